@@ -1,0 +1,63 @@
+# `make run` opens the demo organisation, `make test` passes all tests; both install what is missing first.
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check format tour bench soak lock venv clean
+bin := .venv/bin
+
+help:
+	@echo "make run     de demo-organisatie openen"
+	@echo "make tour    van elk scherm een foto in build/tour, ook zonder beeldscherm"
+	@echo "make test    alle tests                 (ARGS='tests/domain -k ladder' voor een deel)"
+	@echo "make check   vorm, lint, types, lagen en locks"
+	@echo "make format  de vorm herstellen"
+	@echo "make bench   snelheid, naast een kaal programma"
+	@echo "make soak    lang en willekeurig testen"
+	@echo "make lock    de locks opnieuw maken     (UPGRADE=--upgrade voor de nieuwste versies)"
+	@echo "make venv    alleen de omgeving in .venv maken"
+	@echo "make clean   alles weghalen wat gemaakt is"
+
+venv:
+	@packaging/setup.sh venv
+
+run:
+	@packaging/setup.sh system run
+	@packaging/setup.sh venv
+	@packaging/with_screen.sh ask $(bin)/jobcoach demo $(ARGS)
+
+tour:
+	@packaging/setup.sh system tour
+	@packaging/setup.sh venv
+	@packaging/with_screen.sh pictures $(bin)/jobcoach demo --tour build/tour $(ARGS)
+
+test:
+	@packaging/setup.sh system test
+	@packaging/setup.sh venv
+	@packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 $(ARGS)
+
+check: venv
+	@$(bin)/ruff format --check
+	@$(bin)/ruff check
+	@$(bin)/mypy
+	@$(bin)/lint-imports
+	@$(bin)/python -m pytest -q tests/test_project.py
+
+format: venv
+	@$(bin)/ruff format
+	@$(bin)/ruff check --fix
+
+bench:
+	@packaging/setup.sh system tour
+	@packaging/setup.sh venv
+	@packaging/with_screen.sh pictures $(bin)/python -m benchmarks $(ARGS)
+
+soak:
+	@packaging/setup.sh system test
+	@packaging/setup.sh venv
+	@packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 --hypothesis-profile=soak $(ARGS)
+
+lock: venv
+	@packaging/lock.sh
+
+clean:
+	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
