@@ -1,0 +1,1 @@
+"""Jobcoach: an offline-first program for Dutch jobcoaches and the people they guide."""

@@ -1,0 +1,1 @@
+"""What the field knows: values and rules, without files, clock, network or screen."""

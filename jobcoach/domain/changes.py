@@ -1,0 +1,111 @@
+"""The one message of the program: what changed in one row, who did it, and who wins a field.
+
+A change is made once, on the device where someone worked, and is the same on that laptop, on the
+wire, in the server's log and on a colleague's laptop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
+
+from jobcoach.domain.entity import Plain
+
+SCHEMA_VERSION = 1
+"""Goes up when the data dictionary gets a field or a word that older programs do not know."""
+DELETED = "deleted"
+"""The field that every row has beside those of the dictionary: 1 when it was thrown away."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one user action did to one row. With `device`, `counter` names it."""
+
+    device: str
+    counter: int
+    """Counts the changes of the device from 1 without gaps."""
+    txn: int
+    """The counter of the first change of the same user action."""
+    scope: str
+    entity: str
+    entity_id: str
+    op: Literal["set", "erase"] = "set"
+    fields: dict[str, Plain] = {}
+    """Only what changed; a new row carries all its fields."""
+    base: dict[str, str] = {}
+    """For each field that replaces a value: the stamp of the value that the author saw."""
+    stamp: str
+    author: str
+    """The gebruiker who did it."""
+    schema_version: int = SCHEMA_VERSION
+
+
+class LoggedChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A change as it stands in the server's log of its scope."""
+
+    seq: int
+    """Its place in the scope: 1 to head, without gaps."""
+    stamp: str
+    """The stamp that counts for everyone: the change's own, or the server's correction of it."""
+    change: Change
+
+
+@dataclass(slots=True)
+class RowState:
+    """The present fields of one row, each with the stamp of the change that set it."""
+
+    fields: dict[str, Plain] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What one change did to a row."""
+
+    taken: dict[str, Plain]
+    """Fields that now hold the change's value."""
+    lost: dict[str, Plain]
+    """Fields of the change that a later stamp had already overruled."""
+    unseen: dict[str, Plain]
+    """Values that stood in the row, were not what the author saw, and were overruled by this
+    change: both people wrote, neither knew of the other."""
+
+
+def wins(stamp: str, present: str | None) -> bool:
+    """Whether a value with this stamp replaces the present one: the later stamp stays.
+
+    The same on whichever device asks, in whichever order; stamps end in the device id, so none
+    are equal but those of the same change.
+    """
+    return present is None or stamp > present
+
+
+def merge(state: RowState, change: Change, stamp: str) -> Merged:
+    """Apply a change to a row, field by field, and say what became of each value.
+
+    Applying the same change twice does nothing the second time.
+    """
+    taken: dict[str, Plain] = {}
+    lost: dict[str, Plain] = {}
+    unseen: dict[str, Plain] = {}
+    for name, value in change.fields.items():
+        present = state.stamps.get(name)
+        if not wins(stamp, present):
+            if present != stamp and state.fields.get(name) != value:
+                lost[name] = value
+            continue
+        if present is not None and change.base.get(name) != present and state.fields[name] != value:
+            unseen[name] = state.fields[name]
+        state.fields[name] = value
+        state.stamps[name] = stamp
+        taken[name] = value
+    return Merged(taken, lost, unseen)
+
+
+def differences(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The fields of `after` whose value is not that of `before`."""
+    return {
+        name: value for name, value in after.items() if name not in before or before[name] != value
+    }

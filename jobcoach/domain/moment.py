@@ -1,0 +1,53 @@
+"""Instants and calendar dates as text: UTC with milliseconds, and plain dates without a zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+Clock = Callable[[], datetime]
+"""A clock: gives the present instant in UTC. Passed in, so that tests decide what time it is."""
+
+
+def system_clock() -> datetime:
+    """The present instant in UTC, cut to whole milliseconds (the resolution that is stored)."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def instant_text(moment: datetime) -> str:
+    """An instant as stored and sent: `2026-11-03T13:05:09.120Z`, always 24 characters.
+
+    Raises ValueError for a datetime without a zone: a local time is no instant.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    utc = moment.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+
+
+def instant_of(text: str) -> datetime:
+    """The instant of `instant_text`. Raises ValueError for any other form."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def milliseconds(moment: datetime) -> int:
+    """Whole milliseconds since 1970-01-01 UTC."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of that month if it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise ValueError("no such month")
+
+
+def age_in_days(then: date, today: date) -> int:
+    """Whole days from `then` to `today`; negative when `then` lies ahead."""
+    return (today - then).days

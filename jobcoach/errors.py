@@ -1,0 +1,300 @@
+"""Everything that can go wrong for a person, each named once, with what happened and what to do.
+
+`title` says what happened, `advice` what to do and whether the work is safe. Nothing in them
+names a person or a library, so that they may stand in a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class JobcoachError(Exception):
+    """Something that a person can understand and do something about."""
+
+    title = "Er ging iets mis"
+    advice = "Je werk is bewaard. Probeer het nog een keer."
+
+    def __str__(self) -> str:
+        return f"{self.title}. {self.advice}"
+
+
+# --- what someone filled in -------------------------------------------------------------------
+
+
+class Rule(Enum):
+    """A rule of the data dictionary that a value breaks, with the sentence that people read."""
+
+    REQUIRED = "Vul dit in."
+    TOO_LONG = "Deze tekst is te lang."
+    END_BEFORE_START = "Het einde ligt voor het begin."
+    IN_THE_FUTURE = "Deze datum ligt in de toekomst."
+    TOO_LONG_AGO = "Deze datum ligt te ver terug."
+    CAPACITY = "Op een werkpost is plaats voor 3 tot 8 personen."
+    TREDE = "Een trede is een heel getal van 1 tot en met 6."
+    REASON_FOR_OTHER_TREDE = "Leg uit waarom je een andere trede kiest dan uit de vragen komt."
+    INCOMPLETE_ANSWERS = "Er is nog geen trede. Beantwoord de open vragen of kies zelf een trede."
+    NEGATIVE = "Dit getal kan niet lager zijn dan nul."
+    MINUTES = "Vul hoogstens 24 uur (1440 minuten) in."
+    FOCUS_GOALS = "Er kunnen hoogstens drie doelen tegelijk in beeld zijn."
+    SCALE = "Kies een getal van 1 tot en met 5."
+    PERIOD = "De periode is 1 tot en met 6."
+    TERM = "Kies een termijn van 3, 6, 12 of 24 maanden."
+    POSTCODE = "Een postcode is vier cijfers en twee letters."
+    SIGNED = "Wat ondertekend is, blijft staan. Schrijf een aanvulling."
+    NO_PLACE = "Kies een werkpost of vul een werkgever in."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field whose value breaks one rule. `field` is the stored name of the field."""
+
+    field: str
+    rule: Rule
+
+
+class InvalidValues(JobcoachError):
+    """One or more fields break a rule; nothing was saved."""
+
+    title = "Dit klopt nog niet"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+        self.advice = " ".join(dict.fromkeys(problem.rule.value for problem in self.problems))
+
+
+class NotFound(JobcoachError):
+    """There is no such row on this laptop, or it may not be seen by this user."""
+
+    title = "Niet gevonden"
+    advice = "Dit staat niet op deze laptop. Misschien is het verplaatst of van een collega."
+
+
+class Forbidden(JobcoachError):
+    """The user's role or grant does not allow this. Nothing was done."""
+
+    title = "Dit mag je niet"
+    advice = "Jouw rol geeft hier geen toegang toe. Vraag het aan je teamleider."
+
+
+# --- the laptop and its database --------------------------------------------------------------
+
+
+class NoData(JobcoachError):
+    """The data directory holds no organisation yet."""
+
+    title = "Deze laptop is nog niet ingericht"
+    advice = (
+        "Vraag je beheerder om een uitnodigingscode en meld de laptop aan, of begin zonder server."
+    )
+
+
+class AlreadySetUp(JobcoachError):
+    """The data directory already holds an organisation; nothing was changed."""
+
+    title = "Deze laptop is al ingericht"
+    advice = "Er is niets veranderd. Gebruik een andere gegevensmap voor een tweede gebruiker."
+
+
+class WrongPassphrase(JobcoachError):
+    """The passphrase does not unwrap the data key."""
+
+    title = "Deze wachtwoordzin klopt niet"
+    advice = "Je gegevens zijn veilig. Probeer het nog een keer; let op hoofdletters."
+
+
+class PassphraseNeeded(JobcoachError):
+    """No keyring can open the data and no passphrase was given."""
+
+    title = "Er is een wachtwoordzin nodig"
+    advice = "Vul je wachtwoordzin in om je gegevens te openen."
+
+
+class WeakPassphrase(JobcoachError):
+    """The new passphrase is shorter than the minimum. Nothing was changed."""
+
+    title = "Deze wachtwoordzin is te kort"
+    advice = "Kies minstens 12 tekens, bijvoorbeeld vier losse woorden."
+
+
+class KeysMissing(JobcoachError):
+    """The key file is gone or unreadable while the database is there."""
+
+    title = "De sleutels van deze laptop ontbreken"
+    advice = "Er is niets gewist. Zet een back-up terug of vraag je beheerder om hulp."
+
+
+class DatabaseDamaged(JobcoachError):
+    """The database file cannot be read with the right key."""
+
+    title = "De gegevens op deze laptop zijn beschadigd"
+    advice = "Zet een back-up terug, of meld de laptop opnieuw aan. Wis zelf niets."
+
+
+class DatabaseTooNew(JobcoachError):
+    """A newer version of the program wrote this database."""
+
+    title = "Deze gegevens zijn van een nieuwere versie"
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__()
+        self.advice = (
+            f"De gegevens horen bij versie {found}, dit programma kent tot en met versie {known}. "
+            "Werk het programma bij. Er is niets veranderd."
+        )
+
+
+class UpgradeFailed(JobcoachError):
+    """A migration failed; the database stands as it was before."""
+
+    title = "Bijwerken van de gegevens is niet gelukt"
+    advice = "Alles staat nog zoals het was, met een kopie ernaast. Vraag je beheerder om hulp."
+
+
+class DiskFull(JobcoachError):
+    """There is no room to save; nothing was half saved."""
+
+    title = "De schijf van deze laptop is vol"
+    advice = "Maak ruimte vrij. Wat al bewaard was, staat er nog; je tekst blijft in beeld."
+
+
+class DatabaseBusy(JobcoachError):
+    """Another program held the database longer than the time limit."""
+
+    title = "De gegevens zijn even bezet"
+    advice = "Jobcoach is misschien nog een keer geopend. Sluit dat venster en probeer het opnieuw."
+
+
+class AlreadyRunning(JobcoachError):
+    """Another window of the program has this data directory open."""
+
+    title = "Jobcoach is al geopend"
+    advice = "Kijk in je taakbalk naar het venster dat al openstaat."
+
+
+# --- the network and the server ---------------------------------------------------------------
+
+
+class ServerUnreachable(JobcoachError):
+    """The server gave no answer within the time limit. Work continues offline."""
+
+    title = "Geen verbinding"
+    advice = "Je werk staat veilig op deze laptop. Het wordt later verstuurd."
+
+
+class ServerTrouble(JobcoachError):
+    """The server answered with something that is no valid answer. Work continues offline."""
+
+    title = "De server heeft een storing"
+    advice = "Je werk staat veilig op deze laptop. We proberen het later opnieuw."
+
+
+class NotEnrolled(JobcoachError):
+    """This laptop has no server: it was set up to work alone."""
+
+    title = "Deze laptop werkt zonder server"
+    advice = "Je werk staat op deze laptop. Meld de laptop aan om te synchroniseren."
+
+
+class InvitationRefused(JobcoachError):
+    """The invitation code is unknown, used or expired."""
+
+    title = "Deze uitnodigingscode werkt niet"
+    advice = "De code is al gebruikt of verlopen. Vraag je beheerder om een nieuwe."
+
+
+class DeviceRefused(JobcoachError):
+    """The server no longer accepts this device."""
+
+    title = "Deze laptop heeft geen toegang meer"
+    advice = "Je werk staat nog op deze laptop. Neem contact op met je beheerder."
+
+
+class ProtocolTooOld(JobcoachError):
+    """This program must be updated before it can synchronise."""
+
+    title = "Deze versie is te oud om te synchroniseren"
+    advice = "Werk het programma bij. Je werk staat veilig op deze laptop."
+
+
+class ServerTooOld(JobcoachError):
+    """The server does not know this program's protocol yet."""
+
+    title = "De server is nog niet bijgewerkt"
+    advice = "Je werk staat veilig op deze laptop. Je beheerder moet de server bijwerken."
+
+
+class CopiesDiffer(JobcoachError):
+    """After fetching a scope anew the checksums still differ."""
+
+    title = "Een dossier is niet gelijk aan de server"
+    advice = "Je werk staat veilig op deze laptop. Geef dit door aan je beheerder."
+
+
+# --- files that people hand over --------------------------------------------------------------
+
+
+class FileUnreadable(JobcoachError):
+    """The named file does not exist or may not be read."""
+
+    title = "Dit bestand kan niet gelezen worden"
+    advice = "Controleer of het bestand bestaat en niet in een ander programma openstaat."
+
+
+class FileUnwritable(JobcoachError):
+    """The named file cannot be written."""
+
+    title = "Dit bestand kan niet geschreven worden"
+    advice = "Kies een andere map of een andere naam. Er is niets verloren."
+
+
+class NoSpreadsheet(JobcoachError):
+    """The file is neither CSV nor XLSX."""
+
+    title = "Dit is geen lijst die we kunnen lezen"
+    advice = "Bewaar de lijst in je spreadsheet als CSV of als Excel-bestand (xlsx)."
+
+
+class SpreadsheetEmpty(JobcoachError):
+    """The file holds no row."""
+
+    title = "Dit bestand is leeg"
+    advice = "Kies een bestand met een rij koppen en daaronder de personen."
+
+
+class SpreadsheetLocked(JobcoachError):
+    """The workbook is protected by a password."""
+
+    title = "Dit bestand is met een wachtwoord beveiligd"
+    advice = "Open het in je spreadsheet, haal het wachtwoord eraf en bewaar het opnieuw."
+
+
+class SpreadsheetTooLarge(JobcoachError):
+    """The file is larger than we read in one go."""
+
+    title = "Dit bestand is te groot"
+    advice = "Een lijst mag hoogstens 20 MB zijn. Deel de lijst op in kleinere bestanden."
+
+
+class NoHeadings(JobcoachError):
+    """No row of the file looks like headings of persons."""
+
+    title = "We herkennen de koppen in dit bestand niet"
+    advice = "Zorg dat er een rij is met in elk geval Achternaam en Roepnaam of Voornamen."
+
+
+class AnswersUnreadable(JobcoachError):
+    """A file with ladder answers is no valid JSON of known questions and answers."""
+
+    title = "De antwoorden kunnen niet gelezen worden"
+    advice = "Geef per vraag (V1, V2a tot en met V2f, V3, V4, V5) ja, nee of weet niet."
+
+
+class NoScreen(JobcoachError):
+    """There is no display to open a window on."""
+
+    title = "Er is hier geen scherm"
+    advice = "Start het programma op een computer met een scherm, of maak foto's met 'make tour'."

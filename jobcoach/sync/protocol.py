@@ -1,0 +1,228 @@
+"""What client and server say to each other: the wire types and the one interface of both.
+
+Sent as MessagePack, compressed with zstd, or as JSON for people; the same types either way.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Literal, Protocol
+
+import msgspec
+
+from jobcoach.domain.changes import Change, LoggedChange
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.logregel import Logregel
+
+PROTOCOL = 1
+"""The version of these types. A server says in its hello which range it speaks."""
+MOST_CHANGES = 500
+"""Changes in one push or one page."""
+MOST_BYTES = 1 << 20
+"""Bytes of one push, unpacked."""
+MOST_LOGREGELS = 500
+SKEW_MS = 120_000
+"""A clock further off than this is corrected by the server."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all wire types: unknown fields are passed over, absent ones take their default."""
+
+
+class Problem(Message, frozen=True):
+    """The body of every answer that is not 200."""
+
+    code: Literal[
+        "invitation", "device", "forbidden", "unknown", "invalid", "too_large", "upgrade", "busy"
+    ]
+    detail: str = ""
+    """English, for administrators; never content."""
+
+
+class Enrol(Message, frozen=True):
+    """POST /v1/devices: exchange a one-time invitation for a device token."""
+
+    code: str
+    device: str
+    """16 hexadecimal digits, made by the laptop."""
+    name: str
+    protocol: int = PROTOCOL
+
+
+class Enrolled(Message, frozen=True):
+    """Who the laptop now works for."""
+
+    token: str
+    gebruiker_id: str
+    naam: str
+    rol: str
+    werkteam_id: str | None
+    organisatie_id: str
+    organisatie: str
+    server_time: str
+
+
+class Hello(Message, frozen=True):
+    """GET /v1/hello: who the server is and whether this client may go on."""
+
+    server_time: str
+    """An instant as in the data dictionary: UTC with milliseconds."""
+    server_epoch: str
+    """Changes when the server was restored from a backup."""
+    protocol_from: int
+    protocol_to: int
+    schema_from: int
+    schema_to: int
+    grants_version: str
+    """Changes whenever a grant of this user changes."""
+    action: Literal["none", "upgrade", "wipe"] = "none"
+
+
+class Opening(Message, frozen=True):
+    """The birth of a scope, sent in the push that carries its first change."""
+
+    scope: str
+    team: str | None
+    """The werkteam whose leaders may see it; None: nobody's team."""
+    owner: str | None = None
+    """The gebruiker who gets it, beside the one who opens it; None: nobody else."""
+    title: str = ""
+    """For a team: its name, which administrators see in lists. Empty for all other kinds."""
+
+
+class OpeningAnswer(Message, frozen=True):
+    """What became of one opening. `exists` is as good as `ok` when the user has a grant on it."""
+
+    scope: str
+    result: Literal["ok", "exists", "refused"]
+    code: str = ""
+
+
+class Push(Message, frozen=True):
+    """POST /v1/push."""
+
+    client_now: str
+    """What the laptop's clock says while sending."""
+    changes: list[Change] = []
+    openings: list[Opening] = []
+    logregels: list[Logregel] = []
+    """Lines of the laptop's access log, oldest first."""
+
+
+class ChangeAnswer(Message, frozen=True):
+    """What became of one change."""
+
+    counter: int
+    result: Literal["ok", "duplicate", "late", "refused"]
+    seq: int = 0
+    stamp: str = ""
+    """The stamp that counts: the change's own, or the server's correction."""
+    winning: dict[str, tuple[Plain, str]] = {}
+    """Fields of the change that a later stamp had overruled: their present value and stamp."""
+    code: str = ""
+    """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old."""
+
+
+class PushAnswer(Message, frozen=True):
+    """An answer for every change, in the order they were sent."""
+
+    answers: list[ChangeAnswer]
+    openings: list[OpeningAnswer] = []
+    logregels_until: int = 0
+    """The highest log line number of this device up to which the server has them all."""
+
+
+class Head(Message, frozen=True):
+    """How far a scope is."""
+
+    seq: int
+    count: int
+    """Rows."""
+    checksum: str
+
+
+class Granted(Message, frozen=True):
+    """A scope that this user may see, and how."""
+
+    scope: str
+    role: Literal["read", "write", "lead"]
+    epoch: int
+    valid_until: str | None = None
+
+
+class Pull(Message, frozen=True):
+    """POST /v1/pull: what is new since these cursors."""
+
+    scopes: dict[str, int] = {}
+    """The last seq that this laptop has, by scope."""
+    grants_version: str = ""
+    digest: str = ""
+    """`digest_of` the heads that this laptop has; equal to the server's: nothing is new."""
+    limit: int = MOST_CHANGES
+
+
+class Pulled(Message, frozen=True):
+    """What is new. Absence means nothing: only explicit lists take anything away."""
+
+    unchanged: bool = False
+    """True: the digests and the grants are equal; the rest of the answer is empty."""
+    changes: dict[str, list[LoggedChange]] = {}
+    heads: dict[str, Head] = {}
+    """Of every scope that was asked for."""
+    grants_version: str = ""
+    granted: list[Granted] = []
+    """All grants of the user, when `grants_version` was not the server's; else empty."""
+    revoked: list[str] = []
+    erased: list[str] = []
+    has_more: bool = False
+
+
+class Row(Message, frozen=True, array_like=True):
+    """One row as it stands."""
+
+    entity: str
+    id: str
+    fields: dict[str, Plain]
+    stamps: dict[str, str]
+
+
+class Snapshot(Message, frozen=True):
+    """GET /v1/scopes/{scope}/snapshot?after=&limit=: current rows in key order, a page at a time.
+
+    Copy from the first page's `seq` on by the log: applying it again is harmless.
+    """
+
+    seq: int
+    epoch: int
+    rows: list[Row]
+    after: str = ""
+    """Where the next page starts; empty when this was the last."""
+
+
+class SyncService(Protocol):
+    """What a device can ask: the HTTP client and the server's journal are both one."""
+
+    def hello(self) -> Hello:
+        """Raises DeviceRefused for an unknown or revoked device."""
+        ...
+
+    def push(self, push: Push) -> PushAnswer:
+        """Hand over changes. Never refuses all for one."""
+        ...
+
+    def pull(self, pull: Pull) -> Pulled:
+        """What is new. Scopes without a grant are named in `revoked` and give nothing else."""
+        ...
+
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+        """A page of current rows. Raises Forbidden without a grant in the same transaction."""
+        ...
+
+
+def digest_of(heads: dict[str, Head]) -> str:
+    """One short text for the heads of many scopes: equal texts mean equal heads; 32 digits."""
+    total = 0
+    for scope, head in heads.items():
+        part = f"{scope} {head.seq} {head.count} {head.checksum}".encode()
+        total += int.from_bytes(blake2b(part, digest_size=16).digest(), "big")
+    return f"{total % (1 << 128):032x}"
