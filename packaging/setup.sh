@@ -50,7 +50,7 @@ system() {
         as_root=(sudo -n)
     else
         say "Op deze computer ontbreken onderdelen van Debian. Vraag een beheerder om deze ene opdracht:"
-        say "    sudo apt-get install ${lack[*]}"
+        say "    sudo apt-get update && sudo apt-get install -y --no-install-recommends ${lack[*]}"
         [[ -z $(missing "${needed[@]}") ]] || exit 1
         say "Voor nu gaat het verder zonder."
         return 0
@@ -72,15 +72,19 @@ venv() {
     packages=$(cat requirements-dev.lock requirements-uv.lock | sha256sum)
     project=$(sha256sum <pyproject.toml)
 
-    if ! "$python" -c '' 2>/dev/null; then
-        find_python >/dev/null || { say "Jobcoach heeft Python 3.11 of nieuwer nodig."; exit 1; }
+    # absent, made for a Python that is gone, or moved here from another folder
+    if ! "$python" -c '' 2>/dev/null || ! grep -qsF "$PWD/.venv/" .venv/bin/pip; then
+        find_python >/dev/null || { say "Jobcoach heeft Python 3.11 of nieuwer nodig (Debian: python3 en python3-venv)."; exit 1; }
         "$(find_python)" -m venv --clear .venv
     fi
     # `uv run` may have taken the tools away since: look, do not only trust the stamp
     if [[ $(cat .venv/packages.stamp 2>/dev/null) != "$packages" || ! -x .venv/bin/pytest ]]; then
         say "De pakketten van Python installeren (de eerste keer ongeveer 100 MB) ..."
-        "$python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-uv.lock
-        "$uv" pip sync --quiet --require-hashes --python "$python" requirements-dev.lock
+        if [[ "$("$uv" --version 2>/dev/null)" != "uv $(sed -n 's/^uv==\([^ ]*\).*/\1/p' requirements-uv.lock) "* ]]; then
+            "$python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-uv.lock
+        fi
+        local sync=("$uv" pip sync --quiet --require-hashes --python "$python" requirements-dev.lock)
+        "${sync[@]}" --offline 2>/dev/null || "${sync[@]}" # what was fetched before needs no network
         rm -f .venv/project.stamp
         printf '%s\n' "$packages" >.venv/packages.stamp
     fi
