@@ -158,6 +158,8 @@ def understands(rule: FieldRule, value: object) -> bool:
         return rule.optional
     if type(value) is not rule.storage:
         return False
+    if rule.of_plain is _same:
+        return True
     try:
         rule.of_plain(value)
     except (ValueError, KeyError, TypeError, AttributeError):

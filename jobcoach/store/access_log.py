@@ -1,0 +1,78 @@
+"""The access log of this laptop: lines are added, never changed and never removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
+from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.store import device
+from jobcoach.store.database import Transaction
+from jobcoach.store.schema import logregel as table
+
+
+def append(
+    tx: Transaction,
+    who: device.Identity,
+    *,
+    moment: datetime,
+    gebeurtenis: Gebeurtenis,
+    uitslag: Uitslag = Uitslag.GELUKT,
+    assistentmedewerker_id: str | None = None,
+    onderwerp: str,
+    onderwerp_id: str | None = None,
+    aantal: int = 1,
+) -> None:
+    """Write one line. In the same transaction as what it tells of."""
+    last = tx.connection.execute(select(func.max(table.c.number))).scalar() or 0
+    tx.connection.execute(
+        table.insert().values(
+            number=last + 1,
+            moment=instant_text(moment),
+            gebruiker_id=who.gebruiker_id,
+            rol=who.rol.value,
+            namens_id=who.gebruiker_id,
+            gebeurtenis=gebeurtenis.value,
+            uitslag=uitslag.value,
+            assistentmedewerker_id=assistentmedewerker_id,
+            onderwerp=onderwerp,
+            onderwerp_id=onderwerp_id,
+            aantal=aantal,
+        )
+    )
+
+
+def lines(
+    tx: Transaction,
+    *,
+    assistentmedewerker_id: str | None = None,
+    after: int = 0,
+    limit: int | None = None,
+) -> tuple[Logregel, ...]:
+    """Lines above number `after`, oldest first; of one dossier, or of all when it is None."""
+    query = select(table).where(table.c.number > after).order_by(table.c.number)
+    if assistentmedewerker_id is not None:
+        query = query.where(table.c.assistentmedewerker_id == assistentmedewerker_id)
+    if limit is not None:
+        query = query.limit(limit)
+    device_id = device.get(tx, "device_id") or ""
+    return tuple(
+        Logregel(
+            number=row["number"],
+            device_id=device_id,
+            moment=instant_of(row["moment"]),
+            gebruiker_id=row["gebruiker_id"],
+            rol=Rol(row["rol"]),
+            namens_id=row["namens_id"],
+            gebeurtenis=Gebeurtenis(row["gebeurtenis"]),
+            uitslag=Uitslag(row["uitslag"]),
+            assistentmedewerker_id=row["assistentmedewerker_id"],
+            onderwerp=row["onderwerp"],
+            onderwerp_id=row["onderwerp_id"],
+            aantal=row["aantal"],
+        )
+        for row in tx.connection.execute(query).mappings()
+    )

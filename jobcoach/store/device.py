@@ -1,0 +1,105 @@
+"""Single facts about this laptop: whose it is, which server, and the counters it must not lose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.stamps import next_stamp
+from jobcoach.store.database import Transaction
+from jobcoach.store.schema import meta
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose laptop this is."""
+
+    device_id: str
+    gebruiker_id: str
+    naam: str
+    rol: Rol
+    werkteam_id: str | None
+    organisatie_id: str
+    organisatie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where this laptop synchronises, and the secret with which it does."""
+
+    url: str
+    token: str
+
+
+def get(tx: Transaction, name: str) -> str | None:
+    """One fact; None when it was never noted."""
+    found: str | None = tx.connection.execute(
+        select(meta.c.value).where(meta.c.name == name)
+    ).scalar()
+    return found
+
+
+def put(tx: Transaction, name: str, value: str) -> None:
+    """Note one fact, in place of what was noted before."""
+    statement = insert(meta).values(name=name, value=value)
+    tx.connection.execute(
+        statement.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": value})
+    )
+
+
+def identity(tx: Transaction) -> Identity | None:
+    """Whose laptop this is; None before it was set up."""
+    device_id = get(tx, "device_id")
+    if device_id is None:
+        return None
+    return Identity(
+        device_id=device_id,
+        gebruiker_id=get(tx, "gebruiker_id") or "",
+        naam=get(tx, "naam") or "",
+        rol=Rol(get(tx, "rol") or Rol.JOBCOACH),
+        werkteam_id=get(tx, "werkteam_id") or None,
+        organisatie_id=get(tx, "organisatie_id") or "",
+        organisatie=get(tx, "organisatie") or "",
+    )
+
+
+def put_identity(tx: Transaction, who: Identity) -> None:
+    """Set whose laptop this is."""
+    for name in ("device_id", "gebruiker_id", "naam", "rol", "organisatie_id", "organisatie"):
+        put(tx, name, str(getattr(who, name)))
+    put(tx, "werkteam_id", who.werkteam_id or "")
+
+
+def server(tx: Transaction) -> Server | None:
+    """Where it synchronises; None when it works alone."""
+    url, token = get(tx, "server_url"), get(tx, "server_token")
+    return Server(url, token) if url and token else None
+
+
+def put_server(tx: Transaction, where: Server) -> None:
+    """Set where it synchronises."""
+    put(tx, "server_url", where.url)
+    put(tx, "server_token", where.token)
+
+
+def take_counters(tx: Transaction, count: int) -> int:
+    """Reserve `count` change numbers; gives the first. Never given twice, never skipped."""
+    last = int(get(tx, "last_counter") or 0)
+    put(tx, "last_counter", str(last + count))
+    return last + 1
+
+
+def take_stamp(tx: Transaction, now_ms: int, device_id: str) -> str:
+    """A stamp later than every stamp this laptop made or saw."""
+    stamp = next_stamp(get(tx, "last_stamp") or "", now_ms, device_id)
+    put(tx, "last_stamp", stamp)
+    return stamp
+
+
+def note_stamp(tx: Transaction, seen: str) -> None:
+    """Remember the highest stamp seen, so that what is written next is later."""
+    if seen > (get(tx, "last_stamp") or ""):
+        put(tx, "last_stamp", seen)

@@ -1,0 +1,134 @@
+"""What stands in the dossiers that may be seen: of one person, or one line of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import func, or_, select
+
+from jobcoach.domain.doel import Plan
+from jobcoach.domain.entity import Entity
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.domain.notitie import Notitie, StatusNotitie
+from jobcoach.store import rows
+from jobcoach.store.database import Transaction
+from jobcoach.store.schema import entities
+from jobcoach.store.scopes import visible_names
+
+E_ = TypeVar("E_", bound=Entity)
+
+
+def every(tx: Transaction, kind: type[E_], now: datetime) -> tuple[E_, ...]:
+    """All rows of a kind that may be seen and were not thrown away."""
+    source = rows.table(kind)
+    query = select(source).where(source.c.deleted == 0, source.c.scope.in_(visible_names(now)))
+    return rows.every(tx, kind, query.order_by(source.c.id))
+
+
+def of_person(
+    tx: Transaction, kind: type[E_], assistentmedewerker_id: str, now: datetime
+) -> tuple[E_, ...]:
+    """All rows of a kind in one dossier that were not thrown away, in the order of their ids."""
+    source = rows.table(kind)
+    query = select(source).where(
+        source.c.assistentmedewerker_id == assistentmedewerker_id,
+        source.c.deleted == 0,
+        source.c.scope.in_(visible_names(now)),
+    )
+    return rows.every(tx, kind, query.order_by(source.c.id))
+
+
+def find(tx: Transaction, kind: type[E_], entity_id: str, now: datetime) -> E_ | None:
+    """One row that may be seen and was not thrown away; None if there is none."""
+    source = rows.table(kind)
+    query = select(source).where(
+        source.c.id == entity_id, source.c.deleted == 0, source.c.scope.in_(visible_names(now))
+    )
+    return next(iter(rows.every(tx, kind, query)), None)
+
+
+def notities(
+    tx: Transaction,
+    assistentmedewerker_id: str,
+    *,
+    user_id: str,
+    now: datetime,
+    limit: int | None = None,
+) -> tuple[Notitie, ...]:
+    """The notes of one person, newest moment first, without drafts of other people."""
+    source = entities["notitie"]
+    query = (
+        select(source)
+        .where(
+            source.c.assistentmedewerker_id == assistentmedewerker_id,
+            source.c.deleted == 0,
+            or_(source.c.status == StatusNotitie.ONDERTEKEND, source.c.auteur_id == user_id),
+            source.c.scope.in_(visible_names(now)),
+        )
+        .order_by(source.c.moment.desc(), source.c.id.desc())
+    )
+    return rows.every(tx, Notitie, query if limit is None else query.limit(limit))
+
+
+def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Notitie, ...]:
+    """The user's own notes that are saved but not signed, newest first."""
+    source = entities["notitie"]
+    query = (
+        select(source)
+        .where(
+            source.c.status == StatusNotitie.CONCEPT,
+            source.c.auteur_id == user_id,
+            source.c.deleted == 0,
+            source.c.scope.in_(visible_names(now)),
+        )
+        .order_by(source.c.moment.desc())
+    )
+    return rows.every(tx, Notitie, query)
+
+
+def last_seen(tx: Transaction, now: datetime) -> dict[str, date]:
+    """The UTC day of the last signed note of each person who has one."""
+    source = entities["notitie"]
+    found = tx.connection.execute(
+        select(source.c.assistentmedewerker_id, func.max(source.c.moment))
+        .where(
+            source.c.status == StatusNotitie.ONDERTEKEND,
+            source.c.deleted == 0,
+            source.c.moment <= instant_text(now),
+        )
+        .group_by(source.c.assistentmedewerker_id)
+    )
+    return {person: instant_of(moment).date() for person, moment in found if person and moment}
+
+
+def latest_beoordelingen(tx: Transaction, now: datetime) -> dict[str, Ladderbeoordeling]:
+    """The newest assessment that counts (with a trede, no draft) of each person who has one."""
+    source = entities["ladderbeoordeling"]
+    query = (
+        select(source)
+        .where(
+            source.c.deleted == 0,
+            source.c.trede.is_not(None),
+            source.c.status != StatusBeoordeling.CONCEPT,
+            source.c.scope.in_(visible_names(now)),
+        )
+        .order_by(source.c.datum, source.c.id)
+    )
+    return {
+        found.assistentmedewerker_id: found for found in rows.every(tx, Ladderbeoordeling, query)
+    }
+
+
+def next_evaluaties(tx: Transaction, now: datetime) -> Mapping[str, date]:
+    """The first evaluation day of each person for whom one was agreed."""
+    days: dict[str, date] = {}
+    for plan in every(tx, Plan, now):
+        if plan.evaluatie_op is None:
+            continue
+        known = days.get(plan.assistentmedewerker_id)
+        if known is None or plan.evaluatie_op < known:
+            days[plan.assistentmedewerker_id] = plan.evaluatie_op
+    return days

@@ -1,0 +1,45 @@
+"""What is being typed and not yet saved: on disk within a second, only on this laptop."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.store.database import Transaction
+from jobcoach.store.schema import kladje as table
+
+
+def keep(tx: Transaction, kladje: Kladje) -> None:
+    """Write a draft, in place of what it held before."""
+    values = {
+        "soort": kladje.soort.value,
+        "assistentmedewerker_id": kladje.assistentmedewerker_id,
+        "inhoud": json.dumps(dict(kladje.inhoud), ensure_ascii=False),
+        "bewaard_op": instant_text(kladje.bewaard_op),
+    }
+    statement = insert(table).values(id=kladje.id, **values)
+    tx.connection.execute(statement.on_conflict_do_update(index_elements=[table.c.id], set_=values))
+
+
+def every(tx: Transaction) -> tuple[Kladje, ...]:
+    """All drafts, the last one first."""
+    rows = tx.connection.execute(select(table).order_by(table.c.bewaard_op.desc())).mappings()
+    return tuple(
+        Kladje(
+            id=row["id"],
+            soort=SoortKladje(row["soort"]),
+            assistentmedewerker_id=row["assistentmedewerker_id"],
+            inhoud=json.loads(row["inhoud"]),
+            bewaard_op=instant_of(row["bewaard_op"]),
+        )
+        for row in rows
+    )
+
+
+def drop(tx: Transaction, kladje_id: str) -> None:
+    """Remove a draft; nothing happens when there is none."""
+    tx.connection.execute(table.delete().where(table.c.id == kladje_id))

@@ -1,0 +1,283 @@
+"""Rows of the data dictionary: read as values, changed only by applying changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import RowMapping as SqlRow
+from sqlalchemy import Select, Table, bindparam, select
+
+from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge
+from jobcoach.domain.checksum import row_hash
+from jobcoach.domain.dictionary import ENTITIES
+from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, rules_of, understands
+from jobcoach.store import schema
+from jobcoach.store.database import Transaction
+from jobcoach.store.stamps import packed, unpacked
+
+E_ = TypeVar("E_", bound=Entity)
+_json = msgspec.json
+MOST_IDS = 500
+"""Ids in one IN (…) of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of one change."""
+
+    change: Change
+    stamp: str
+    merged: Merged
+    was_there: bool
+    """Whether the row existed before."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """A row being changed."""
+
+    scope: str
+    state: RowState = field(default_factory=RowState)
+    was_there: bool = False
+    old_hash: int = 0
+
+
+@cache
+def _rules(entity: str) -> dict[str, FieldRule]:
+    return {rule.name: rule for rule in rules_of(ENTITIES[entity])}
+
+
+def table(kind: type[Entity]) -> Table:
+    """The table of an entity."""
+    return schema.entities[kind.ENTITY]
+
+
+def entity_from(kind: type[E_], row: SqlRow) -> E_:
+    """The value in a row of its table. A field that this row never had takes its default."""
+    rules = _rules(kind.ENTITY)
+    plain = {
+        name: row[name] for name, rule in rules.items() if row[name] is not None or rule.optional
+    }
+    for name, rule in rules.items():
+        if name not in plain and rule.required:
+            plain[name] = _least(rule)
+    return entity_of(kind, row["id"], plain)
+
+
+def _least(rule: FieldRule) -> Plain:
+    """A stand-in for a required field that a damaged or future row lacks: the row stays visible."""
+    for candidate in ("", 0, 0.0, "1970-01-01", "1970-01-01T00:00:00.000Z", "[]", "{}"):
+        if understands(rule, candidate):
+            return candidate
+    members = getattr(rule.of_plain, "__members__", None)
+    return next(iter(members.values())).value if members else None
+
+
+def find(tx: Transaction, kind: type[E_], entity_id: str) -> E_ | None:
+    """The row with this id, in whatever scope, even when thrown away; None if there is none."""
+    source = table(kind)
+    row = tx.connection.execute(select(source).where(source.c.id == entity_id)).mappings().first()
+    return None if row is None else entity_from(kind, row)
+
+
+def every(tx: Transaction, kind: type[E_], query: Select[Any]) -> tuple[E_, ...]:
+    """The values of a query over the whole table of `kind`."""
+    return tuple(entity_from(kind, row) for row in tx.connection.execute(query).mappings())
+
+
+def scope_of(tx: Transaction, kind: type[Entity], entity_id: str) -> str | None:
+    """The scope in which a row was born; None if there is no such row."""
+    source = table(kind)
+    found: str | None = tx.connection.execute(
+        select(source.c.scope).where(source.c.id == entity_id)
+    ).scalar()
+    return found
+
+
+def state_of(tx: Transaction, entity: str, entity_id: str) -> RowState:
+    """The fields and stamps of one row; empty when there is none."""
+    held = _states(tx, entity, [entity_id]).get(entity_id)
+    return RowState() if held is None else held.state
+
+
+def _unpack(entity: str, row: SqlRow) -> RowState:
+    names = _rules(entity)
+    stamps = unpacked(row["stamps"], names)
+    extra: dict[str, Plain] = _json.decode(row["extra"]) if row["extra"] else {}
+    values = {
+        name: extra[name] if name in extra else row[name]
+        for name in stamps
+        if name in names or name in extra or name == DELETED
+    }
+    return RowState(values, stamps)
+
+
+def _states(tx: Transaction, entity: str, ids: Sequence[str]) -> dict[str, _Held]:
+    held: dict[str, _Held] = {}
+    source = schema.entities.get(entity)
+    for start in range(0, len(ids), MOST_IDS):
+        part = ids[start : start + MOST_IDS]
+        if source is None:
+            query = select(schema.unknown_row).where(schema.unknown_row.c.id.in_(part))
+        else:
+            query = select(source).where(source.c.id.in_(part))
+        for row in tx.connection.execute(query).mappings():
+            state = (
+                RowState(_json.decode(row["fields"]), _json.decode(row["stamps"]))
+                if source is None
+                else _unpack(entity, row)
+            )
+            old = row_hash(entity, row["id"], state.fields, state.stamps)
+            held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old)
+    return held
+
+
+@dataclass(slots=True)
+class ScopeDelta:
+    """What applying changes did to the proof of one scope."""
+
+    rows: int = 0
+    hashes: int = 0
+    """Sum of new hashes minus sum of old ones."""
+
+
+def apply(
+    tx: Transaction, changes: Iterable[tuple[Change, str]]
+) -> tuple[list[Applied], dict[str, ScopeDelta]]:
+    """Merge changes, each with the stamp that counts, into the rows, in the given order.
+
+    A change in another scope than the one where its row was born is left out: rows never move.
+    Gives what became of each change, and what to add to the proof of each scope.
+    """
+    by_entity: dict[str, list[tuple[Change, str]]] = {}
+    for change, stamp in changes:
+        by_entity.setdefault(change.entity, []).append((change, stamp))
+    done: list[Applied] = []
+    deltas: dict[str, ScopeDelta] = {}
+    for entity, group in by_entity.items():
+        held = _states(tx, entity, list(dict.fromkeys(change.entity_id for change, _ in group)))
+        for change, stamp in group:
+            row = held.get(change.entity_id)
+            if row is None:
+                row = held[change.entity_id] = _Held(change.scope)
+            elif row.scope != change.scope:
+                continue
+            was_there = bool(row.state.stamps)
+            done.append(Applied(change, stamp, merge(row.state, change, stamp), was_there))
+        _store(tx, entity, held)
+        for entity_id, row in held.items():
+            delta = deltas.setdefault(row.scope, ScopeDelta())
+            delta.rows += 0 if row.was_there else 1
+            delta.hashes += row_hash(entity, entity_id, row.state.fields, row.state.stamps)
+            delta.hashes -= row.old_hash
+    return done, deltas
+
+
+def put(
+    tx: Transaction,
+    entity: str,
+    scope: str,
+    rows: Iterable[tuple[str, dict[str, Plain], dict[str, str]]],
+) -> dict[str, ScopeDelta]:
+    """Merge whole rows (id, fields, stamps) of one scope, field by field, the later stamp wins."""
+    given = list(rows)
+    held = _states(tx, entity, [entity_id for entity_id, _, _ in given])
+    for entity_id, values, stamps in given:
+        row = held.setdefault(entity_id, _Held(scope))
+        if row.scope != scope:
+            continue
+        if not row.was_there and not row.state.stamps:
+            row.state = RowState(dict(values), dict(stamps))
+            continue
+        for name, stamp in stamps.items():
+            if stamp > row.state.stamps.get(name, ""):
+                row.state.fields[name], row.state.stamps[name] = values[name], stamp
+    _store(tx, entity, held)
+    delta = ScopeDelta()
+    for entity_id, row in held.items():
+        delta.rows += 0 if row.was_there else 1
+        delta.hashes += row_hash(entity, entity_id, row.state.fields, row.state.stamps)
+        delta.hashes -= row.old_hash
+    return {scope: delta}
+
+
+def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta]:
+    """Give the fields that this change set the stamp that the server made of it."""
+    held = _states(tx, change.entity, [change.entity_id])
+    row = held.get(change.entity_id)
+    if row is None or stamp == change.stamp:
+        return {}
+    for name in change.fields:
+        if row.state.stamps.get(name) == change.stamp:
+            row.state.stamps[name] = stamp
+    _store(tx, change.entity, held)
+    now = row_hash(change.entity, change.entity_id, row.state.fields, row.state.stamps)
+    return {row.scope: ScopeDelta(0, now - row.old_hash)}
+
+
+def _store(tx: Transaction, entity: str, held: Mapping[str, _Held]) -> None:
+    new: list[dict[str, object]] = []
+    old: list[dict[str, object]] = []
+    source = schema.entities.get(entity)
+    for entity_id, row in held.items():
+        values = (
+            _unknown_values(entity, row.state) if source is None else _values(entity, row.state)
+        )
+        if row.was_there:
+            old.append(values | {"key": entity_id})
+        else:
+            new.append(values | {"id": entity_id, "scope": row.scope})
+    target = schema.unknown_row if source is None else source
+    if new:
+        tx.connection.execute(target.insert(), new)
+    if old:
+        tx.connection.execute(target.update().where(target.c.id == bindparam("key")), old)
+
+
+def _unknown_values(entity: str, state: RowState) -> dict[str, object]:
+    return {
+        "entity": entity,
+        "fields": _json.encode(state.fields).decode(),
+        "stamps": _json.encode(state.stamps).decode(),
+    }
+
+
+def _values(entity: str, state: RowState) -> dict[str, object]:
+    rules = _rules(entity)
+    values: dict[str, object] = dict.fromkeys(rules)
+    values[DELETED] = 0
+    extra: dict[str, Plain] = {}
+    for name, value in state.fields.items():
+        rule = rules.get(name)
+        known = value in (0, 1) if name == DELETED else rule and understands(rule, value)
+        if known:
+            values[name] = value
+        elif rule is None or value is not None:
+            extra[name] = value
+    values["stamps"] = packed(state.stamps, rules)
+    values["extra"] = _json.encode(extra).decode() if extra else None
+    return values
+
+
+def all_states(tx: Transaction, scope: str) -> Iterable[tuple[str, str, RowState]]:
+    """Every row of a scope as (entity, id, state), to count its proof anew."""
+    for entity, source in schema.entities.items():
+        for row in tx.connection.execute(select(source).where(source.c.scope == scope)).mappings():
+            yield entity, row["id"], _unpack(entity, row)
+    unknown = schema.unknown_row
+    for row in tx.connection.execute(select(unknown).where(unknown.c.scope == scope)).mappings():
+        yield (
+            row["entity"],
+            row["id"],
+            RowState(_json.decode(row["fields"]), _json.decode(row["stamps"])),
+        )
+
+
+def delete_scope(tx: Transaction, scope: str) -> None:
+    """Remove every row of a scope, so that it can be fetched anew."""
+    for source in (*schema.entities.values(), schema.unknown_row):
+        tx.connection.execute(source.delete().where(source.c.scope == scope))

@@ -1,0 +1,135 @@
+"""The tables of the laptop's database as they are today; migrations bring older ones here."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from jobcoach.domain.dictionary import ENTITIES
+from jobcoach.store.columns import table_of
+
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_name)s"})
+
+entities: dict[str, Table] = {name: table_of(metadata, kind) for name, kind in ENTITIES.items()}
+"""By stored name of the entity."""
+
+for _name, _table in entities.items():
+    if "assistentmedewerker_id" in _table.c:
+        Index(f"ix_{_name}_persoon", _table.c.assistentmedewerker_id)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Single facts about this laptop: see device.py."""
+
+scope = Table(
+    "scope",
+    metadata,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("valid_until", Text),
+    Column("state", Text, nullable=False),
+    Column("opening", Text),
+    Column("cursor", Integer, nullable=False, server_default="0"),
+    Column("copied_until", Text),
+    Column("count", Integer, nullable=False, server_default="0"),
+    Column("checksum", Text, nullable=False),
+    Column("head", Integer, nullable=False, server_default="0"),
+    Column("proven_at", Text),
+    Column("repaired_at", Text),
+    sqlite_strict=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("counter", Integer, primary_key=True),
+    Column("scope", Text, nullable=False, index=True),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("seq", Integer),
+    Column("code", Text),
+    sqlite_strict=True,
+)
+"""Everything this user did, in order: the outbox and what became of it."""
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", Text, nullable=False, index=True),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("winning_stamp", Text, nullable=False),
+    Column("found_at", Text, nullable=False),
+    Column("resolved_at", Text),
+    sqlite_strict=True,
+)
+"""Values that another one overruled while its author did not know: none is ever thrown away."""
+
+unknown_row = Table(
+    "unknown_row",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", Text, nullable=False, index=True),
+    Column("entity", Text, nullable=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("fields", Text, nullable=False),
+    Column("stamps", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Rows of kinds that a newer program sent: kept whole until this program learns them."""
+
+logregel = Table(
+    "logregel",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("moment", Text, nullable=False),
+    Column("gebruiker_id", Text, nullable=False),
+    Column("rol", Text, nullable=False),
+    Column("namens_id", Text, nullable=False),
+    Column("gebeurtenis", Text, nullable=False),
+    Column("uitslag", Text, nullable=False),
+    Column("assistentmedewerker_id", Text, index=True),
+    Column("onderwerp", Text, nullable=False),
+    Column("onderwerp_id", Text),
+    Column("aantal", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+kladje = Table(
+    "kladje",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("soort", Text, nullable=False),
+    Column("assistentmedewerker_id", Text),
+    Column("inhoud", Text, nullable=False),
+    Column("bewaard_op", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""What is being typed: on disk within a second, private to this laptop."""
+
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "notitie": ("tekst",),
+    "assistentmedewerker": (
+        "roepnaam",
+        "voornamen",
+        "tussenvoegsel",
+        "achternaam",
+        "clientnummer",
+        "plaats",
+        "verhaal",
+        "bijzonderheden",
+    ),
+    "werkpost": ("naam", "adres", "gemeente", "taken"),
+}
+"""What the full-text index reads, by entity. Never a BSN: there is no such column."""

@@ -1,0 +1,222 @@
+"""The scopes on this laptop: what may be seen, how far each is, and the proof that it is equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Select, or_, select
+
+from jobcoach.domain.checksum import EMPTY, plus, row_hash
+from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
+from jobcoach.store import rows
+from jobcoach.store.database import Transaction
+from jobcoach.store.schema import scope as table
+
+VISIBLE = "visible"
+COPYING = "copying"
+"""The first copy is under way: nothing of it is shown before it is whole and proven."""
+HIDDEN = "hidden"
+"""Access ended: nothing of it is shown."""
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """What the server must know about a scope that was born on this laptop."""
+
+    team: str | None
+    owner: str | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One scope as it stands on this laptop."""
+
+    name: ScopeName
+    role: GrantRole
+    epoch: int
+    state: str
+    opening: Opening | None
+    """None once the server has it."""
+    cursor: int
+    """The last seq of the server's log that was applied here."""
+    copied_until: str | None
+    """Where the first copy goes on; None when it is not under way."""
+    count: int
+    checksum: str
+    head: int
+    valid_until: datetime | None
+    proven_at: datetime | None
+    """When it was last equal to the server, with nothing waiting; None: never."""
+    repaired_at: datetime | None
+
+
+def _scope(row: Any) -> Scope:
+    return Scope(
+        name=ScopeName.of(row["name"]),
+        role=GrantRole(row["role"]),
+        epoch=row["epoch"],
+        state=row["state"],
+        opening=msgspec.json.decode(row["opening"], type=Opening) if row["opening"] else None,
+        cursor=row["cursor"],
+        copied_until=row["copied_until"],
+        count=row["count"],
+        checksum=row["checksum"],
+        head=row["head"],
+        valid_until=instant_of(row["valid_until"]) if row["valid_until"] else None,
+        proven_at=instant_of(row["proven_at"]) if row["proven_at"] else None,
+        repaired_at=instant_of(row["repaired_at"]) if row["repaired_at"] else None,
+    )
+
+
+def every(tx: Transaction) -> tuple[Scope, ...]:
+    """All scopes, by name."""
+    return tuple(
+        _scope(row)
+        for row in tx.connection.execute(select(table).order_by(table.c.name)).mappings()
+    )
+
+
+def find(tx: Transaction, name: ScopeName) -> Scope | None:
+    """One scope; None when it is not on this laptop."""
+    row = tx.connection.execute(select(table).where(table.c.name == str(name))).mappings().first()
+    return None if row is None else _scope(row)
+
+
+def visible_names(now: datetime) -> Select[Any]:
+    """The names of scopes that may be shown at this instant, for use inside other queries."""
+    return select(table.c.name).where(
+        table.c.state == VISIBLE,
+        or_(table.c.valid_until.is_(None), table.c.valid_until > instant_text(now)),
+    )
+
+
+def is_visible(tx: Transaction, name: ScopeName, now: datetime) -> bool:
+    """Whether a scope may be shown at this instant."""
+    found = find(tx, name)
+    return (
+        found is not None
+        and found.state == VISIBLE
+        and (found.valid_until is None or found.valid_until > now)
+    )
+
+
+def open_new(tx: Transaction, name: ScopeName, role: GrantRole, opening: Opening | None) -> None:
+    """A scope is born on this laptop; it can be seen and written at once."""
+    tx.connection.execute(
+        table.insert().values(
+            name=str(name),
+            role=role.value,
+            state=VISIBLE,
+            opening=msgspec.json.encode(opening).decode() if opening else None,
+            checksum=EMPTY,
+        )
+    )
+
+
+def grant(tx: Transaction, granted: Grant) -> bool:
+    """Take over a grant from the server; True when the scope has to be copied (anew)."""
+    valid_until = instant_text(granted.valid_until) if granted.valid_until else None
+    present = find(tx, granted.scope)
+    if present is None:
+        tx.connection.execute(
+            table.insert().values(
+                name=str(granted.scope),
+                role=granted.role.value,
+                epoch=granted.epoch,
+                valid_until=valid_until,
+                state=COPYING,
+                copied_until="",
+                checksum=EMPTY,
+            )
+        )
+        return True
+    values: dict[str, Any] = {
+        "role": granted.role.value,
+        "epoch": granted.epoch,
+        "valid_until": valid_until,
+    }
+    again = present.state == HIDDEN
+    if again:
+        values |= {"state": COPYING, "copied_until": "", "cursor": 0}
+    _set(tx, granted.scope, values)
+    return again
+
+
+def hide(tx: Transaction, name: ScopeName) -> None:
+    """Access ended: nothing of the scope is shown any more."""
+    _set(tx, name, {"state": HIDDEN})
+
+
+def opened(tx: Transaction, name: ScopeName) -> None:
+    """The server has the scope now."""
+    _set(tx, name, {"opening": None})
+
+
+def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int) -> None:
+    """A page of the first copy is in; `after` is empty when it was the last.
+
+    `cursor` is the seq at which the copy began: the log from there follows.
+    """
+    _set(tx, name, {"copied_until": after or None, "cursor": cursor})
+
+
+def start_copy(tx: Transaction, name: ScopeName) -> None:
+    """Fetch a scope anew from its beginning. What is on the laptop stays in view meanwhile."""
+    _set(tx, name, {"copied_until": "", "cursor": 0})
+
+
+def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None:
+    """How far the log was applied. In the same transaction as what was applied."""
+    _set(tx, name, {"cursor": cursor, "head": head})
+
+
+def prove(tx: Transaction, name: ScopeName, now: datetime) -> None:
+    """Equal to the server and nothing waiting: from now on it may be shown."""
+    _set(tx, name, {"proven_at": instant_text(now), "state": VISIBLE})
+
+
+def note_repair(tx: Transaction, name: ScopeName, now: datetime) -> None:
+    """Remember that the scope is fetched anew, so that it does not happen over and over."""
+    _set(tx, name, {"repaired_at": instant_text(now)})
+
+
+def _set(tx: Transaction, name: ScopeName, values: Mapping[str, Any]) -> None:
+    tx.connection.execute(table.update().where(table.c.name == str(name)).values(**values))
+
+
+def add_proof(tx: Transaction, deltas: Mapping[str, rows.ScopeDelta]) -> None:
+    """Bring count and checksum up to date with rows that were changed in this transaction."""
+    for name, delta in deltas.items():
+        if not delta.rows and not delta.hashes:
+            continue
+        present = find(tx, ScopeName.of(name))
+        if present is None:
+            continue
+        _set(
+            tx,
+            present.name,
+            {
+                "count": present.count + delta.rows,
+                "checksum": plus(present.checksum, added=delta.hashes),
+            },
+        )
+
+
+def recount(tx: Transaction, name: ScopeName) -> tuple[int, str]:
+    """Count and checksum of a scope from its rows, whatever was kept: to find a fault."""
+    count, checksum = 0, EMPTY
+    for entity, entity_id, state in rows.all_states(tx, str(name)):
+        count += 1
+        checksum = plus(checksum, added=row_hash(entity, entity_id, state.fields, state.stamps))
+    return count, checksum
+
+
+def of_kind(tx: Transaction, kind: ScopeKind, now: datetime) -> Iterable[str]:
+    """The ids of the visible scopes of one kind."""
+    names = tx.connection.execute(visible_names(now).order_by(table.c.name)).scalars()
+    return [ScopeName.of(name).id for name in names if name.startswith(f"{kind.value}:")]
