@@ -44,6 +44,8 @@ class Rule(Enum):
     TERM = "Kies een termijn van 3, 6, 12 of 24 maanden."
     POSTCODE = "Een postcode is vier cijfers en twee letters."
     SIGNED = "Wat ondertekend is, blijft staan. Schrijf een aanvulling."
+    NOT_SIGNED = "Dit is nog een kladje: je kunt de tekst zelf nog aanpassen."
+    NOT_SUBMITTED = "Deze beoordeling wacht niet op je akkoord."
     NO_PLACE = "Kies een werkpost of vul een werkgever in."
 
 

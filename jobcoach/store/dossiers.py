@@ -10,7 +10,6 @@ from sqlalchemy import func, or_, select
 
 from jobcoach.domain.doel import Plan
 from jobcoach.domain.entity import Entity
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.store import rows
@@ -21,23 +20,14 @@ from jobcoach.store.scopes import visible_names
 E_ = TypeVar("E_", bound=Entity)
 
 
-def every(tx: Transaction, kind: type[E_], now: datetime) -> tuple[E_, ...]:
-    """All rows of a kind that may be seen and were not thrown away."""
+def every(
+    tx: Transaction, kind: type[E_], now: datetime, assistentmedewerker_id: str | None = None
+) -> tuple[E_, ...]:
+    """All rows of a kind that may be seen and were not thrown away, or those of one person."""
     source = rows.table(kind)
     query = select(source).where(source.c.deleted == 0, source.c.scope.in_(visible_names(now)))
-    return rows.every(tx, kind, query.order_by(source.c.id))
-
-
-def of_person(
-    tx: Transaction, kind: type[E_], assistentmedewerker_id: str, now: datetime
-) -> tuple[E_, ...]:
-    """All rows of a kind in one dossier that were not thrown away, in the order of their ids."""
-    source = rows.table(kind)
-    query = select(source).where(
-        source.c.assistentmedewerker_id == assistentmedewerker_id,
-        source.c.deleted == 0,
-        source.c.scope.in_(visible_names(now)),
-    )
+    if assistentmedewerker_id is not None:
+        query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)
     return rows.every(tx, kind, query.order_by(source.c.id))
 
 
@@ -89,10 +79,12 @@ def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Noti
     return rows.every(tx, Notitie, query)
 
 
-def last_seen(tx: Transaction, now: datetime) -> dict[str, date]:
-    """The UTC day of the last signed note of each person who has one."""
+def last_seen(
+    tx: Transaction, now: datetime, assistentmedewerker_id: str | None = None
+) -> dict[str, date]:
+    """The UTC day of the last signed note of each person who has one, or of the one named."""
     source = entities["notitie"]
-    found = tx.connection.execute(
+    query = (
         select(source.c.assistentmedewerker_id, func.max(source.c.moment))
         .where(
             source.c.status == StatusNotitie.ONDERTEKEND,
@@ -101,31 +93,18 @@ def last_seen(tx: Transaction, now: datetime) -> dict[str, date]:
         )
         .group_by(source.c.assistentmedewerker_id)
     )
+    if assistentmedewerker_id is not None:
+        query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)
+    found = tx.connection.execute(query)
     return {person: instant_of(moment).date() for person, moment in found if person and moment}
 
 
-def latest_beoordelingen(tx: Transaction, now: datetime) -> dict[str, Ladderbeoordeling]:
-    """The newest assessment that counts (with a trede, no draft) of each person who has one."""
-    source = entities["ladderbeoordeling"]
-    query = (
-        select(source)
-        .where(
-            source.c.deleted == 0,
-            source.c.trede.is_not(None),
-            source.c.status != StatusBeoordeling.CONCEPT,
-            source.c.scope.in_(visible_names(now)),
-        )
-        .order_by(source.c.datum, source.c.id)
-    )
-    return {
-        found.assistentmedewerker_id: found for found in rows.every(tx, Ladderbeoordeling, query)
-    }
-
-
-def next_evaluaties(tx: Transaction, now: datetime) -> Mapping[str, date]:
-    """The first evaluation day of each person for whom one was agreed."""
+def next_evaluaties(
+    tx: Transaction, now: datetime, assistentmedewerker_id: str | None = None
+) -> Mapping[str, date]:
+    """The first evaluation day of each person for whom one was agreed, or of the one named."""
     days: dict[str, date] = {}
-    for plan in every(tx, Plan, now):
+    for plan in every(tx, Plan, now, assistentmedewerker_id):
         if plan.evaluatie_op is None:
             continue
         known = days.get(plan.assistentmedewerker_id)

@@ -16,6 +16,11 @@ for _name, _table in entities.items():
     if "assistentmedewerker_id" in _table.c:
         Index(f"ix_{_name}_persoon", _table.c.assistentmedewerker_id)
 
+_notes = entities["notitie"].c
+Index(
+    "ix_notitie_gezien", _notes.assistentmedewerker_id, _notes.deleted, _notes.status, _notes.moment
+)
+
 meta = Table(
     "meta",
     metadata,

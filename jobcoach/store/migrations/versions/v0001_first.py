@@ -375,6 +375,9 @@ TABLES = (
      STRICT
     """,
     """
+    CREATE INDEX ix_notitie_gezien ON notitie (assistentmedewerker_id, deleted, status, moment)
+    """,
+    """
     CREATE INDEX ix_notitie_persoon ON notitie (assistentmedewerker_id)
     """,
     """

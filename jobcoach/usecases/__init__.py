@@ -1,0 +1,1 @@
+"""What people do with the program: one function for each thing, one transaction each."""

@@ -1,0 +1,244 @@
+"""The one door to the data: it checks the role and the grant, and writes the access log.
+
+Every use case goes through `Door.enter`. What it does, and the line that tells of it, are in one
+transaction: there is no reading without a line, and no line of something that did not happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from jobcoach.domain import scope as scope_names
+from jobcoach.domain.changes import DELETED, Change, differences
+from jobcoach.domain.dictionary import SCOPE_OF
+from jobcoach.domain.entity import Entity, Plain, fields_of
+from jobcoach.domain.gebruiker import Gebruiker, Organisatie
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.logregel import Gebeurtenis, Uitslag
+from jobcoach.domain.moment import Clock, milliseconds
+from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
+from jobcoach.domain.stamps import next_stamp
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem
+from jobcoach.store import access_log, changes, device, dossiers, rows, scopes
+from jobcoach.store.database import Database, Transaction
+
+_WRITING = (Gebeurtenis.AANMAKEN, Gebeurtenis.WIJZIGEN, Gebeurtenis.VERWIJDEREN)
+
+
+@dataclass(slots=True)
+class Work:
+    """One thing that a user does: what was read and saved in it is one transaction."""
+
+    tx: Transaction
+    who: device.Identity
+    now: datetime
+    aantal: int = 1
+    """How many rows or dossiers the line in the access log speaks of."""
+    onderwerp_id: str | None = None
+    _saved: list[tuple[str, str, str, dict[str, Plain]]] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The calendar day where the laptop is."""
+        return self.now.astimezone().date()
+
+    def new_id(self) -> str:
+        """An id for something that begins now."""
+        return new_id(self.now)
+
+    def save(self, entity: Entity, scope: ScopeName | None = None) -> None:
+        """Store an entity as it now is, and send what changed. The last word counts.
+
+        `scope` says where a new row is born; None: in the dossier of its person, or in its own.
+        """
+        where = scope or scope_of(entity)
+        self._saved.append((type(entity).ENTITY, entity.id, str(where), fields_of(entity)))
+
+    def delete(self, kind: type[Entity], entity_id: str) -> None:
+        """Throw a row away: it is kept, not shown, and can be brought back."""
+        self._mark(kind, entity_id, 1)
+
+    def restore(self, kind: type[Entity], entity_id: str) -> None:
+        """Bring back what was thrown away."""
+        self._mark(kind, entity_id, 0)
+
+    def _mark(self, kind: type[Entity], entity_id: str, deleted: int) -> None:
+        where = rows.scope_of(self.tx, kind, entity_id)
+        if where is None:
+            raise NotFound
+        self._saved.append((kind.ENTITY, entity_id, where, {DELETED: deleted}))
+
+    def open_scope(
+        self, name: ScopeName, *, team: str | None, owner: str | None = None, title: str = ""
+    ) -> None:
+        """Begin a scope on this laptop; the server hears of it with its first change."""
+        role = GrantRole.WRITE
+        scopes.open_new(self.tx, name, role, scopes.Opening(team, owner, title))
+
+    def flush(self) -> None:
+        """Turn what was saved into changes, apply them and put them in the outbox."""
+        if not self._saved:
+            return
+        last = device.get(self.tx, "last_stamp") or ""
+        made: list[Change] = []
+        counter = first = 0
+        held: dict[tuple[str, str], tuple[dict[str, Plain], dict[str, str]]] = {}
+        for entity, entity_id, where, values in self._saved:
+            key = (entity, entity_id)
+            if key not in held:
+                state = rows.state_of(self.tx, entity, entity_id)
+                held[key] = (state.fields, state.stamps)
+            before, stamps = held[key]
+            changed = differences(before, values)
+            if not changed:
+                continue
+            if not made:
+                first = counter = device.take_counters(self.tx, len(self._saved))
+            last = next_stamp(last, milliseconds(self.now), self.who.device_id)
+            made.append(
+                Change(
+                    device=self.who.device_id,
+                    counter=counter,
+                    txn=first,
+                    scope=where,
+                    entity=entity,
+                    entity_id=entity_id,
+                    fields=changed,
+                    base={name: stamps[name] for name in changed if name in stamps},
+                    stamp=last,
+                    author=self.who.gebruiker_id,
+                )
+            )
+            before.update(changed)
+            stamps.update(dict.fromkeys(changed, last))
+            counter += 1
+        self._saved.clear()
+        if not made:
+            return
+        device.put(self.tx, "last_counter", str(counter - 1))
+        device.put(self.tx, "last_stamp", last)
+        changes.append(self.tx, made)
+        _, deltas = rows.apply(self.tx, [(change, change.stamp) for change in made])
+        scopes.add_proof(self.tx, deltas)
+
+
+def scope_of(entity: Entity) -> ScopeName:
+    """Where a new row of this kind is born: with its person or werkpost, or as one itself."""
+    kind = SCOPE_OF[type(entity)]
+    owner = getattr(entity, _OWNER[kind], None) if kind in _OWNER else None
+    return ScopeName(kind, owner if isinstance(owner, str) else entity.id)
+
+
+_OWNER = {ScopeKind.DOSSIER: "assistentmedewerker_id", ScopeKind.WERKPOST: "werkpost_id"}
+
+
+class Door:
+    """One user at one laptop's data. Use cases take it as their first argument."""
+
+    def __init__(self, database: Database, who: device.Identity, clock: Clock) -> None:
+        self.database = database
+        self.who = who
+        self.clock = clock
+
+    @property
+    def user(self) -> Gebruiker:
+        """Who works here."""
+        return Gebruiker(
+            id=self.who.gebruiker_id,
+            naam=self.who.naam,
+            rol=self.who.rol,
+            werkteam_id=self.who.werkteam_id,
+        )
+
+    @property
+    def organisatie(self) -> Organisatie:
+        """For which organisation."""
+        return Organisatie(id=self.who.organisatie_id, naam=self.who.organisatie)
+
+    @property
+    def device_id(self) -> str:
+        """Which laptop: 16 hexadecimal digits."""
+        return self.who.device_id
+
+    @property
+    def directory(self) -> ScopeName:
+        """The scope with the organisation's teams and users."""
+        return scope_names.team(self.who.organisatie_id)
+
+    @contextmanager
+    def enter(
+        self,
+        recht: Recht,
+        gebeurtenis: Gebeurtenis,
+        onderwerp: str,
+        *,
+        assistentmedewerker_id: str | None = None,
+        onderwerp_id: str | None = None,
+    ) -> Iterator[Work]:
+        """Do one thing: allowed or refused, and either way in the access log.
+
+        `onderwerp` is the stored name of what it is about. With a person, their dossier must be
+        on this laptop and visible, and open to writing when something is made or changed.
+
+        Raises Forbidden when role or grant do not allow it, NotFound when the dossier is not
+        here; nothing is changed when anything raises.
+        """
+        now = self.clock()
+        refused: Forbidden | NotFound | None = None
+        with self.database.write() as tx:
+            work = Work(tx, self.who, now, onderwerp_id=onderwerp_id)
+            if not may(self.who.rol, recht):
+                refused = Forbidden()
+            elif assistentmedewerker_id is not None:
+                refused = self._without_grant(
+                    tx, assistentmedewerker_id, now, writing=gebeurtenis in _WRITING
+                )
+            if refused is None:
+                yield work
+                work.flush()
+            access_log.append(
+                tx,
+                self.who,
+                moment=now,
+                gebeurtenis=gebeurtenis,
+                uitslag=Uitslag.GELUKT if refused is None else Uitslag.GEWEIGERD,
+                assistentmedewerker_id=assistentmedewerker_id,
+                onderwerp=onderwerp,
+                onderwerp_id=work.onderwerp_id,
+                aantal=work.aantal,
+            )
+        if refused is not None:
+            raise refused
+
+    def _without_grant(
+        self, tx: Transaction, assistentmedewerker_id: str, now: datetime, *, writing: bool
+    ) -> Forbidden | NotFound | None:
+        name = scope_names.dossier(assistentmedewerker_id)
+        if not scopes.is_visible(tx, name, now):
+            return NotFound()
+        found = scopes.find(tx, name)
+        if writing and found is not None and not found.role.may_write:
+            return Forbidden()
+        return None
+
+    @contextmanager
+    def aside(self) -> Iterator[Work]:
+        """Work that touches nobody's dossier and so needs no line: this laptop's own drafts."""
+        with self.database.write() as tx:
+            yield Work(tx, self.who, self.clock())
+
+
+def require(problems: tuple[Problem, ...]) -> None:
+    """Raises InvalidValues when there is any problem."""
+    if problems:
+        raise InvalidValues(problems)
+
+
+def names_of_users(work: Work) -> Mapping[str, str]:
+    """The name of every user whom this laptop knows, by id; the user's own always."""
+    known = {person.id: person.naam for person in dossiers.every(work.tx, Gebruiker, work.now)}
+    return {work.who.gebruiker_id: work.who.naam} | known
