@@ -1,0 +1,1 @@
+"""The desktop program: screens, and everything that knows Qt."""

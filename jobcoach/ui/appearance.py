@@ -1,0 +1,79 @@
+"""Puts the theme on the application, and keeps it there when the system turns light or dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTemporaryDir, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from jobcoach.paths import resources_dir
+from jobcoach.settings import Settings
+from jobcoach.ui.stylesheet import style_sheet
+from jobcoach.ui.theme import DARK, LIGHT, Colours, Theme, Tone, palette_of
+
+
+class Appearance(QObject):
+    """The looks of the whole application: type, language, colours, text size."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__(application)
+        self._application = application
+        self._settings = settings
+        self._drawings = QTemporaryDir()
+        _load_type()
+        _speak_dutch(application)
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    def show(self, settings: Settings) -> None:
+        """Show the program like this from now on."""
+        self._settings = settings
+        self._apply()
+
+    def _apply(self) -> None:
+        dark = self._settings.theme == "donker"
+        if self._settings.theme == "systeem":
+            dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        theme = Theme(DARK if dark else LIGHT, self._settings.text_size_percent / 100)
+        self._application.setPalette(palette_of(theme.colours))
+        self._application.setFont(theme.font())
+        drawing = _drawings_of(theme.colours, Path(self._drawings.path()))
+        self._application.setStyleSheet(style_sheet(theme, drawing))
+        self.changed.emit()
+
+
+def _load_type() -> None:
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        path = resources_dir() / "fonts" / f"AtkinsonHyperlegibleNext-{style}.ttf"
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def _speak_dutch(application: QApplication) -> None:
+    """Qt's own texts (Annuleren, Plakken, names of months) in Dutch."""
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        application.installTranslator(translator)
+
+
+def _drawings_of(colours: Colours, folder: Path) -> Callable[[str, Tone], str]:
+    """Gives, for an icon and a tone, the path of that icon in that colour.
+
+    A style sheet can only name files: the few drawings in it are written to a temporary folder.
+    """
+
+    def drawing(name: str, tone: Tone) -> str:
+        colour: str = getattr(colours, tone.value)
+        path = folder / f"{name}-{colour[1:]}.svg"
+        svg = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
+        path.write_text(svg.replace("currentColor", colour), "utf-8")
+        return path.as_posix()
+
+    return drawing

@@ -1,0 +1,89 @@
+"""What a screen is to the window, and what the window gives to every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from jobcoach.domain.moment import Clock
+from jobcoach.ui.background import Background
+from jobcoach.ui.messages import Messages
+
+
+class ScreenName(Enum):
+    """The screens of the program."""
+
+    VANDAAG = "vandaag"
+    ASSISTENTMEDEWERKERS = "assistentmedewerkers"
+    WERKPOSTEN = "werkposten"
+    RAPPORTEN = "rapporten"
+    IMPORTEREN = "importeren"
+    INSTELLINGEN = "instellingen"
+    NOTITIE = "notitie"
+    LADDER = "ladder"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a screen, and what to show there."""
+
+    screen: ScreenName
+    dossier: str | None = None
+    """Id of an assistent-medewerker; None: nobody in particular."""
+    tab: str | None = None
+    """Key of a tab of the detail (overzicht, tijdlijn, ladder, gegevens); None: as it was."""
+    item: str | None = None
+    """Id of a notitie, ladderbeoordeling or werkpost to show; None: nothing in particular."""
+    kladje: str | None = None
+    """Id of a draft to go on with; None: start anew."""
+
+
+class Screen(Protocol):
+    """A presenter with its view, as the window sees it."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The view."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """For the title bar and for screen readers."""
+        ...
+
+    def activated(self, place: Place) -> None:
+        """It is shown now, at this place: load what is needed, and take the keyboard."""
+        ...
+
+    def refresh(self) -> None:
+        """Data changed while it is shown: load anew, keep selection, scrolling and typing."""
+        ...
+
+    def may_leave(self) -> bool:
+        """Whether one may go elsewhere now. What is being typed is kept before it says yes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the window gives to every screen."""
+
+    background: Background
+    messages: Messages
+    go: Callable[[Place], None]
+    """Go to another place; the present one can be returned to with Alt+Left."""
+    back: Callable[[], None]
+    """Return to where one came from."""
+    saved: Callable[[], None]
+    """Tell the window that something was saved: it counts what waits and synchronises soon."""
+    clock: Clock
+
+    @property
+    def today(self) -> date:
+        """The calendar day on this laptop."""
+        return self.clock().astimezone().date()

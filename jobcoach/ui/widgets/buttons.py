@@ -1,0 +1,171 @@
+"""Buttons: primary, quiet, ghost, danger and link, with an icon that follows the theme."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from jobcoach.ui.icons import ICON_PX, before_text, icon
+from jobcoach.ui.theme import CONTROL_HEIGHT, FOCUS_RING, RADIUS_CONTROL, Space, Tone, shown
+
+_THEME_EVENTS = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.ApplicationPaletteChange,
+)
+
+
+class Kind(Enum):
+    """How much a button asks for attention."""
+
+    PRIMARY = "primary"
+    """The one thing that most people do here: at most one on a screen."""
+    QUIET = "quiet"
+    GHOST = "ghost"
+    """Without an edge until the pointer comes: beside text and in bars."""
+    DANGER = "danger"
+    LINK = "link"
+
+
+_ICON_TONES = {
+    Kind.PRIMARY: Tone.ON_ACCENT,
+    Kind.DANGER: Tone.DANGER,
+    Kind.LINK: Tone.ACCENT,
+}
+
+
+def tooltip(text: str, shortcut: QKeySequence | None) -> str:
+    """A tooltip with its shortcut: `Nieuwe notitie (Ctrl+N)`."""
+    if shortcut is None or shortcut.isEmpty():
+        return text
+    return f"{text} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
+
+
+def paint_focus_ring(widget: QWidget, radius: int = RADIUS_CONTROL) -> None:
+    """A ring of 2 pixels in the accent colour, kept apart from what is filled by a light line."""
+    theme = shown()
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = QRectF(widget.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+    painter.setPen(QPen(QColor(theme.colours.background), 1.5))
+    painter.drawRoundedRect(inner, radius - 2, radius - 2)
+    half = FOCUS_RING / 2
+    outer = QRectF(widget.rect()).adjusted(half, half, -half, -half)
+    painter.setPen(QPen(QColor(theme.colours.accent), FOCUS_RING))
+    painter.drawRoundedRect(outer, radius, radius)
+
+
+class Button(QPushButton):
+    """A button with a text, and perhaps an icon before it."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: Kind = Kind.QUIET,
+        icon_name: str | None = None,
+        shortcut: str | None = None,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._icon_name = icon_name
+        self.setProperty("kind", kind.value)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        sequence = QKeySequence(shortcut) if shortcut else None
+        if sequence is not None:
+            self.setShortcut(sequence)
+        if hint or sequence is not None:
+            self.setToolTip(tooltip(hint or text, sequence))
+        self.setAccessibleName(text)
+        self._draw_icon()
+
+    def set_text(self, text: str) -> None:
+        """Another text, for the eye and for the ear."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def set_icon(self, name: str | None) -> None:
+        """Another icon; None for none."""
+        self._icon_name = name
+        if name is None:
+            self.setIcon(QIcon())
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        side = shown().px(ICON_PX - 2)
+        gap = Space.XS if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))
+        if self._icon_name is not None:
+            tone = _ICON_TONES.get(self._kind, Tone.TEXT)
+            self.setIcon(before_text(self._icon_name, tone, side, gap))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in _THEME_EVENTS:
+            self._draw_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, with its ring while it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus_ring(self)
+
+
+class IconButton(QToolButton):
+    """A square button with only an icon: its name is in the tooltip and for screen readers."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        *,
+        shortcut: str | None = None,
+        tone: Tone = Tone.QUIET,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._tone = tone
+        self.setProperty("kind", "ghost")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sequence = QKeySequence(shortcut) if shortcut else None
+        if sequence is not None:
+            self.setShortcut(sequence)
+        self.setToolTip(tooltip(name, sequence))
+        self.setAccessibleName(name)
+        self._draw_icon()
+
+    def set_icon(self, icon_name: str, name: str) -> None:
+        """Another icon with another name."""
+        self._icon_name = icon_name
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        theme = shown()
+        self.setIcon(icon(self._icon_name, self._tone, hovered=Tone.TEXT))
+        self.setIconSize(QSize(theme.px(ICON_PX), theme.px(ICON_PX)))
+        side = theme.px(CONTROL_HEIGHT)
+        self.setFixedSize(side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in _THEME_EVENTS:
+            self._draw_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, with its ring while it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus_ring(self)

@@ -1,0 +1,276 @@
+"""What people fill in: search, long text, a choice, a day, and the row with label and error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from jobcoach.ui import dutch
+from jobcoach.ui.icons import ICON_PX, paint_icon
+from jobcoach.ui.theme import LINE_HEIGHT, Space, TextSize, Tone, shown
+from jobcoach.ui.widgets.buttons import IconButton
+from jobcoach.ui.widgets.text import Label, Muted
+
+
+class SearchField(QLineEdit):
+    """A field that filters or searches while one types; Escape empties it."""
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.setTextMargins(shown().px(ICON_PX) + Space.S, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, with a glass before the text."""
+        super().paintEvent(event)
+        theme = shown()
+        side = theme.px(ICON_PX - 2)
+        box = QRectF(Space.M, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_icon(painter, "search", box, theme.colour(Tone.QUIET))
+
+    def event(self, event: QEvent) -> bool:
+        """Escape empties a field with text in it before it does anything else."""
+        if event.type() is QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key == Qt.Key.Key_Escape and self.text():
+                self.clear()
+                return True
+        return super().event(event)
+
+
+class TextArea(QTextEdit):
+    """A field for long text: plain, with air between the lines. Tab goes to the next field."""
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self._space_lines()
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Another text; the history of undo starts anew."""
+        self.setPlainText(text)
+        self._space_lines()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.document().clearUndoRedoStacks()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste without the layout of where it came from."""
+        self.insertPlainText(source.text())
+
+    def _space_lines(self) -> None:
+        layout = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        layout.setLineHeight(LINE_HEIGHT * 85, kind.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(layout)
+
+
+class Choice(QComboBox):
+    """One of a list; the wheel does not change it by accident."""
+
+    chosen = Signal()
+    """Another item was chosen by the person."""
+
+    def __init__(
+        self, name: str, items: Sequence[tuple[object, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """`items` are (value, text)."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setView(QListView(self))
+        self.view().setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_items(items)
+        self.activated.connect(self.chosen)
+
+    def set_items(self, items: Sequence[tuple[object, str]]) -> None:
+        """Other items; the present value stays when it is among them."""
+        kept = self.value
+        self.clear()
+        for value, text in items:
+            self.addItem(text, value)
+        self.set_value(kept)
+
+    @property
+    def value(self) -> object:
+        """The value of the present item; None when there is none."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Make the item with this value the present one; the first when it is not there."""
+        for place in range(self.count()):
+            if self.itemData(place) == value:
+                self.setCurrentIndex(place)
+                return
+        self.setCurrentIndex(0 if self.count() else -1)
+
+    def wheelEvent(self, event: object) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class DateField(QWidget):
+    """A day: typed as people write it (3-11-2026, 3 nov, gisteren) or taken from a calendar."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, *, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._line = QLineEdit()
+        self._line.setAccessibleName(name)
+        self._line.setPlaceholderText("dag-maand-jaar")
+        self._line.editingFinished.connect(self._settle)
+        self._line.textEdited.connect(self.changed)
+        self._open = IconButton("calendar-days", f"{name}: kalender openen")
+        self._open.clicked.connect(self._show_calendar)
+        self.setFocusProxy(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._open)
+
+    @property
+    def value(self) -> date | None:
+        """The day; None when the field is empty or holds no day."""
+        return dutch.day_written(self._line.text(), self._today)
+
+    @property
+    def understood(self) -> bool:
+        """False when something was typed that is no day."""
+        return self.value is not None or not self._line.text().strip()
+
+    def set_value(self, day: date | None) -> None:
+        """Show this day; None empties the field."""
+        self._line.setText("" if day is None else dutch.day(day))
+        self._mark()
+
+    def _settle(self) -> None:
+        day = self.value
+        if day is not None:
+            self._line.setText(dutch.day(day))
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        mark_wrong(self._line, wrong=not self.understood)
+
+    def _show_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        present = self.value or self._today
+        calendar.setSelectedDate(QDate(present.year, present.month, present.day))
+
+        def take(chosen: QDate) -> None:
+            self.set_value(date(chosen.year(), chosen.month(), chosen.day()))
+            menu.close()
+            self.changed.emit()
+
+        calendar.activated.connect(take)
+        calendar.clicked.connect(take)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.setFocus()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
+
+
+def mark_wrong(field: QWidget, *, wrong: bool) -> None:
+    """Draw the edge of a field in the colour of danger, or as usual."""
+    if bool(field.property("wrong")) != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class FormRow(QWidget):
+    """A field with its label above, help below, and the sentence that says what is wrong."""
+
+    def __init__(
+        self, label: str, field: QWidget, *, help_text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        self._label = Label(label, size=TextSize.SMALL, bold=True)
+        self._label.setBuddy(field)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        self._help = Muted(help_text)
+        self._help.setWordWrap(True)
+        self._help.setVisible(bool(help_text))
+        column.addWidget(self._help)
+        self._wrong = Label("", size=TextSize.SMALL, tone=Tone.DANGER)
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        column.addWidget(self._wrong)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        field.setAccessibleDescription(help_text)
+
+    @property
+    def error(self) -> str:
+        """The sentence that is shown; empty when all is well."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def set_help(self, help_text: str) -> None:
+        """Another help."""
+        self._help.setText(help_text)
+        self._help.setVisible(bool(help_text))
+        self.field.setAccessibleDescription(help_text)
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong under the field; an empty sentence takes it away."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        mark_wrong(self.field, wrong=bool(sentence))
+        self.field.setAccessibleDescription(sentence or self._help.text())

@@ -1,0 +1,96 @@
+"""A layout that puts widgets in lines, as words in a text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from jobcoach.ui.theme import Space
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets that wrap at the right edge."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = Space.S) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Called by Qt."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Called by Qt."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Called by Qt; None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Called by Qt; None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrower layout is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        width = sum(item.sizeHint().width() for item in self._visible())
+        width += self.spacing() * max(0, len(self._visible()) - 1)
+        return QSize(width, self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        """The largest widget."""
+        size = QSize()
+        for item in self._visible():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Called by Qt."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def _visible(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._visible():
+            wide = item.sizeHint().width()
+            if lines[-1] and used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self.spacing()
+        return [line for line in lines if line]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place each line with its widgets on one middle; gives the height of all lines."""
+        top = rect.y()
+        lines = self._lines(rect.width())
+        for line in lines:
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.x()
+            for item in line if move else ():
+                size = item.sizeHint()
+                place = QPoint(left, top + (height - size.height()) // 2)
+                item.setGeometry(
+                    QRect(place, QSize(min(size.width(), rect.width()), size.height()))
+                )
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return top - rect.y() - self.spacing() if lines else 0

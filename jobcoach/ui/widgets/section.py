@@ -1,0 +1,189 @@
+"""Parts of a screen: a hairline, a titled section, a card that can be pressed, a scrolling page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, shown
+from jobcoach.ui.widgets.buttons import paint_focus_ring
+from jobcoach.ui.widgets.flow import FlowLayout
+from jobcoach.ui.widgets.text import Heading
+
+
+class Hairline(QFrame):
+    """A thin line between two things."""
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "hairline")
+        if orientation is Qt.Orientation.Horizontal:
+            self.setFixedHeight(1)
+        else:
+            self.setFixedWidth(1)
+
+
+class Section(QWidget):
+    """A part of a screen: a title, perhaps an action at its right, and what stands below."""
+
+    def __init__(
+        self, title: str, *, action: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        self._heading = Heading(title, size=TextSize.EMPHASIS)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        if action is not None:
+            top.addWidget(action)
+        column.addLayout(top)
+        column.addWidget(Hairline())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, Space.XS, 0, 0)
+        self.body.setSpacing(Space.S)
+        column.addLayout(self.body)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another title."""
+        self._heading.setText(title)
+        self.setAccessibleName(title)
+
+
+class Card(QFrame):
+    """A box around what is pressed as one; Enter and space press it too."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader says."""
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        self.body.setSpacing(Space.S)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click inside presses it."""
+        super().mouseReleaseEvent(event)
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside:
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space press it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card, with its ring while it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus_ring(self, RADIUS_CARD)
+
+
+class Page(QScrollArea):
+    """A screen that scrolls down and never sideways, with a calm margin and a widest column."""
+
+    def __init__(self, *, widest_px: int = 960, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XXL)
+        self._column = QWidget()
+        self._widest_px = widest_px
+        self._column.setMaximumWidth(shown().px(widest_px))
+        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._column, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(Space.XL)
+        self.setWidget(ground)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column is as many letters wide with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._column.setMaximumWidth(shown().px(self._widest_px))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to what gets the keyboard."""
+        moved = super().focusNextPrevChild(forward)
+        inside = self.focusWidget()
+        if moved and inside is not None:
+            self.ensureWidgetVisible(inside, Space.XL, Space.XL)
+        return moved
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and throw it away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Wrap(QWidget):
+    """Widgets beside each other that go on below when they don't fit: buttons, chips."""
+
+    def __init__(self, *widgets: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, spacing=Space.S)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """One more, at the end."""
+        self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take them all out and throw them away."""
+        clear(self._flow)
+
+
+def row_of(*widgets: QWidget, spacing: int = Space.S, stretch_last: bool = False) -> QHBoxLayout:
+    """Widgets beside each other, from the left; with `stretch_last` the last takes the room."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretch_last:
+        row.setStretch(len(widgets) - 1, 1)
+    else:
+        row.addStretch(1)
+    return row

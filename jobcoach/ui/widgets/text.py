@@ -1,0 +1,138 @@
+"""Type on the screen: headings, quiet labels, running text, and labels that fit any width."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from jobcoach.ui.theme import LINE_HEIGHT, LONGEST_LINE_CHARACTERS, TextSize, Tone, shown
+
+
+class Label(QLabel):
+    """One line of text in a size and a tone."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        size: TextSize = TextSize.BODY,
+        tone: Tone = Tone.TEXT,
+        bold: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("typeSize", size.name.lower())
+        self.setProperty("tone", tone.value)
+        self.setProperty("bold", bold)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show the text in another tone."""
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Heading(Label):
+    """The title of a screen or of a part of it; read as a heading by screen readers."""
+
+    def __init__(
+        self, text: str = "", *, size: TextSize = TextSize.TITLE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, size=size, bold=True, parent=parent)
+
+
+class Muted(Label):
+    """Quiet text: what one reads second."""
+
+    def __init__(
+        self, text: str = "", *, size: TextSize = TextSize.SMALL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, size=size, tone=Tone.QUIET, parent=parent)
+
+
+class Paragraph(QLabel):
+    """Running text: wraps, with air between the lines, at most 75 characters wide."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        size: TextSize = TextSize.BODY,
+        tone: Tone = Tone.TEXT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setProperty("typeSize", size.name.lower())
+        self.setProperty("tone", tone.value)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.NoTextInteraction
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    @property
+    def plain_text(self) -> str:
+        """The text without its layout."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text; line ends stay."""
+        self._text = text
+        paragraphs = html.escape(text).replace("\n", "<br>")
+        self.setText(f'<p style="line-height: {LINE_HEIGHT:.0%}; margin: 0">{paragraphs}</p>')
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as 75 characters, or less for a short text."""
+        metrics = QFontMetrics(self.font())
+        widest = metrics.averageCharWidth() * LONGEST_LINE_CHARACTERS
+        lines = self._text.split("\n")
+        width = min(widest, max(metrics.horizontalAdvance(line) for line in lines) + 4)
+        return QSize(width, self.heightForWidth(width))
+
+
+class ElidedLabel(Label):
+    """One line that ends in … when it does not fit; the whole text is then in the tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        size: TextSize = TextSize.BODY,
+        tone: Tone = Tone.TEXT,
+        bold: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, size=size, tone=tone, bold=bold, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(shown().px(40), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole text in the tooltip only when it is cut."""
+        super().resizeEvent(event)
+        cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        fitting = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(
+            self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), fitting
+        )
