@@ -78,6 +78,13 @@ def offer_again(tx: Transaction) -> int:
     return int(result.rowcount)
 
 
+def start_over(tx: Transaction, made: Sequence[Change]) -> None:
+    """Put these changes in the place of all that stand in the log. None may have been sent."""
+    tx.connection.execute(table.delete())
+    if made:
+        append(tx, made)
+
+
 def count_by_state(tx: Transaction) -> dict[str, int]:
     """How many changes are waiting, sent and refused."""
     rows = tx.connection.execute(select(table.c.state, func.count()).group_by(table.c.state))

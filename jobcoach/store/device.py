@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.gebruiker import Rol
-from jobcoach.domain.stamps import next_stamp
+from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import meta
 
@@ -85,18 +86,22 @@ def put_server(tx: Transaction, where: Server) -> None:
     put(tx, "server_token", where.token)
 
 
+def put_moment(tx: Transaction, name: str, moment: datetime) -> None:
+    """Note an instant."""
+    put(tx, name, instant_text(moment))
+
+
+def get_moment(tx: Transaction, name: str) -> datetime | None:
+    """An instant; None when it was never noted."""
+    found = get(tx, name)
+    return instant_of(found) if found else None
+
+
 def take_counters(tx: Transaction, count: int) -> int:
     """Reserve `count` change numbers; gives the first. Never given twice, never skipped."""
     last = int(get(tx, "last_counter") or 0)
     put(tx, "last_counter", str(last + count))
     return last + 1
-
-
-def take_stamp(tx: Transaction, now_ms: int, device_id: str) -> str:
-    """A stamp later than every stamp this laptop made or saw."""
-    stamp = next_stamp(get(tx, "last_stamp") or "", now_ms, device_id)
-    put(tx, "last_stamp", stamp)
-    return stamp
 
 
 def note_stamp(tx: Transaction, seen: str) -> None:

@@ -165,11 +165,6 @@ def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int) -> None
     _set(tx, name, {"copied_until": after or None, "cursor": cursor})
 
 
-def start_copy(tx: Transaction, name: ScopeName) -> None:
-    """Fetch a scope anew from its beginning. What is on the laptop stays in view meanwhile."""
-    _set(tx, name, {"copied_until": "", "cursor": 0})
-
-
 def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None:
     """How far the log was applied. In the same transaction as what was applied."""
     _set(tx, name, {"cursor": cursor, "head": head})
@@ -178,6 +173,47 @@ def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None
 def prove(tx: Transaction, name: ScopeName, now: datetime) -> None:
     """Equal to the server and nothing waiting: from now on it may be shown."""
     _set(tx, name, {"proven_at": instant_text(now), "state": VISIBLE})
+
+
+def prove_all(tx: Transaction, now: datetime) -> None:
+    """Every scope that is in view is equal to the server."""
+    tx.connection.execute(
+        table.update().where(table.c.state == VISIBLE).values(proven_at=instant_text(now))
+    )
+
+
+def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int) -> None:
+    """The rows of a scope were removed to be put anew; the log from `cursor` on follows."""
+    _set(tx, name, {"count": 0, "checksum": EMPTY, "cursor": cursor, "copied_until": None})
+
+
+def remove(tx: Transaction, name: ScopeName) -> None:
+    """Forget a scope; its rows must be gone already."""
+    tx.connection.execute(table.delete().where(table.c.name == str(name)))
+
+
+def reset(tx: Transaction, name: ScopeName, *, team: str | None) -> None:
+    """A scope that no server knows yet, without rows: it will be opened under this team."""
+    present = find(tx, name)
+    opening = present.opening if present else None
+    fresh = Opening(team, None, opening.title if opening else "")
+    _set(
+        tx,
+        name,
+        {"count": 0, "checksum": EMPTY, "opening": msgspec.json.encode(fresh).decode()},
+    )
+
+
+def start_all_anew(tx: Transaction) -> None:
+    """Fetch every scope that the server has again: it was restored from a backup.
+
+    What is on the laptop stays in view; it is offered again, and nothing is removed.
+    """
+    tx.connection.execute(
+        table.update()
+        .where(table.c.opening.is_(None), table.c.state != HIDDEN)
+        .values(cursor=0, copied_until="")
+    )
 
 
 def note_repair(tx: Transaction, name: ScopeName, now: datetime) -> None:

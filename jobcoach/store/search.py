@@ -104,6 +104,15 @@ def pause(tx: Transaction) -> None:
             tx.connection.execute(text(f"DROP TRIGGER IF EXISTS {kind}_search_{name}"))
 
 
+def is_kept(tx: Transaction) -> bool:
+    """Whether the index follows the rows; False after a stop between `pause` and `rebuild`."""
+    names = [f"{kind}_search_insert" for kind in SEARCHED]
+    there = tx.connection.execute(
+        text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    ).scalars()
+    return set(names) <= set(there)
+
+
 def rebuild(tx: Transaction) -> None:
     """Make the index anew from the rows, and keep it from now on."""
     for kind, columns in SEARCHED.items():

@@ -1,0 +1,73 @@
+"""One round of synchronising: hello, push all, pull to the heads, prove.
+
+No transaction is open while the network is waited for; a cut at any point loses nothing, and the
+next round goes on where this one stopped.
+"""
+
+from __future__ import annotations
+
+from jobcoach.domain.changes import SCHEMA_VERSION
+from jobcoach.domain.moment import Clock
+from jobcoach.errors import JobcoachError, ProtocolTooOld, ServerTooOld
+from jobcoach.store import changes, device, scopes, search
+from jobcoach.store.database import Database
+from jobcoach.sync.inbox import Inbox, Progress
+from jobcoach.sync.outbox import correct_clock, send
+from jobcoach.sync.protocol import PROTOCOL, Hello, SyncService
+from jobcoach.sync.round import Round
+
+
+def _no_progress(done: int, total: int) -> None:
+    """For callers who show none."""
+
+
+def run_round(
+    database: Database,
+    service: SyncService,
+    who: device.Identity,
+    clock: Clock,
+    progress: Progress = _no_progress,
+) -> Round:
+    """Do one round and say what it did.
+
+    A failed push does not stop the pull. Raises ServerUnreachable, ServerTrouble, DeviceRefused,
+    ProtocolTooOld, ServerTooOld, CopiesDiffer; what was done until then is kept.
+    """
+    done = Round()
+    hello = service.hello()
+    now = clock()
+    _check(hello)
+    _meet(database, hello)
+    skew = correct_clock(database, hello.server_time, now)
+    trouble: JobcoachError | None = None
+    try:
+        send(database, service, who, now, skew, done)
+    except JobcoachError as error:
+        trouble = error
+    Inbox(database, service, who, now, done, progress).fetch()
+    if trouble is not None:
+        raise trouble
+    if done.changed_dossiers:
+        with database.write() as tx:
+            device.put(tx, "changed_dossiers", str(len(done.changed_dossiers)))
+    return done
+
+
+def _check(hello: Hello) -> None:
+    if hello.action == "upgrade" or hello.protocol_from > PROTOCOL:
+        raise ProtocolTooOld
+    if hello.protocol_to < PROTOCOL or hello.schema_from > SCHEMA_VERSION:
+        raise ServerTooOld
+
+
+def _meet(database: Database, hello: Hello) -> None:
+    """Notice a server that was restored from a backup, and an index that was left half made."""
+    with database.write() as tx:
+        known = device.get(tx, "server_epoch")
+        if known not in (None, hello.server_epoch):
+            changes.offer_again(tx)
+            scopes.start_all_anew(tx)
+        if known != hello.server_epoch:
+            device.put(tx, "server_epoch", hello.server_epoch)
+        if not search.is_kept(tx):
+            search.rebuild(tx)

@@ -1,0 +1,193 @@
+"""The laptop's half of a push: what waits is sent, and every answer is taken to heart."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.logregel import Gebeurtenis, Logregel
+from jobcoach.domain.moment import instant_of, instant_text, milliseconds
+from jobcoach.domain.scope import ScopeKind, ScopeName
+from jobcoach.domain.stamps import shifted
+from jobcoach.store import access_log, changes, device, rows, scopes
+from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.protocol import (
+    MOST_BYTES,
+    MOST_CHANGES,
+    MOST_LOGREGELS,
+    SKEW_MS,
+    ChangeAnswer,
+    Opening,
+    Push,
+    PushAnswer,
+    SyncService,
+)
+from jobcoach.sync.round import Round
+
+_size = msgspec.msgpack.Encoder().encode
+STATE_OF = {
+    "ok": changes.SENT,
+    "duplicate": changes.SENT,
+    "late": "late",
+    "refused": changes.REFUSED,
+}
+
+
+def correct_clock(database: Database, server_time: str, now: datetime) -> timedelta:
+    """How far the laptop's clock is behind the server's; zero when that is within the limit.
+
+    With a clock that is off, the stamps of what waits are moved by the same amount before
+    anything is compared with the work of others: a wrong clock never blocks and never wins.
+    """
+    skew_ms = milliseconds(instant_of(server_time)) - milliseconds(now)
+    if abs(skew_ms) <= SKEW_MS:
+        return timedelta(0)
+    latest = milliseconds(now) + skew_ms
+    with database.write() as tx:
+        waiting = changes.waiting(tx, limit=1_000_000)
+        moved = []
+        for change in waiting:
+            stamp = shifted(change.stamp, skew_ms, latest)
+            scopes.add_proof(tx, rows.restamp(tx, change, stamp))
+            moved.append(msgspec.structs.replace(change, stamp=stamp))
+        changes.replace(tx, moved)
+        seen = device.get(tx, "last_seen_stamp") or ""
+        device.put(tx, "last_stamp", max([seen, *(change.stamp for change in moved)]))
+    return timedelta(milliseconds=skew_ms)
+
+
+def send(
+    database: Database,
+    service: SyncService,
+    who: device.Identity,
+    now: datetime,
+    skew: timedelta,
+    done: Round,
+) -> None:
+    """Push everything that waits, a batch at a time, and the lines of the access log.
+
+    Raises ServerUnreachable and the like; what was answered until then is kept.
+    """
+    after = 0
+    while True:
+        with database.read() as tx:
+            batch = _fitting(changes.waiting(tx, after=after, limit=MOST_CHANGES))
+            openings = _openings(tx, batch)
+            lines = _unsent_lines(tx)
+        if not batch and not lines:
+            return
+        answer = service.push(
+            Push(
+                client_now=instant_text(now + skew),
+                changes=list(batch),
+                openings=openings,
+                logregels=list(lines),
+            )
+        )
+        with database.write() as tx:
+            _take(tx, who, now, batch, answer, done)
+        if batch:
+            after = batch[-1].counter
+        elif answer.logregels_until < lines[-1].number:
+            return  # the server does not want them now; they stay and are offered again
+
+
+def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
+    """As many of them as one push may hold; always at least one."""
+    size = 0
+    for place, change in enumerate(waiting):
+        size += len(_size(change))
+        if size > MOST_BYTES * 9 // 10 and place:
+            return waiting[:place]
+    return waiting
+
+
+def _openings(tx: Transaction, batch: tuple[Change, ...]) -> list[Opening]:
+    found = []
+    for name in dict.fromkeys(change.scope for change in batch):
+        scope = scopes.find(tx, ScopeName.of(name))
+        if scope is not None and scope.opening is not None:
+            opening = scope.opening
+            found.append(
+                Opening(scope=name, team=opening.team, owner=opening.owner, title=opening.title)
+            )
+    return found
+
+
+def _unsent_lines(tx: Transaction) -> tuple[Logregel, ...]:
+    sent = int(device.get(tx, "logregels_sent") or 0)
+    return access_log.lines(tx, after=sent, limit=MOST_LOGREGELS)
+
+
+def _take(
+    tx: Transaction,
+    who: device.Identity,
+    now: datetime,
+    batch: tuple[Change, ...],
+    answer: PushAnswer,
+    done: Round,
+) -> None:
+    by_counter = {change.counter: change for change in batch}
+    sent: dict[str, int] = {}
+    for one in answer.answers:
+        change = by_counter.get(one.counter)
+        if change is None:
+            continue
+        _take_one(tx, change, one)
+        if one.result in ("ok", "duplicate"):
+            done.pushed += 1
+            sent[change.scope] = sent.get(change.scope, 0) + 1
+        elif one.result == "late":
+            done.late += 1
+        else:
+            done.refused += 1
+    for opening in answer.openings:
+        if opening.result in ("ok", "exists"):
+            scopes.opened(tx, ScopeName.of(opening.scope))
+    if answer.logregels_until:
+        device.put(tx, "logregels_sent", str(answer.logregels_until))
+    log_transfer(tx, who, now, Gebeurtenis.VERZENDEN, sent)
+
+
+def _take_one(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:
+    changes.answered(
+        tx,
+        change.counter,
+        state=STATE_OF[answer.result],
+        seq=answer.seq,
+        code=answer.code,
+    )
+    if answer.result not in ("ok", "duplicate"):
+        return
+    if answer.stamp and answer.stamp != change.stamp:
+        scopes.add_proof(tx, rows.restamp(tx, change, answer.stamp))
+    if answer.winning:
+        values = {name: value for name, (value, _) in answer.winning.items()}
+        stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
+        deltas = rows.put(tx, change.entity, change.scope, [(change.entity_id, values, stamps)])
+        scopes.add_proof(tx, deltas)
+
+
+def log_transfer(
+    tx: Transaction,
+    who: device.Identity,
+    now: datetime,
+    gebeurtenis: Gebeurtenis,
+    by_scope: dict[str, int],
+) -> None:
+    """A line in the access log for each dossier of which something was sent or received."""
+    for name, count in by_scope.items():
+        scope = ScopeName.of(name)
+        if scope.kind is ScopeKind.DOSSIER and count:
+            access_log.append(
+                tx,
+                who,
+                moment=now,
+                gebeurtenis=gebeurtenis,
+                assistentmedewerker_id=scope.id,
+                onderwerp="dossier",
+                onderwerp_id=scope.id,
+                aantal=count,
+            )

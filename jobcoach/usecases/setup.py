@@ -1,0 +1,195 @@
+"""The first day of a laptop, and every morning after: enrol, begin alone, unlock."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jobcoach import keychain
+from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Rol
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.moment import Clock
+from jobcoach.domain.scope import team
+from jobcoach.domain.stamps import new_device_id
+from jobcoach.errors import AlreadySetUp, FileUnwritable, NoData, NotEnrolled
+from jobcoach.keychain import Keyring
+from jobcoach.paths import DataDir
+from jobcoach.store import access_log, device
+from jobcoach.store.database import Database
+from jobcoach.store.upgrade import bring_up_to_date
+from jobcoach.sync import client
+from jobcoach.sync.protocol import Enrol
+from jobcoach.usecases import takeover
+from jobcoach.usecases.door import Door
+
+
+def is_set_up(data_dir: DataDir) -> bool:
+    """Whether there is a database in the data directory."""
+    return data_dir.database.exists()
+
+
+def enrol(
+    data_dir: DataDir,
+    *,
+    url: str,
+    code: str,
+    device_name: str,
+    passphrase: str,
+    keyring: Keyring,
+    clock: Clock,
+) -> Door:
+    """Connect this laptop to a server with a one-time invitation.
+
+    On a laptop that worked alone everything is kept, and sent with the first synchronisation.
+    Raises AlreadySetUp, InvitationRefused, ServerUnreachable, WeakPassphrase, WrongPassphrase;
+    then everything stands as before.
+    """
+    if is_set_up(data_dir):
+        door = unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=clock)
+        with door.database.read() as tx:
+            if device.server(tx) is not None:
+                raise AlreadySetUp
+        who, server = _ask(url, code, door.device_id, device_name)
+        with door.database.write() as tx:
+            takeover.become(tx, door.who, who)
+            device.put_identity(tx, who)
+            device.put_server(tx, server)
+        return Door(door.database, who, clock)
+    with _new_database(data_dir, passphrase, keyring) as database:
+        who, server = _ask(url, code, new_device_id(), device_name)
+        with database.write() as tx:
+            device.put_identity(tx, who)
+            device.put_server(tx, server)
+    return _signed_in(database, who, clock)
+
+
+def _ask(url: str, code: str, device_id: str, name: str) -> tuple[device.Identity, device.Server]:
+    address = client.server_url(url)
+    answer = client.enrol(address, Enrol(code=code, device=device_id, name=name))
+    who = device.Identity(
+        device_id=device_id,
+        gebruiker_id=answer.gebruiker_id,
+        naam=answer.naam,
+        rol=Rol(answer.rol),
+        werkteam_id=answer.werkteam_id,
+        organisatie_id=answer.organisatie_id,
+        organisatie=answer.organisatie,
+    )
+    return who, device.Server(address, answer.token)
+
+
+def init_local(
+    data_dir: DataDir, *, naam: str, passphrase: str, keyring: Keyring, clock: Clock
+) -> Door:
+    """Begin alone, without a server: a jobcoach of an organisation of one.
+
+    Raises AlreadySetUp, WeakPassphrase, FileUnwritable.
+    """
+    if is_set_up(data_dir):
+        raise AlreadySetUp
+    with _new_database(data_dir, passphrase, keyring) as database:
+        now = clock()
+        who = device.Identity(
+            device_id=new_device_id(),
+            gebruiker_id=new_id(now),
+            naam=naam.strip() or "Jobcoach",
+            rol=Rol.JOBCOACH,
+            werkteam_id=None,
+            organisatie_id=new_id(now),
+            organisatie=naam.strip() or "Jobcoach",
+        )
+        with database.write() as tx:
+            device.put_identity(tx, who)
+    door = _signed_in(database, who, clock)
+    with door.aside() as work:
+        work.open_scope(door.directory, team=None)
+        work.save(Organisatie(id=who.organisatie_id, naam=who.organisatie), door.directory)
+        work.save(
+            Gebruiker(id=who.gebruiker_id, naam=who.naam, rol=who.rol), team(who.organisatie_id)
+        )
+        work.flush()
+    return door
+
+
+def unlock(data_dir: DataDir, *, passphrase: str | None, keyring: Keyring, clock: Clock) -> Door:
+    """Open the data with a passphrase, or by the keyring when none is given.
+
+    An older database is brought up to date first, with a copy beside it. Raises NoData,
+    PassphraseNeeded, WrongPassphrase, KeysMissing, DatabaseTooNew, DatabaseDamaged, UpgradeFailed.
+    """
+    if not is_set_up(data_dir):
+        raise NoData
+    data_key = keychain.open_keys(data_dir.keys, passphrase, keyring)
+    database = Database(data_dir.database, data_key)
+    bring_up_to_date(database, data_dir.copies)
+    with database.read() as tx:
+        who = device.identity(tx)
+    if who is None:
+        raise NoData
+    return _signed_in(database, who, clock)
+
+
+def _signed_in(database: Database, who: device.Identity, clock: Clock) -> Door:
+    with database.write() as tx:
+        access_log.append(
+            tx,
+            who,
+            moment=clock(),
+            gebeurtenis=Gebeurtenis.AANMELDEN,
+            onderwerp="laptop",
+            onderwerp_id=who.device_id,
+        )
+    return Door(database, who, clock)
+
+
+@contextmanager
+def _new_database(data_dir: DataDir, passphrase: str, keyring: Keyring) -> Iterator[Database]:
+    """An empty database with its keys; gone again when anything in the block raises."""
+    keychain.check_strength(passphrase)
+    fresh = not data_dir.root.exists()
+    try:
+        data_dir.create()
+        data_key = keychain.create_keys(data_dir.keys, passphrase, keyring)
+    except OSError as error:
+        raise FileUnwritable from error
+    database = Database(data_dir.database, data_key)
+    try:
+        bring_up_to_date(database, data_dir.copies)
+        yield database
+    except BaseException:
+        database.close()
+        if fresh:
+            shutil.rmtree(data_dir.root, ignore_errors=True)
+        else:
+            for name in ("", "-wal", "-shm"):
+                path = data_dir.database
+                path.with_name(path.name + name).unlink(missing_ok=True)
+            data_dir.keys.unlink(missing_ok=True)
+        raise
+
+
+def change_passphrase(
+    door: Door, data_dir: DataDir, *, old: str, new: str, keyring: Keyring
+) -> None:
+    """Another passphrase for the same data. Raises WrongPassphrase, WeakPassphrase."""
+    data_key = keychain.open_with_passphrase(data_dir.keys, old)
+    keychain.change_passphrase(data_dir.keys, data_key, new, keyring)
+    with door.database.write() as tx:
+        access_log.append(
+            tx,
+            door.who,
+            moment=door.clock(),
+            gebeurtenis=Gebeurtenis.WIJZIGEN,
+            onderwerp="wachtwoordzin",
+        )
+
+
+def server_url(door: Door) -> str:
+    """Where this laptop synchronises. Raises NotEnrolled when it works alone."""
+    with door.database.read() as tx:
+        server = device.server(tx)
+    if server is None:
+        raise NotEnrolled
+    return server.url
