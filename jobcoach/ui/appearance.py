@@ -31,6 +31,11 @@ class Appearance(QObject):
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
+    @property
+    def settings(self) -> Settings:
+        """How the program is shown now."""
+        return self._settings
+
     def show(self, settings: Settings) -> None:
         """Show the program like this from now on."""
         self._settings = settings
