@@ -194,6 +194,20 @@ class ServerTrouble(JobcoachError):
     advice = "Je werk staat veilig op deze laptop. We proberen het later opnieuw."
 
 
+class InsecureServer(JobcoachError):
+    """The address of the server is not https, and the server is not on this very computer."""
+
+    title = "Dit adres is niet beveiligd"
+    advice = "Het adres van de server moet met https:// beginnen. Vraag je beheerder om het adres."
+
+
+class BadServerAddress(JobcoachError):
+    """What was given is no address of a server."""
+
+    title = "Dit is geen adres van een server"
+    advice = "Een adres ziet er zo uit: https://jobcoach.voorbeeld.nl. Vraag je beheerder erom."
+
+
 class NotEnrolled(JobcoachError):
     """This laptop has no server: it was set up to work alone."""
 
@@ -236,6 +250,86 @@ class CopiesDiffer(JobcoachError):
     advice = "Je werk staat veilig op deze laptop. Geef dit door aan je beheerder."
 
 
+# --- the server, as its administrator meets it --------------------------------------------------
+
+
+class ServerNotSetUp(JobcoachError):
+    """The server's database holds no organisation yet."""
+
+    title = "De server is nog niet ingericht"
+    advice = "Maak eerst een organisatie met 'jobcoach-server init'."
+
+
+class ServerAlreadySetUp(JobcoachError):
+    """The server's database already holds an organisation; nothing was changed."""
+
+    title = "De server is al ingericht"
+    advice = "Er is niets veranderd. Gebruik een andere database voor een tweede organisatie."
+
+
+class ServerDatabaseUnreachable(JobcoachError):
+    """The server's database does not answer, or is no database that we know."""
+
+    title = "De database van de server is niet bereikbaar"
+    advice = "Controleer de URL van de database en of de database aanstaat."
+
+
+class NotOnServer(JobcoachError):
+    """There is no such team, active gebruiker or laptop on the server; nothing was changed."""
+
+    title = "Dit is op de server niet gevonden"
+    advice = "Kijk met 'list' welke er zijn en gebruik precies dat id."
+
+
+class AlreadyOnServer(JobcoachError):
+    """There is one of that name already; nothing was changed."""
+
+    title = "Deze naam is er al"
+    advice = "Er is niets veranderd. Kijk met 'list' welke er zijn, of kies een andere naam."
+
+
+class NameNeeded(JobcoachError):
+    """A name is empty, longer than 200 characters or holds signs that cannot be shown."""
+
+    title = "Deze naam kan niet"
+    advice = "Geef een naam van hoogstens 200 letters, cijfers en leestekens."
+
+
+class WerkteamNeeded(JobcoachError):
+    """A teamleider leads a team: it must be named."""
+
+    title = "Een teamleider heeft een werkteam nodig"
+    advice = "Geef met --werkteam het id van het team dat deze teamleider leidt."
+
+
+class BackupNotPossible(JobcoachError):
+    """A backup to or from one file works for SQLite only."""
+
+    title = "Dit kan alleen met een SQLite-database"
+    advice = "Gebruik voor PostgreSQL pg_dump en pg_restore."
+
+
+class NoBackup(JobcoachError):
+    """The file is no backup of a server; nothing was changed."""
+
+    title = "Dit bestand is geen back-up van een server"
+    advice = "Er is niets veranderd. Kies een bestand dat met 'jobcoach-server backup' is gemaakt."
+
+
+class AddressInUse(JobcoachError):
+    """The server cannot listen there."""
+
+    title = "De server kan op dit adres niet luisteren"
+    advice = "Misschien draait er al een server. Kies een andere --host of --port."
+
+
+class CertificateUnusable(JobcoachError):
+    """The certificate or its key cannot be read, or they do not belong together."""
+
+    title = "Het certificaat kan niet gebruikt worden"
+    advice = "Geef met --tls-cert en --tls-key twee PEM-bestanden die bij elkaar horen."
+
+
 # --- files that people hand over --------------------------------------------------------------
 
 
@@ -244,6 +338,13 @@ class FileUnreadable(JobcoachError):
 
     title = "Dit bestand kan niet gelezen worden"
     advice = "Controleer of het bestand bestaat en niet in een ander programma openstaat."
+
+
+class NoBackup(JobcoachError):
+    """The file is no copy made by this program, or it is damaged. Nothing was written."""
+
+    title = "Dit is geen goede back-up van Jobcoach"
+    advice = "Kies een ander back-upbestand. Er is niets veranderd."
 
 
 class FileUnwritable(JobcoachError):

@@ -1,0 +1,100 @@
+"""A copy of the whole laptop in one file, and bringing it back on this or another laptop."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from jobcoach import keychain
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.moment import Clock
+from jobcoach.domain.stamps import new_device_id
+from jobcoach.domain.toegang import Recht
+from jobcoach.errors import AlreadySetUp, FileUnreadable, FileUnwritable, NoBackup
+from jobcoach.keychain import NO_KEYRING, Keyring
+from jobcoach.paths import DataDir
+from jobcoach.store import changes, device
+from jobcoach.store.backup import copy_to
+from jobcoach.store.database import Database
+from jobcoach.usecases.door import Door
+from jobcoach.usecases.setup import unlock
+
+_DATABASE = "jobcoach.db"
+_KEYS = "sleutels.json"
+
+
+def backup(door: Door, data_dir: DataDir, target: Path) -> int:
+    """Write a copy of everything to one file; gives its size in bytes.
+
+    It is encrypted like the laptop itself and opens with the same passphrase. Raises
+    FileUnwritable, DiskFull; a file that stood there is replaced only by a whole one.
+    """
+    with door.enter(Recht.EIGEN_LAPTOP, Gebeurtenis.KOPIEREN, "back-up"):
+        pass
+    temporary = target.with_name(target.name + ".nieuw")
+    try:
+        with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
+            copy = Path(folder) / _DATABASE
+            copy_to(door.database, copy, door.database.data_key)
+            with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+                archive.write(copy, _DATABASE)
+                archive.write(data_dir.keys, _KEYS)
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise FileUnwritable from error
+    return target.stat().st_size
+
+
+def restore(
+    source: Path, data_dir: DataDir, *, passphrase: str, keyring: Keyring, clock: Clock
+) -> Door:
+    """Bring a copy back into an empty data directory. Opens with the passphrase of that time.
+
+    The laptop then counts as a new one: what was not sent when the copy was made is sent under a
+    new name, so that it can never be taken for something else, and a laptop that had a server
+    must be enrolled with it again. Raises AlreadySetUp, FileUnreadable, NoBackup,
+    WrongPassphrase; then nothing was written.
+    """
+    if data_dir.database.exists():
+        raise AlreadySetUp
+    try:
+        with zipfile.ZipFile(source) as archive:
+            database, keys = archive.read(_DATABASE), archive.read(_KEYS)
+    except OSError as error:
+        raise FileUnreadable from error
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise NoBackup from error
+    try:
+        data_dir.create()
+        with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
+            trial = DataDir(Path(folder))
+            trial.database.write_bytes(database)
+            trial.keys.write_bytes(keys)
+            key = keychain.open_with_passphrase(trial.keys, passphrase)
+            whole = Database(trial.database, key)
+            faults = whole.integrity_problems()
+            whole.close()
+            if faults:
+                raise NoBackup
+            trial.keys.replace(data_dir.keys)
+            trial.database.replace(data_dir.database)
+    except OSError as error:
+        raise FileUnwritable from error
+    door = unlock(data_dir, passphrase=passphrase, keyring=NO_KEYRING, clock=clock)
+    keychain.open_keys(data_dir.keys, passphrase, keyring)
+    who = replace(door.who, device_id=new_device_id())
+    with door.database.write() as tx:
+        waiting = [
+            msgspec.structs.replace(change, device=who.device_id, counter=place, txn=place)
+            for place, change in enumerate(changes.waiting(tx, limit=1_000_000), start=1)
+        ]
+        changes.start_over(tx, waiting)
+        device.put_identity(tx, who)
+        device.put(tx, "server_token", "")
+        device.put(tx, "last_counter", str(len(waiting)))
+    return Door(door.database, who, clock)
