@@ -72,6 +72,14 @@ def test_no_folder_of_the_program_escapes_the_check_of_the_layers() -> None:
     assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
+def test_every_screen_is_named_where_screens_are_kept_apart() -> None:
+    contracts = pyproject()["tool"]["importlinter"]["contracts"]
+    (layers,) = [c["layers"] for c in contracts if c["name"] == "Screens do not know each other"]
+    named = set(re.findall(r"[a-z_]+", " ".join(layers)))
+    packages = {path.parent.name for path in (PROJECT / "jobcoach" / "ui").glob("*/__init__.py")}
+    assert packages - named == set()
+
+
 def test_no_module_grows_into_something_nobody_reads() -> None:
     """Migrations aside: each is written once and then stays as it is."""
     lengths = {
