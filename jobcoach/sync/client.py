@@ -1,0 +1,213 @@
+"""The laptop's side of the conversation: the mailbox over HTTP, and every failure by its name."""
+
+from __future__ import annotations
+
+import ipaddress
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import quote, urlsplit
+
+import httpx2
+
+from jobcoach.errors import (
+    BadServerAddress,
+    DeviceRefused,
+    Forbidden,
+    InsecureServer,
+    InvitationRefused,
+    JobcoachError,
+    ProtocolTooOld,
+    ServerTrouble,
+    ServerUnreachable,
+)
+from jobcoach.sync.protocol import (
+    MOST_CHANGES,
+    PROTOCOL,
+    Enrol,
+    Enrolled,
+    Hello,
+    Message,
+    Problem,
+    Pull,
+    Pulled,
+    Push,
+    PushAnswer,
+    Snapshot,
+)
+from jobcoach.sync.wire import (
+    MSGPACK,
+    PACK_FROM_BYTES,
+    PROTOCOL_HEADER,
+    ZSTD,
+    Malformed,
+    TooLarge,
+    decode,
+    encode,
+    pack,
+    unpack,
+)
+
+_MOST_ANSWER_BYTES = 64 << 20
+_CONNECT_TIMEOUT_S = 10.0
+_TIMEOUT_S = 30.0
+_BY_CODE: dict[str, type[JobcoachError]] = {
+    "invitation": InvitationRefused,
+    "device": DeviceRefused,
+    "forbidden": Forbidden,
+    "upgrade": ProtocolTooOld,
+}
+
+M_ = TypeVar("M_", bound=Message)
+
+
+def address_of(text: str) -> str:
+    """The address of a server as a person typed it: with its scheme, without a slash at the end.
+
+    Without a scheme it is https, or http for this computer itself. Raises InsecureServer for
+    http to any other computer and BadServerAddress for what is no address.
+    """
+    text = text.strip().rstrip("/")
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host, _ = parts.hostname, parts.port  # reading the port checks it
+    except ValueError as error:
+        raise BadServerAddress from error
+    if not host or any(sign.isspace() for sign in text) or parts.query or parts.fragment:
+        raise BadServerAddress
+    scheme = parts.scheme or ("http" if _is_this_computer(host) else "https")
+    if scheme == "http" and not _is_this_computer(host):
+        raise InsecureServer
+    if scheme not in ("http", "https") or parts.username is not None:
+        raise BadServerAddress
+    return f"{scheme}://{parts.netloc}{parts.path}"
+
+
+def enrol(url: str, request: Enrol) -> Enrolled:
+    """Exchange an invitation for a token. Raises InvitationRefused and what HttpService raises."""
+    with HttpService(url, token="") as service:
+        return service.enrol(request)
+
+
+class HttpService:
+    """The SyncService of a server; keeps one connection open until it is closed.
+
+    Every call raises ServerUnreachable without an answer in time, ServerTrouble for one that is
+    no valid answer, DeviceRefused, Forbidden and ProtocolTooOld when the server says so.
+    """
+
+    def __init__(self, url: str, token: str, *, timeout_s: float = _TIMEOUT_S) -> None:
+        """Raises InsecureServer or BadServerAddress for a URL that must not or cannot be used.
+
+        `timeout_s` is how long the server may be silent, not how long a call may take.
+        """
+        headers = {
+            "Accept": MSGPACK,
+            "Accept-Encoding": ZSTD,
+            "Content-Type": MSGPACK,
+            "User-Agent": "jobcoach",
+            PROTOCOL_HEADER: str(PROTOCOL),
+        }
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        address = address_of(url)
+        self._http = httpx2.Client(
+            base_url=address,
+            headers=headers,
+            timeout=httpx2.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_TIMEOUT_S)),
+            # a proxy of the office has no business between a program and its own computer
+            trust_env=not address.startswith("http://"),
+        )
+        self.bytes_up = 0
+        """Bytes of bodies sent, as they went over the line."""
+        self.bytes_down = 0
+        """Bytes of bodies received, as they came over the line."""
+
+    def enrol(self, request: Enrol) -> Enrolled:
+        """Exchange an invitation for a token. Raises InvitationRefused."""
+        return self._ask("POST", "/v1/devices", Enrolled, request)
+
+    def hello(self) -> Hello:
+        """Who the server is."""
+        return self._ask("GET", "/v1/hello", Hello)
+
+    def push(self, push: Push) -> PushAnswer:
+        """Hand over changes."""
+        return self._ask("POST", "/v1/push", PushAnswer, push)
+
+    def pull(self, pull: Pull) -> Pulled:
+        """What is new."""
+        return self._ask("POST", "/v1/pull", Pulled, pull)
+
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+        """A page of current rows."""
+        query = f"?limit={limit}&after={quote(after, safe='')}"
+        return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/snapshot{query}", Snapshot)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _where: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(self, method: str, path: str, kind: type[M_], message: Message | None = None) -> M_:
+        headers = {}
+        content = b""
+        if message is not None:
+            content = encode(message, MSGPACK)
+            if len(content) >= PACK_FROM_BYTES:
+                content = pack(content)
+                headers["Content-Encoding"] = ZSTD
+        try:
+            self.bytes_up += len(content)
+            with self._http.stream(method, path, content=content, headers=headers) as response:
+                body = self._received(response)
+        except httpx2.TransportError as error:
+            raise ServerUnreachable from error
+        except httpx2.HTTPError as error:
+            raise ServerTrouble from error
+        try:
+            if response.headers.get("content-encoding") == ZSTD:
+                body = unpack(body, _MOST_ANSWER_BYTES)
+            media = response.headers.get("content-type", "").partition(";")[0]
+            if response.status_code != 200:
+                raise _error_in(response.status_code, body, media)
+            if media != MSGPACK:  # a sign-in page of a network, for one
+                raise ServerTrouble
+            return decode(body, kind, media)
+        except (Malformed, TooLarge) as error:
+            raise ServerTrouble from error
+
+    def _received(self, response: httpx2.Response) -> bytes:
+        received = bytearray()
+        for part in response.iter_raw():
+            self.bytes_down += len(part)
+            received += part
+            if len(received) > _MOST_ANSWER_BYTES:
+                raise ServerTrouble
+        return bytes(received)
+
+
+def _error_in(status: int, body: bytes, media: str) -> JobcoachError:
+    """What a refusal means to the person; only our own server's word takes access away."""
+    if media != MSGPACK:
+        return ServerTrouble()
+    problem = decode(body, Problem, media)
+    return _BY_CODE.get(problem.code, ServerTrouble)() if status < 500 else ServerTrouble()
+
+
+def _is_this_computer(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

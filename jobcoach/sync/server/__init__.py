@@ -1,0 +1,1 @@
+"""The server: an authorised, ordered mailbox per scope. A program of its own."""

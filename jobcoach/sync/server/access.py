@@ -1,0 +1,234 @@
+"""Who gets which grant, as rules to read; and the grants themselves, which only this module writes.
+
+Whoever gives or ends grants locks the organisation first, so that someone who joins a team and
+a dossier that opens in it at the same moment do not miss each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+import sqlalchemy as sa
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
+from jobcoach.sync.protocol import Granted
+from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_grant
+
+_STRENGTH = [GrantRole.READ, GrantRole.WRITE, GrantRole.LEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the rules need to know of a gebruiker."""
+
+    id: str
+    rol: Rol
+    werkteam_id: str | None
+    leads: frozenset[str]
+    """The werkteams with a lead grant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the rules need to know of a scope."""
+
+    name: ScopeName
+    team: str | None
+    """The werkteam whose leaders see it; of a team's own scope: that team."""
+    opened_by: str | None
+    """None: the server itself."""
+    owner: str | None
+
+
+def may_open(person: Person, name: ScopeName) -> bool:
+    """Whether this person may give birth to this scope."""
+    match name.kind:
+        case ScopeKind.DOSSIER | ScopeKind.WERKPOST:
+            return person.rol in (Rol.JOBCOACH, Rol.TEAMLEIDER, Rol.BEHEERDER)
+        case ScopeKind.TEAM:
+            return person.rol is Rol.BEHEERDER
+        case ScopeKind.GEBRUIKER:
+            return name.id == person.id
+
+
+def role_in(place: Place, person: Person, organisatie_id: str) -> GrantRole | None:
+    """What this person may do in this scope from the day it opens, or from the day they come.
+
+    None: nothing. A beheerder sees no dossier but those they opened themselves.
+    """
+    return max(_reasons(place, person, organisatie_id), key=_STRENGTH.index, default=None)
+
+
+def _reasons(place: Place, person: Person, organisatie_id: str) -> Iterator[GrantRole]:
+    kind = place.name.kind
+    in_the_team = place.team is not None and place.team == person.werkteam_id
+    if person.id == place.opened_by:
+        yield GrantRole.LEAD if person.rol is Rol.TEAMLEIDER else GrantRole.WRITE
+    if person.id == place.owner:
+        yield GrantRole.WRITE
+    if place.team in person.leads:
+        yield GrantRole.LEAD
+    if kind is ScopeKind.WERKPOST and in_the_team:
+        yield GrantRole.WRITE
+    if kind is ScopeKind.TEAM and in_the_team:
+        yield GrantRole.READ
+    if kind is ScopeKind.TEAM and place.name.id == organisatie_id:
+        yield GrantRole.READ
+    if kind in (ScopeKind.TEAM, ScopeKind.WERKPOST) and person.rol is Rol.BEHEERDER:
+        yield GrantRole.WRITE
+
+
+# --- what the database holds ------------------------------------------------------------------
+
+
+def lock_grants(tx: sa.Connection) -> str:
+    """Let nobody else give or end grants until this transaction is done; the organisation's id."""
+    found: str = tx.execute(sa.select(organisatie.c.id).with_for_update()).scalar_one()
+    return found
+
+
+def people(tx: sa.Connection, only: str | None = None) -> list[Person]:
+    """All active gebruikers, or the active one with this id."""
+    leads: dict[str, set[str]] = {}
+    for row in tx.execute(
+        sa.select(scope_grant.c.gebruiker_id, scope.c.team)
+        .join(scope, scope.c.name == scope_grant.c.scope)
+        .where(
+            scope.c.kind == ScopeKind.TEAM,
+            scope.c.team.is_not(None),
+            scope_grant.c.role == GrantRole.LEAD,
+            scope_grant.c.ended_at.is_(None),
+        )
+    ):
+        leads.setdefault(row.gebruiker_id, set()).add(row.team)
+    query = sa.select(gebruiker).where(gebruiker.c.actief_tot.is_(None))
+    if only is not None:
+        query = query.where(gebruiker.c.id == only)
+    return [
+        Person(row.id, Rol(row.rol), row.werkteam_id, frozenset(leads.get(row.id, ())))
+        for row in tx.execute(query)
+    ]
+
+
+def opened(
+    tx: sa.Connection, place: Place, everyone: Iterable[Person], org_id: str, now: datetime
+) -> None:
+    """Give everyone their grant on a scope that was just born."""
+    roles = {person.id: role_in(place, person, org_id) for person in everyone}
+    rows = [
+        _row(gebruiker_id, str(place.name), role, 1, now)
+        for gebruiker_id, role in roles.items()
+        if role is not None
+    ]
+    if rows:
+        tx.execute(sa.insert(scope_grant), rows)
+
+
+def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> None:
+    """Give someone who just came, or whose place changed, their grants on all that is there."""
+    roles = {}
+    for row in tx.execute(sa.select(scope)):
+        place = Place(ScopeName.of(row.name), row.team, row.opened_by, row.owner)
+        role = role_in(place, person, org_id)
+        if role is not None:
+            roles[row.name] = role
+    give(tx, person.id, roles, now)
+
+
+def give(
+    tx: sa.Connection, gebruiker_id: str, roles: Mapping[str, GrantRole], now: datetime
+) -> None:
+    """Give grants by scope; one that is there already stays, or grows when the new one is more.
+
+    A grant after an ended one has the next epoch: the laptop copies the scope anew.
+    """
+    present: dict[str, GrantRole] = {}
+    epochs: dict[str, int] = {}
+    for row in tx.execute(sa.select(scope_grant).where(scope_grant.c.gebruiker_id == gebruiker_id)):
+        epochs[row.scope] = max(epochs.get(row.scope, 0), row.epoch)
+        if row.ended_at is None:
+            present[row.scope] = GrantRole(row.role)
+    rows = []
+    for name, role in roles.items():
+        before = present.get(name)
+        if before is not None and _STRENGTH.index(before) >= _STRENGTH.index(role):
+            continue
+        if before is not None:
+            _end(tx, gebruiker_id, now, scope_grant.c.scope == name)
+        epoch = epochs.get(name, 0) + (before is None)
+        rows.append(_row(gebruiker_id, name, role, epoch, now))
+    if rows:
+        tx.execute(sa.insert(scope_grant), rows)
+
+
+def end_all(tx: sa.Connection, gebruiker_id: str, now: datetime) -> None:
+    """End every grant of someone who leaves."""
+    _end(tx, gebruiker_id, now, sa.true())
+
+
+def grants_of(
+    tx: sa.Connection, gebruiker_id: str, now: datetime, only: Iterable[str] | None = None
+) -> dict[str, Granted]:
+    """The grants that count for this user at this moment, by scope; all, or of these scopes.
+
+    There is no check on `valid_from`: it is the day on record, and the clocks of two servers may
+    differ by more than the time between giving a grant and asking for it.
+    """
+    query = (
+        sa.select(scope_grant)
+        .where(
+            scope_grant.c.gebruiker_id == gebruiker_id,
+            scope_grant.c.ended_at.is_(None),
+            sa.or_(
+                scope_grant.c.valid_until.is_(None),
+                scope_grant.c.valid_until > instant_text(now),
+            ),
+        )
+        .order_by(scope_grant.c.scope)
+    )
+    if only is not None:
+        query = query.where(scope_grant.c.scope.in_(list(only)))
+    return {
+        row.scope: Granted(
+            scope=row.scope, role=row.role, epoch=row.epoch, valid_until=row.valid_until
+        )
+        for row in tx.execute(query)
+    }
+
+
+def version_of(grants: Mapping[str, Granted]) -> str:
+    """A short text that changes whenever one of these grants does."""
+    content = "\n".join(
+        f"{grant.scope} {grant.role} {grant.epoch} {grant.valid_until}"
+        for _, grant in sorted(grants.items())
+    )
+    return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def _row(
+    gebruiker_id: str, name: str, role: GrantRole, epoch: int, now: datetime
+) -> dict[str, object]:
+    return {
+        "id": new_id(now),
+        "gebruiker_id": gebruiker_id,
+        "scope": name,
+        "role": role.value,
+        "epoch": epoch,
+        "valid_from": instant_text(now),
+    }
+
+
+def _end(
+    tx: sa.Connection, gebruiker_id: str, now: datetime, which: sa.ColumnElement[bool]
+) -> None:
+    tx.execute(
+        sa.update(scope_grant)
+        .where(scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None), which)
+        .values(ended_at=instant_text(now))
+    )

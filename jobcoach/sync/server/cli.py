@@ -1,0 +1,207 @@
+"""The administrator's command line: jobcoach-server."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
+from jobcoach.domain.moment import instant_text, system_clock
+from jobcoach.errors import JobcoachError
+from jobcoach.sync.server.administration import Administration, Device
+from jobcoach.sync.server.database import Database
+
+Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+_DATABASE = "JOBCOACH_SERVER_DATABASE"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done, 1: a clear error, 2: wrong usage."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    url = asked.database or os.environ.get(_DATABASE, "")
+    if not url:
+        parser.error(f"geef de database met --database URL of met {_DATABASE}")
+    try:
+        database = Database(url)
+        try:
+            if asked.work is not _init:
+                database.prepare()
+            answer: Json | None = asked.work(asked, database)
+        finally:
+            database.close()
+    except JobcoachError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    if answer is not None:
+        _show(answer, as_json=asked.json)
+        if isinstance(answer, Mapping) and answer.get("problems"):
+            return 1
+    return 0
+
+
+def _init(asked: argparse.Namespace, database: Database) -> Json:
+    made = Administration(database, system_clock).set_up(asked.organisatie)
+    return {"id": made.id, "organisatie": made.naam}
+
+
+def _serve(asked: argparse.Namespace, database: Database) -> None:
+    from jobcoach.sync.server.serving import serve
+
+    tls = (asked.tls_cert, asked.tls_key) if asked.tls_cert else None
+    serve(
+        database,
+        host=asked.host,
+        port=asked.port,
+        workers=asked.workers,
+        tls=tls,
+        ready=lambda address: print(f"De server luistert op {address}", file=sys.stderr),
+    )
+
+
+def _werkteam_add(asked: argparse.Namespace, database: Database) -> Json:
+    return _of_werkteam(Administration(database, system_clock).add_werkteam(asked.naam))
+
+
+def _werkteam_list(_: argparse.Namespace, database: Database) -> Json:
+    return [_of_werkteam(team) for team in Administration(database, system_clock).werkteams()]
+
+
+def _gebruiker_add(asked: argparse.Namespace, database: Database) -> Json:
+    administration = Administration(database, system_clock)
+    return _of_gebruiker(administration.add_gebruiker(asked.name, asked.role, asked.werkteam))
+
+
+def _gebruiker_list(_: argparse.Namespace, database: Database) -> Json:
+    return [_of_gebruiker(one) for one in Administration(database, system_clock).gebruikers()]
+
+
+def _gebruiker_deactivate(asked: argparse.Namespace, database: Database) -> Json:
+    return _of_gebruiker(Administration(database, system_clock).deactivate_gebruiker(asked.id))
+
+
+def _invite(asked: argparse.Namespace, database: Database) -> Json:
+    invitation = Administration(database, system_clock).invite(asked.gebruiker)
+    return {"code": invitation.code, "expires": instant_text(invitation.expires)}
+
+
+def _device_list(_: argparse.Namespace, database: Database) -> Json:
+    return [_of_device(one) for one in Administration(database, system_clock).devices()]
+
+
+def _device_revoke(asked: argparse.Namespace, database: Database) -> Json:
+    return _of_device(Administration(database, system_clock).revoke_device(asked.id))
+
+
+def _of_werkteam(team: Werkteam) -> dict[str, Any]:
+    return {"id": team.id, "naam": team.naam}
+
+
+def _of_gebruiker(one: Gebruiker) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "naam": one.naam,
+        "rol": one.rol.value,
+        "werkteam": one.werkteam_id,
+        "actief_van": None if one.actief_van is None else one.actief_van.isoformat(),
+        "actief_tot": None if one.actief_tot is None else one.actief_tot.isoformat(),
+    }
+
+
+def _of_device(one: Device) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "naam": one.naam,
+        "gebruiker": one.gebruiker_id,
+        "gebruiker_naam": one.gebruiker,
+        "created": instant_text(one.created_at),
+        "last_seen": None if one.last_seen is None else instant_text(one.last_seen),
+        "revoked": None if one.revoked_at is None else instant_text(one.revoked_at),
+    }
+
+
+def _show(answer: Json, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for item in [answer] if isinstance(answer, Mapping) else answer:
+        print("  ".join(f"{key}: {_shown(value)}" for key, value in item.items()))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return "".join(f"\n  - {item}" for item in value) or "geen"
+    return "-" if value is None else str(value)
+
+
+def _parser() -> argparse.ArgumentParser:
+    # the same options before and after the name of the command
+    common = argparse.ArgumentParser(add_help=False)
+    for option in ("--database",):
+        common.add_argument(
+            option, metavar="URL", default=argparse.SUPPRESS, help=f"of de omgeving: {_DATABASE}"
+        )
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="één JSON-document"
+    )
+    parser = argparse.ArgumentParser(
+        prog="jobcoach-server", description="De server van Jobcoach beheren.", parents=[common]
+    )
+    parser.set_defaults(database="", json=False)
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+
+    def command(
+        group: Any, name: str, text: str, work: Callable[..., Json | None]
+    ) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = group.add_parser(
+            name, help=text, description=text, parents=[common]
+        )
+        made.set_defaults(work=work)
+        return made
+
+    def group(name: str, text: str) -> Any:
+        made = commands.add_parser(name, help=text, description=text)
+        return made.add_subparsers(required=True, metavar="OPDRACHT")
+
+    init = command(commands, "init", "Een lege database inrichten.", _init)
+    init.add_argument("--organisatie", metavar="NAAM", required=True)
+    run = command(commands, "serve", "De server starten.", _serve)
+    run.add_argument("--host", default="127.0.0.1")
+    run.add_argument("--port", type=int, default=8420)
+    run.add_argument("--workers", type=int, default=1, help="aantal processen")
+    run.add_argument("--tls-cert", type=Path, metavar="FILE")
+    run.add_argument("--tls-key", type=Path, metavar="FILE")
+    teams = group("werkteam", "Werkteams.")
+    command(teams, "add", "Een werkteam toevoegen.", _werkteam_add).add_argument(
+        "naam", metavar="NAAM"
+    )
+    command(teams, "list", "Alle werkteams.", _werkteam_list)
+    people = group("gebruiker", "De mensen die met het programma werken.")
+    add = command(people, "add", "Een gebruiker toevoegen.", _gebruiker_add)
+    add.add_argument("--name", metavar="NAAM", required=True)
+    add.add_argument(
+        "--role", metavar="ROL", required=True, type=Rol, help=", ".join(rol.value for rol in Rol)
+    )
+    add.add_argument("--werkteam", metavar="ID")
+    command(people, "list", "Alle gebruikers.", _gebruiker_list)
+    leave = command(people, "deactivate", "Iemand gaat weg.", _gebruiker_deactivate)
+    leave.add_argument("id", metavar="ID")
+    invite = command(commands, "invite", "Een code voor één laptop, zeven dagen geldig.", _invite)
+    invite.add_argument("--gebruiker", metavar="ID", required=True)
+    devices = group("device", "Laptops.")
+    command(devices, "list", "Alle laptops.", _device_list)
+    command(devices, "revoke", "Een laptop weigeren.", _device_revoke).add_argument(
+        "id", metavar="ID"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Who is calling: the laptop and the gebruiker behind a token, looked up in every transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from jobcoach.errors import DeviceRefused
+from jobcoach.sync.server.tables import device, gebruiker
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A laptop that may speak, as the database has it in this transaction."""
+
+    device: str
+    gebruiker_id: str
+    rol: str
+    counter: int
+    """The highest counter of this device in the log."""
+    stamp: str
+    """Its highest stamp in the log; empty before the first change."""
+    log_until: int
+    last_seen: str | None
+
+
+def new_token() -> str:
+    """256 bits by chance, as text for a header."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    """What is stored of a token or code: enough to know it again, no use to a thief."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
+    """The caller with this token. With `lock`, its other requests wait until this one is done.
+
+    Raises DeviceRefused when the token is unknown, the laptop revoked or the gebruiker inactive.
+    """
+    query = (
+        sa.select(device, gebruiker.c.rol)
+        .join(gebruiker, gebruiker.c.id == device.c.gebruiker_id)
+        .where(
+            device.c.token_hash == hashed(token),
+            device.c.revoked_at.is_(None),
+            gebruiker.c.actief_tot.is_(None),
+        )
+    )
+    if lock:
+        query = query.with_for_update(of=device)
+    found = tx.execute(query).one_or_none()
+    if found is None:
+        raise DeviceRefused
+    return Caller(
+        device=found.id,
+        gebruiker_id=found.gebruiker_id,
+        rol=found.rol,
+        counter=found.counter,
+        stamp=found.stamp,
+        log_until=found.log_until,
+        last_seen=found.last_seen,
+    )

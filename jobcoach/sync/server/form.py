@@ -1,0 +1,75 @@
+"""Whether a change is well-formed. The server never asks what a value means."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.scope import ScopeName
+from jobcoach.domain.stamps import device_of, is_stamp
+from jobcoach.sync.server.devices import Caller
+
+MOST_FIELD_BYTES = 512 * 1024
+MOST_FIELDS = 200
+_LARGEST_INTEGER = (1 << 63) - 1
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_uuid(text: str) -> bool:
+    """Whether this is a uuid of any version, in the one way of writing it."""
+    return _UUID.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether an entity or a field may be called this."""
+    return _NAME.fullmatch(text) is not None
+
+
+def is_scope(text: str) -> bool:
+    """Whether this names a scope of a known kind."""
+    try:
+        return is_uuid(ScopeName.of(text).id)
+    except ValueError:
+        return False
+
+
+def is_title(text: str) -> bool:
+    """Whether this can be shown in a list: one short line."""
+    return len(text) <= 200 and text.isprintable()
+
+
+def fault_of(change: Change, caller: Caller) -> str:
+    """Why this change cannot be taken: `invalid` or `too_large`; empty when it can."""
+    if not (
+        change.device == caller.device
+        and change.author == caller.gebruiker_id
+        and change.op == "set"
+        and 1 <= change.txn <= change.counter <= _LARGEST_INTEGER
+        and is_scope(change.scope)
+        and is_name(change.entity)
+        and is_uuid(change.entity_id)
+        and is_stamp(change.stamp)
+        and device_of(change.stamp) == caller.device
+        and 1 <= change.schema_version <= _LARGEST_INTEGER
+        and 1 <= len(change.fields) <= MOST_FIELDS
+        and all(is_name(name) for name in change.fields)
+        and all(name in change.fields and is_stamp(seen) for name, seen in change.base.items())
+        and all(_is_plain(value) for value in change.fields.values())
+    ):
+        return "invalid"
+    if any(_size(value) > MOST_FIELD_BYTES for value in change.fields.values()):
+        return "too_large"
+    return ""
+
+
+def _is_plain(value: Plain) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST_INTEGER
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _size(value: Plain) -> int:
+    return len(value.encode()) if isinstance(value, str) else 8

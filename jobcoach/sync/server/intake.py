@@ -1,0 +1,147 @@
+"""Takes the changes of one push: each gets an answer of its own, no refusal blocks another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+import sqlalchemy as sa
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.moment import milliseconds
+from jobcoach.domain.scope import GrantRole
+from jobcoach.sync.protocol import ChangeAnswer
+from jobcoach.sync.server import access
+from jobcoach.sync.server.devices import Caller
+from jobcoach.sync.server.form import fault_of, is_scope
+from jobcoach.sync.server.restamp import Restamper
+from jobcoach.sync.server.shelf import Shelf, change_in, key_of
+from jobcoach.sync.server.tables import change_log, device
+
+
+class Intake:
+    """The changes of one push of one device, in one transaction that holds the device locked."""
+
+    def __init__(
+        self, tx: sa.Connection, caller: Caller, *, now: datetime, client_now: datetime
+    ) -> None:
+        self._tx = tx
+        self._caller = caller
+        self._now = now
+        self._restamper = Restamper(
+            caller.device,
+            caller.stamp,
+            now_ms=milliseconds(now),
+            client_now_ms=milliseconds(client_now),
+        )
+        self._moved: dict[str, str] = {}
+        """Stamps of this push that the server corrected, and what they became."""
+        self.taken: Counter[str] = Counter()
+        """How many changes each scope got."""
+        self.forbidden: Counter[str] = Counter()
+        """How many changes were refused for want of a grant, by scope."""
+
+    def take(self, changes: Sequence[Change]) -> list[ChangeAnswer]:
+        """An answer for each change, in the order they came."""
+        if not changes:
+            return []
+        logged = self._already_logged(changes)
+        shelf = Shelf(self._tx, {change.scope for change in changes if is_scope(change.scope)})
+        # asked after the lock: from here on nobody ends a grant on these scopes
+        grants = access.grants_of(
+            self._tx,
+            self._caller.gebruiker_id,
+            self._now,
+            only={change.scope for change in changes if change.scope in shelf},
+        )
+        writable = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
+        counter, stamp = self._caller.counter, self._caller.stamp
+        faults = {id(change): fault_of(change, self._caller) for change in changes}
+        shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
+        answers = []
+        for change in changes:
+            known = logged.get(change.counter)
+            code = faults[id(change)]
+            if known is not None and not code:
+                answer = self._answer_again(change, *known)
+            else:
+                code = code or self._refusal(change, counter, shelf, writable)
+                if code:
+                    answer = ChangeAnswer(counter=change.counter, result="refused", code=code)
+                else:
+                    answer = self._add(change, shelf)
+                    counter, stamp = change.counter, answer.stamp
+                    logged[change.counter] = (change, answer.seq, answer.stamp)
+            answers.append(answer)
+        shelf.save()
+        if counter != self._caller.counter:
+            self._tx.execute(
+                sa.update(device)
+                .where(device.c.id == self._caller.device)
+                .values(counter=counter, stamp=stamp)
+            )
+        return answers
+
+    def _already_logged(self, changes: Sequence[Change]) -> dict[int, tuple[Change, int, str]]:
+        again = [c.counter for c in changes if 0 < c.counter <= self._caller.counter]
+        if not again:
+            return {}
+        return {
+            row.counter: (change_in(row.change), row.seq, row.stamp)
+            for row in self._tx.execute(
+                sa.select(
+                    change_log.c.counter, change_log.c.seq, change_log.c.stamp, change_log.c.change
+                ).where(change_log.c.device == self._caller.device, change_log.c.counter.in_(again))
+            )
+        }
+
+    def _answer_again(self, change: Change, known: Change, seq: int, stamp: str) -> ChangeAnswer:
+        """The same change once more is a duplicate; another change by its name is refused.
+
+        The latter comes from a laptop whose files were put back to an earlier day: saying
+        'duplicate' would tell it that work is safe which nobody has.
+        """
+        if _content(change) != _content(known):
+            return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
+        self._note_move(change.stamp, stamp)
+        return ChangeAnswer(counter=change.counter, result="duplicate", seq=seq, stamp=stamp)
+
+    def _refusal(self, change: Change, counter: int, shelf: Shelf, writable: set[str]) -> str:
+        if change.scope not in shelf:
+            return "unknown_scope"
+        if change.scope not in writable:
+            self.forbidden[change.scope] += 1
+            return "forbidden"
+        return "out_of_order" if change.counter <= counter else ""
+
+    def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
+        stamp = self._restamper.effective(change.stamp)
+        self._note_move(change.stamp, stamp)
+        if any(seen in self._moved for seen in change.base.values()):
+            base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
+            change = msgspec.structs.replace(change, base=base)
+        seq, merged = shelf.take(change, stamp, self._now)
+        state = shelf.state(key_of(change))
+        self.taken[change.scope] += 1
+        return ChangeAnswer(
+            counter=change.counter,
+            result="ok",
+            seq=seq,
+            stamp=stamp,
+            winning={
+                name: (state.fields[name], state.stamps[name])
+                for name in change.fields
+                if name not in merged.taken
+            },
+        )
+
+    def _note_move(self, own: str, counts: str) -> None:
+        if own != counts:
+            self._moved[own] = counts
+
+
+def _content(change: Change) -> Change:
+    """What makes it this change: all but its stamps, which a laptop with a wrong clock corrects."""
+    return msgspec.structs.replace(change, stamp="", base={})

@@ -1,0 +1,201 @@
+"""The mailbox itself, as one device sees it: hello, push, pull and snapshot, a transaction each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from jobcoach.domain.changes import SCHEMA_VERSION, LoggedChange
+from jobcoach.domain.logregel import Gebeurtenis, Uitslag
+from jobcoach.domain.moment import Clock, instant_of, instant_text
+from jobcoach.errors import Forbidden
+from jobcoach.sync.protocol import (
+    MOST_BYTES,
+    MOST_CHANGES,
+    MOST_LOGREGELS,
+    PROTOCOL,
+    Head,
+    Hello,
+    Pull,
+    Pulled,
+    Push,
+    PushAnswer,
+    Snapshot,
+    digest_of,
+)
+from jobcoach.sync.server import access, logbook, pages
+from jobcoach.sync.server.database import Database, Mode
+from jobcoach.sync.server.devices import Caller, identify
+from jobcoach.sync.server.form import is_scope
+from jobcoach.sync.server.intake import Intake
+from jobcoach.sync.server.openings import open_scopes
+from jobcoach.sync.server.tables import device, organisatie
+from jobcoach.sync.wire import Malformed, TooLarge
+
+_SEEN_AGAIN = timedelta(minutes=1)
+
+
+class Journal:
+    """A SyncService for the device with this token. Keeps nothing between two calls.
+
+    Every call raises DeviceRefused for a token that does not count, and ServerDatabaseUnreachable.
+    """
+
+    def __init__(self, database: Database, clock: Clock, token: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._token = token
+        self.caller: Caller | None = None
+        """Who called last; None before the first call."""
+
+    def hello(self) -> Hello:
+        """Who the server is. At most once a minute it writes down that the device was here."""
+        hello, stale = self._database.read(self._hello)
+        if stale:
+            self._database.write(self._note_seen)
+        return hello
+
+    def push(self, push: Push) -> PushAnswer:
+        """Take changes, openings and log lines. Raises Malformed or TooLarge for the whole."""
+        if (
+            max(len(push.changes), len(push.openings)) > MOST_CHANGES
+            or len(push.logregels) > MOST_LOGREGELS
+        ):
+            raise TooLarge
+        try:
+            client_now = instant_of(push.client_now)
+        except ValueError as error:
+            raise Malformed("client_now is no instant") from error
+
+        def work(tx: sa.Connection) -> PushAnswer:
+            now = self._clock()
+            if push.openings:
+                access.lock_grants(tx)
+            caller = self._identify(tx, lock=True)
+            openings = open_scopes(tx, push.openings, caller.gebruiker_id, now)
+            intake = Intake(tx, caller, now=now, client_now=client_now)
+            answers = intake.take(push.changes)
+            sent = Gebeurtenis.VERZENDEN
+            logbook.note_transfers(tx, caller, sent, intake.taken, now)
+            logbook.note_transfers(tx, caller, sent, intake.forbidden, now, Uitslag.GEWEIGERD)
+            return PushAnswer(
+                answers=answers,
+                openings=openings,
+                logregels_until=logbook.store_lines(tx, caller, push.logregels),
+            )
+
+        return self._database.write(work)
+
+    def pull(self, pull: Pull) -> Pulled:
+        """What is new since the cursors; one look is enough when nothing is."""
+        if any(not is_scope(name) for name in pull.scopes):
+            raise Malformed("no such form of scope")
+        if pull.digest and self._database.read(lambda tx: self._nothing_new(tx, pull)):
+            return Pulled(unchanged=True)
+        return self._database.run(lambda tx: self._pull(tx, pull), Mode.COPY)
+
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+        """A page of current rows. Raises Forbidden without a grant in the same transaction."""
+        if not is_scope(scope) or not pages.is_place(after):
+            raise Malformed("no such form of scope or page")
+
+        def work(tx: sa.Connection) -> Snapshot | None:
+            now = self._clock()
+            caller = self._identify(tx)
+            grants = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
+            got = Gebeurtenis.ONTVANGEN
+            if scope not in grants:
+                if pages.known_scopes(tx, [scope]):
+                    logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
+                return None
+            head = pages.heads_of(tx, caller.gebruiker_id, grants)[scope]
+            rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_CHANGES))
+            logbook.note_transfers(tx, caller, got, {scope: len(rows)}, now)
+            return Snapshot(seq=head.seq, epoch=grants[scope].epoch, rows=rows, after=following)
+
+        page = self._database.run(work, Mode.COPY)
+        if page is None:
+            raise Forbidden
+        return page
+
+    def _identify(self, tx: sa.Connection, *, lock: bool = False) -> Caller:
+        self.caller = identify(tx, self._token, lock=lock)
+        return self.caller
+
+    def _hello(self, tx: sa.Connection) -> tuple[Hello, bool]:
+        now = self._clock()
+        caller = self._identify(tx)
+        grants = access.grants_of(tx, caller.gebruiker_id, now)
+        hello = Hello(
+            server_time=instant_text(now),
+            server_epoch=tx.execute(sa.select(organisatie.c.epoch)).scalar_one(),
+            protocol_from=PROTOCOL,
+            protocol_to=PROTOCOL,
+            schema_from=1,
+            schema_to=SCHEMA_VERSION,
+            grants_version=access.version_of(grants),
+        )
+        seen = caller.last_seen
+        return hello, seen is None or now - instant_of(seen) >= _SEEN_AGAIN
+
+    def _note_seen(self, tx: sa.Connection) -> None:
+        assert self.caller is not None
+        tx.execute(
+            sa.update(device)
+            .where(device.c.id == self.caller.device)
+            .values(last_seen=instant_text(self._clock()))
+        )
+
+    def _nothing_new(self, tx: sa.Connection, pull: Pull) -> bool:
+        caller = self._identify(tx)
+        grants = access.grants_of(tx, caller.gebruiker_id, self._clock())
+        return (
+            access.version_of(grants) == pull.grants_version
+            and digest_of(pages.heads_of(tx, caller.gebruiker_id, grants)) == pull.digest
+        )
+
+    def _pull(self, tx: sa.Connection, pull: Pull) -> Pulled:
+        now = self._clock()
+        caller = self._identify(tx)
+        grants = access.grants_of(tx, caller.gebruiker_id, now)
+        heads = pages.heads_of(tx, caller.gebruiker_id, grants)
+        changes, has_more = self._changes(tx, pull, heads)
+        got = Gebeurtenis.ONTVANGEN
+        logbook.note_transfers(
+            tx, caller, got, {name: len(page) for name, page in changes.items()}, now
+        )
+        revoked = pages.known_scopes(tx, [name for name in pull.scopes if name not in grants])
+        logbook.note_transfers(
+            tx, caller, got, dict.fromkeys(sorted(revoked), 0), now, Uitslag.GEWEIGERD
+        )
+        version = access.version_of(grants)
+        return Pulled(
+            changes=changes,
+            heads={name: heads[name] for name in pull.scopes if name in heads},
+            grants_version=version,
+            granted=[] if version == pull.grants_version else list(grants.values()),
+            revoked=sorted(revoked),
+            has_more=has_more,
+        )
+
+    @staticmethod
+    def _changes(
+        tx: sa.Connection, pull: Pull, heads: dict[str, Head]
+    ) -> tuple[dict[str, list[LoggedChange]], bool]:
+        """A page of changes, scope by scope in the order asked, and whether there is more."""
+        room = min(max(pull.limit, 1), MOST_CHANGES)
+        room_bytes = MOST_BYTES
+        changes: dict[str, list[LoggedChange]] = {}
+        for name, cursor in pull.scopes.items():
+            if name not in heads or heads[name].seq <= cursor:
+                continue
+            if room <= 0 or room_bytes <= 0:
+                return changes, True
+            page, size_bytes = pages.log_page(tx, name, max(cursor, 0), room, room_bytes)
+            changes[name] = page
+            room -= len(page)
+            room_bytes -= size_bytes
+            if page[-1].seq < heads[name].seq:
+                return changes, True
+        return changes, False

@@ -1,0 +1,89 @@
+"""The access log on the server (NEN 7513): the lines of every laptop, and every transfer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+import sqlalchemy as sa
+
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
+from jobcoach.domain.moment import instant_text
+from jobcoach.sync.server.database import upsert
+from jobcoach.sync.server.devices import Caller
+from jobcoach.sync.server.form import is_uuid
+from jobcoach.sync.server.tables import device, logregel, transfer
+
+
+def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
+    """Keep the laptop's own lines; what was stored first stays.
+
+    The number up to which all of them are here. Lines of another laptop are not taken.
+    """
+    fresh = [
+        line for line in lines if line.device_id == caller.device and line.number > caller.log_until
+    ]
+    if not fresh:
+        return caller.log_until
+    upsert(
+        tx,
+        logregel,
+        [
+            {
+                "device": caller.device,
+                "number": line.number,
+                "moment": instant_text(line.moment),
+                "gebruiker_id": caller.gebruiker_id,
+                "assistentmedewerker_id": _known(line.assistentmedewerker_id),
+                "line": msgspec.msgpack.encode(line),
+            }
+            for line in fresh
+        ],
+        replace=False,
+    )
+    until = caller.log_until
+    for number in tx.execute(
+        sa.select(logregel.c.number)
+        .where(logregel.c.device == caller.device, logregel.c.number > until)
+        .order_by(logregel.c.number)
+    ).scalars():
+        if number != until + 1:
+            break
+        until = number
+    tx.execute(sa.update(device).where(device.c.id == caller.device).values(log_until=until))
+    return until
+
+
+def note_transfers(
+    tx: sa.Connection,
+    caller: Caller,
+    gebeurtenis: Gebeurtenis,
+    counts: Mapping[str, int],
+    now: datetime,
+    uitslag: Uitslag = Uitslag.GELUKT,
+) -> None:
+    """Write down how many changes or rows of which scopes went where."""
+    if not counts:
+        return
+    tx.execute(
+        sa.insert(transfer),
+        [
+            {
+                "id": new_id(now),
+                "moment": instant_text(now),
+                "gebruiker_id": caller.gebruiker_id,
+                "device": caller.device,
+                "gebeurtenis": gebeurtenis.value,
+                "uitslag": uitslag.value,
+                "scope": name,
+                "aantal": count,
+            }
+            for name, count in counts.items()
+        ],
+    )
+
+
+def _known(text: str | None) -> str | None:
+    return text if text is not None and is_uuid(text) else None

@@ -1,0 +1,112 @@
+"""What a device gets to read: heads, pages of the log and pages of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from jobcoach.domain.changes import LoggedChange
+from jobcoach.sync.protocol import MOST_BYTES, Head, Row
+from jobcoach.sync.server.form import is_name, is_uuid
+from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
+from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant
+
+
+def heads_of(
+    tx: sa.Connection, gebruiker_id: str, granted: Mapping[str, object]
+) -> dict[str, Head]:
+    """The head of every scope in `granted`, which are grants of this user."""
+    held = sa.select(scope_grant.c.scope).where(
+        scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None)
+    )
+    return {
+        row.name: Head(seq=row.head, count=row.row_count, checksum=row.checksum)
+        for row in tx.execute(
+            sa.select(scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum).where(
+                scope.c.name.in_(held)
+            )
+        )
+        if row.name in granted
+    }
+
+
+def known_scopes(tx: sa.Connection, names: list[str]) -> set[str]:
+    """Which of these scopes exist."""
+    found: set[str] = set()
+    for start in range(0, len(names), 500):
+        part = names[start : start + 500]
+        found.update(tx.execute(sa.select(scope.c.name).where(scope.c.name.in_(part))).scalars())
+    return found
+
+
+def log_page(
+    tx: sa.Connection, name: str, after: int, limit: int, most_bytes: int = MOST_BYTES
+) -> tuple[list[LoggedChange], int]:
+    """Changes of a scope numbered above `after`, oldest first, and how many bytes they take.
+
+    At most `limit`, and no more than fit in `most_bytes`, but always one.
+    """
+    size = sa.func.length(change_log.c.change)
+    part = (
+        sa.select(
+            change_log.c.seq,
+            change_log.c.stamp,
+            change_log.c.change,
+            (sa.func.sum(size).over(order_by=change_log.c.seq)).label("total"),
+            size.label("size"),
+        )
+        .where(change_log.c.scope == name, change_log.c.seq > after)
+        .order_by(change_log.c.seq)
+        .limit(limit)
+        .subquery()
+    )
+    query = (
+        sa.select(part)
+        .where(sa.or_(part.c.total <= most_bytes, part.c.total == part.c.size))
+        .order_by(part.c.seq)
+    )
+    rows = tx.execute(query).all()
+    return [
+        LoggedChange(seq=row.seq, stamp=row.stamp, change=change_in(row.change)) for row in rows
+    ], int(rows[-1].total) if rows else 0
+
+
+def is_place(text: str) -> bool:
+    """Whether this is where a page of rows can start: empty, or what a page before it said."""
+    entity, _, entity_id = text.partition("/")
+    return not text or (is_name(entity) and is_uuid(entity_id))
+
+
+def row_page(tx: sa.Connection, name: str, after: str, limit: int) -> tuple[list[Row], str]:
+    """Rows of a scope in key order, and where the next page starts; empty when there is none.
+
+    At most `limit`, and no more than fit in the bytes of a page, but always one.
+    """
+    query = (
+        sa.select(entity_row)
+        .where(entity_row.c.scope == name)
+        .order_by(entity_row.c.entity, entity_row.c.id)
+        .limit(limit + 1)
+    )
+    if after:
+        entity, _, entity_id = after.partition("/")
+        query = query.where(
+            sa.tuple_(entity_row.c.entity, entity_row.c.id) > sa.tuple_(entity, entity_id)
+        )
+    rows: list[Row] = []
+    total_bytes = 0
+    with tx.execute(query.execution_options(yield_per=50)) as found:
+        for row in found:
+            total_bytes += len(row.fields) + len(row.stamps)
+            if rows and (len(rows) == limit or total_bytes > MOST_BYTES):
+                return rows, f"{rows[-1].entity}/{rows[-1].id}"
+            rows.append(
+                Row(
+                    entity=row.entity,
+                    id=row.id,
+                    fields=fields_in(row.fields),
+                    stamps=stamps_in(row.stamps),
+                )
+            )
+    return rows, ""

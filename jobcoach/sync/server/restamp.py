@@ -1,0 +1,35 @@
+"""Which stamp counts for each change of a push: its own, or one that a wrong clock cannot spoil."""
+
+from __future__ import annotations
+
+from jobcoach.domain.stamps import next_stamp, shifted, stamp_of, time_of
+from jobcoach.sync.protocol import SKEW_MS
+
+
+class Restamper:
+    """Gives the stamps that count to the changes of one push, in counter order.
+
+    A clock that differs more than two minutes from the server's has its changes moved by the
+    difference. A stamp never comes to lie after the server's now by that, and a later change of
+    the device never gets an earlier stamp than the one before it.
+    """
+
+    def __init__(self, device: str, last: str, *, now_ms: int, client_now_ms: int) -> None:
+        """`last` is the highest stamp that the log holds of this device; empty if none."""
+        skew_ms = now_ms - client_now_ms
+        self._device = device
+        self._last = last
+        self._now_ms = now_ms
+        self._by_ms = skew_ms if abs(skew_ms) > SKEW_MS else 0
+
+    def effective(self, stamp: str) -> str:
+        """The stamp that counts for the change that carries this one."""
+        counts = stamp
+        if self._by_ms or time_of(stamp) > self._now_ms + SKEW_MS:
+            counts = shifted(stamp, self._by_ms, self._now_ms)
+            if time_of(counts) == self._now_ms:
+                counts = stamp_of(self._now_ms, 0, self._device)
+        if counts <= self._last:
+            counts = next_stamp(self._last, 0, self._device)
+        self._last = counts
+        return counts

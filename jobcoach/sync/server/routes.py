@@ -1,0 +1,144 @@
+"""Every address of the server in one table: what goes in, what comes out, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from jobcoach.domain.moment import Clock
+from jobcoach.errors import DeviceRefused
+from jobcoach.sync.protocol import (
+    MOST_CHANGES,
+    Enrol,
+    Enrolled,
+    Hello,
+    Message,
+    Pull,
+    Pulled,
+    Push,
+    PushAnswer,
+    Snapshot,
+)
+from jobcoach.sync.server import enrolment
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.server.tables import organisatie
+from jobcoach.sync.wire import Malformed
+
+
+class Health(Message, frozen=True):
+    """That the program runs, or that it can reach its database."""
+
+    status: str = "ok"
+
+
+@dataclass(slots=True)
+class Call:
+    """One request, taken apart."""
+
+    database: Database
+    clock: Clock
+    source: str
+    """The network address it came from; never stored as it is."""
+    token: str
+    """Empty when there was none."""
+    body: Any
+    """A message of the route's type; None for a route without one."""
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    device: str = field(default="", init=False)
+    """The device that turned out to call, for the log."""
+
+    def journal(self, ask: Callable[[Journal], Message]) -> Message:
+        """What the mailbox of the calling device answers."""
+        if not self.token:
+            raise DeviceRefused
+        journal = Journal(self.database, self.clock, self.token)
+        try:
+            return ask(journal)
+        finally:
+            if journal.caller is not None:
+                self.device = journal.caller.device
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address."""
+
+    method: str
+    path: str
+    summary: str
+    handler: Callable[[Call], Message]
+    answer: type[Message]
+    body: type[Message] | None = None
+    query: tuple[str, ...] = ()
+    needs_device: bool = True
+
+
+def _enrol(call: Call) -> Enrolled:
+    enrolled = enrolment.enrol(call.database, call.clock, call.body, call.source)
+    call.device = call.body.device
+    return enrolled
+
+
+def _snapshot(call: Call) -> Message:
+    try:
+        limit = int(call.query.get("limit", MOST_CHANGES))
+    except ValueError as error:
+        raise Malformed("limit is no number") from error
+    scope, after = call.path["scope"], call.query.get("after", "")
+    return call.journal(lambda journal: journal.snapshot(scope, after=after, limit=limit))
+
+
+def _ready(call: Call) -> Health:
+    call.database.read(lambda tx: tx.execute(sa.select(organisatie.c.id)).scalar_one())
+    return Health()
+
+
+ROUTES = (
+    Route(
+        "POST",
+        "/v1/devices",
+        "Exchange a one-time invitation for a device token",
+        _enrol,
+        Enrolled,
+        body=Enrol,
+        needs_device=False,
+    ),
+    Route(
+        "GET",
+        "/v1/hello",
+        "Who the server is and whether this client may go on",
+        lambda call: call.journal(lambda journal: journal.hello()),
+        Hello,
+    ),
+    Route(
+        "POST",
+        "/v1/push",
+        "Hand over changes, openings of scopes and lines of the access log",
+        lambda call: call.journal(lambda journal: journal.push(call.body)),
+        PushAnswer,
+        body=Push,
+    ),
+    Route(
+        "POST",
+        "/v1/pull",
+        "What is new since these cursors",
+        lambda call: call.journal(lambda journal: journal.pull(call.body)),
+        Pulled,
+        body=Pull,
+    ),
+    Route(
+        "GET",
+        "/v1/scopes/{scope}/snapshot",
+        "Current rows of a scope in key order, a page at a time",
+        _snapshot,
+        Snapshot,
+        query=("after", "limit"),
+    ),
+    Route("GET", "/healthz", "The program runs", lambda _: Health(), Health, needs_device=False),
+    Route("GET", "/readyz", "The database answers", _ready, Health, needs_device=False),
+)

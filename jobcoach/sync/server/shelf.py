@@ -1,0 +1,153 @@
+"""Scopes that a transaction holds locked: changes get their seq, rows their values, heads proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+import sqlalchemy as sa
+
+from jobcoach.domain.changes import Change, Merged, RowState, merge
+from jobcoach.domain.checksum import plus, row_hash
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.moment import instant_text
+from jobcoach.sync.server.database import upsert
+from jobcoach.sync.server.tables import change_log, entity_row, scope
+
+RowKey = tuple[str, str, str]
+"""Scope, entity and id."""
+
+_FIELDS = msgspec.msgpack.Decoder(dict[str, Plain])
+_STAMPS = msgspec.msgpack.Decoder(dict[str, str])
+_CHANGE = msgspec.msgpack.Decoder(Change)
+
+
+@dataclass(slots=True)
+class _Row:
+    state: RowState = field(default_factory=RowState)
+    hash_before: int | None = None
+    """None: the row is new."""
+
+
+@dataclass(slots=True)
+class _Head:
+    seq: int
+    count: int
+    checksum: str
+
+
+def fields_in(content: bytes) -> dict[str, Plain]:
+    """The fields of a stored row."""
+    return _FIELDS.decode(content)
+
+
+def stamps_in(content: bytes) -> dict[str, str]:
+    """The stamps of a stored row."""
+    return _STAMPS.decode(content)
+
+
+def change_in(content: bytes) -> Change:
+    """A change of the stored log."""
+    return _CHANGE.decode(content)
+
+
+def key_of(change: Change) -> RowKey:
+    """The row that a change is about."""
+    return change.scope, change.entity, change.entity_id
+
+
+class Shelf:
+    """Takes changes for scopes and writes them back in a few statements at the end."""
+
+    def __init__(self, tx: sa.Connection, names: Iterable[str]) -> None:
+        """Locks these scopes, always in the same order; those that do not exist are left out."""
+        self._tx = tx
+        self._heads = {
+            row.name: _Head(row.head, row.row_count, row.checksum)
+            for row in tx.execute(
+                sa.select(scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum)
+                .where(scope.c.name.in_(sorted(set(names))))
+                .order_by(scope.c.name)
+                .with_for_update()
+            )
+        }
+        self._rows: dict[RowKey, _Row] = {}
+        self._log: list[dict[str, object]] = []
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._heads
+
+    def fetch(self, keys: set[RowKey]) -> None:
+        """Read these rows; those that do not exist yet become empty ones."""
+        keys = keys - self._rows.keys()
+        self._rows.update((key, _Row()) for key in keys)
+        where = sa.tuple_(entity_row.c.scope, entity_row.c.entity, entity_row.c.id).in_(keys)
+        for row in self._tx.execute(sa.select(entity_row).where(where)):
+            state = RowState(fields_in(row.fields), stamps_in(row.stamps))
+            before = row_hash(row.entity, row.id, state.fields, state.stamps)
+            self._rows[row.scope, row.entity, row.id] = _Row(state, before)
+
+    def state(self, key: RowKey) -> RowState:
+        """A fetched row as it stands now; empty when it is new."""
+        return self._rows[key].state
+
+    def take(self, change: Change, stamp: str, now: datetime) -> tuple[int, Merged]:
+        """Add a change to the log of its scope and merge it into its row; its seq."""
+        head = self._heads[change.scope]
+        head.seq += 1
+        merged = merge(self.state(key_of(change)), change, stamp)
+        self._log.append(
+            {
+                "scope": change.scope,
+                "seq": head.seq,
+                "device": change.device,
+                "counter": change.counter,
+                "stamp": stamp,
+                "change": msgspec.msgpack.encode(change),
+                "received_at": instant_text(now),
+            }
+        )
+        return head.seq, merged
+
+    def save(self) -> None:
+        """Write the log, the rows and the heads."""
+        if not self._log:
+            return
+        touched = {str(line["scope"]) for line in self._log}
+        rows = []
+        for (name, entity, entity_id), row in self._rows.items():
+            if not row.state.stamps:
+                continue  # fetched for a change that was refused
+            head = self._heads[name]
+            after = row_hash(entity, entity_id, row.state.fields, row.state.stamps)
+            if after == row.hash_before:
+                continue
+            head.checksum = plus(head.checksum, added=after, removed=row.hash_before or 0)
+            head.count += row.hash_before is None
+            rows.append(
+                {
+                    "scope": name,
+                    "entity": entity,
+                    "id": entity_id,
+                    "fields": msgspec.msgpack.encode(row.state.fields),
+                    "stamps": msgspec.msgpack.encode(row.state.stamps),
+                }
+            )
+        self._tx.execute(sa.insert(change_log), self._log)
+        upsert(self._tx, entity_row, rows, replace=True)
+        self._tx.execute(
+            sa.update(scope)
+            .where(scope.c.name == sa.bindparam("of"))
+            .values(
+                head=sa.bindparam("seq"),
+                row_count=sa.bindparam("rows"),
+                checksum=sa.bindparam("proof"),
+            ),
+            [
+                {"of": name, "seq": head.seq, "rows": head.count, "proof": head.checksum}
+                for name, head in self._heads.items()
+                if name in touched
+            ],
+        )

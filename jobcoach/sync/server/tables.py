@@ -1,0 +1,173 @@
+"""The server's tables, the same on SQLite and PostgreSQL.
+
+Instants are text of 24 characters in UTC, so that both databases compare them alike.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+SCHEMA = "v0001"
+"""The migration that makes these tables."""
+
+metadata = sa.MetaData()
+
+Key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Names and ids: ordered by their characters, whatever language the database is set to."""
+
+organisatie = sa.Table(
+    "organisatie",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("naam", sa.Text, nullable=False),
+    # changes when the database was restored from a backup
+    sa.Column("epoch", Key, nullable=False),
+    # the last change that the server itself made
+    sa.Column("server_counter", sa.BigInteger, nullable=False),
+    sa.Column("server_stamp", Key, nullable=False),
+)
+
+werkteam = sa.Table(
+    "werkteam",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("naam", sa.Text, nullable=False),
+)
+
+gebruiker = sa.Table(
+    "gebruiker",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("naam", sa.Text, nullable=False),
+    sa.Column("rol", Key, nullable=False),
+    sa.Column("werkteam_id", Key, sa.ForeignKey("werkteam.id")),
+    sa.Column("actief_van", Key, nullable=False),
+    # last day; empty while active
+    sa.Column("actief_tot", Key),
+)
+
+device = sa.Table(
+    "device",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("gebruiker_id", Key, sa.ForeignKey("gebruiker.id"), nullable=False, index=True),
+    sa.Column("naam", sa.Text, nullable=False),
+    sa.Column("token_hash", Key, nullable=False, unique=True),
+    # the last change and the last stamp that the log holds of this device
+    sa.Column("counter", sa.BigInteger, nullable=False),
+    sa.Column("stamp", Key, nullable=False),
+    # the number of the access log line up to which the server has them all
+    sa.Column("log_until", sa.BigInteger, nullable=False),
+    sa.Column("created_at", Key, nullable=False),
+    sa.Column("last_seen", Key),
+    sa.Column("revoked_at", Key),
+)
+
+invitation = sa.Table(
+    "invitation",
+    metadata,
+    sa.Column("code_hash", Key, primary_key=True),
+    sa.Column("gebruiker_id", Key, sa.ForeignKey("gebruiker.id"), nullable=False),
+    sa.Column("expires", Key, nullable=False),
+    sa.Column("used_at", Key),
+)
+
+wrong_code = sa.Table(
+    "wrong_code",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    # a hash of the network address: enough to count, too little to follow someone
+    sa.Column("source", Key, nullable=False, index=True),
+    sa.Column("moment", Key, nullable=False),
+)
+
+scope = sa.Table(
+    "scope",
+    metadata,
+    sa.Column("name", Key, primary_key=True),
+    sa.Column("kind", Key, nullable=False),
+    sa.Column("team", Key, index=True),
+    sa.Column("owner", Key),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("opened_by", Key),
+    sa.Column("opened_at", Key, nullable=False),
+    sa.Column("head", sa.BigInteger, nullable=False),
+    sa.Column("row_count", sa.BigInteger, nullable=False),
+    sa.Column("checksum", Key, nullable=False),
+)
+
+change_log = sa.Table(
+    "change_log",
+    metadata,
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("device", Key, nullable=False),
+    sa.Column("counter", sa.BigInteger, nullable=False),
+    # the stamp that counts
+    sa.Column("stamp", Key, nullable=False),
+    # the change in MessagePack
+    sa.Column("change", sa.LargeBinary, nullable=False),
+    sa.Column("received_at", Key, nullable=False),
+    sa.UniqueConstraint("device", "counter", name="change_log_device_counter"),
+)
+
+entity_row = sa.Table(
+    "entity_row",
+    metadata,
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), primary_key=True),
+    sa.Column("entity", Key, primary_key=True),
+    sa.Column("id", Key, primary_key=True),
+    # both in MessagePack, by the name of the field
+    sa.Column("fields", sa.LargeBinary, nullable=False),
+    sa.Column("stamps", sa.LargeBinary, nullable=False),
+)
+
+scope_grant = sa.Table(
+    "scope_grant",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("gebruiker_id", Key, sa.ForeignKey("gebruiker.id"), nullable=False),
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), nullable=False, index=True),
+    sa.Column("role", Key, nullable=False),
+    sa.Column("epoch", sa.BigInteger, nullable=False),
+    sa.Column("valid_from", Key, nullable=False),
+    # empty: no end
+    sa.Column("valid_until", Key),
+    # empty: still counts
+    sa.Column("ended_at", Key),
+    sa.Index("scope_grant_gebruiker_scope", "gebruiker_id", "scope"),
+)
+sa.Index(
+    "scope_grant_one_at_a_time",
+    scope_grant.c.gebruiker_id,
+    scope_grant.c.scope,
+    unique=True,
+    sqlite_where=scope_grant.c.ended_at.is_(None),
+    postgresql_where=scope_grant.c.ended_at.is_(None),
+)
+
+logregel = sa.Table(
+    "logregel",
+    metadata,
+    sa.Column("device", Key, sa.ForeignKey("device.id"), primary_key=True),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("moment", Key, nullable=False),
+    sa.Column("gebruiker_id", Key, nullable=False),
+    sa.Column("assistentmedewerker_id", Key, index=True),
+    # the whole line in MessagePack
+    sa.Column("line", sa.LargeBinary, nullable=False),
+)
+
+transfer = sa.Table(
+    "transfer",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("moment", Key, nullable=False),
+    sa.Column("gebruiker_id", Key, nullable=False),
+    sa.Column("device", Key, nullable=False),
+    # verzenden: the laptop sent; ontvangen: the laptop got
+    sa.Column("gebeurtenis", Key, nullable=False),
+    sa.Column("uitslag", Key, nullable=False),
+    sa.Column("scope", Key, nullable=False, index=True),
+    sa.Column("aantal", sa.BigInteger, nullable=False),
+)

@@ -1,0 +1,159 @@
+"""The door: HTTP in, a call on a route, HTTP out. Says no with a Problem and logs one line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route as StarletteRoute
+
+from jobcoach.domain.moment import Clock
+from jobcoach.errors import ProtocolTooOld
+from jobcoach.sync.protocol import MOST_BYTES, PROTOCOL, Message, Problem
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.openapi import document
+from jobcoach.sync.server.refusal import REFUSALS, answer_to
+from jobcoach.sync.server.routes import ROUTES, Call, Route
+from jobcoach.sync.wire import (
+    JSON,
+    MSGPACK,
+    PACK_FROM_BYTES,
+    PROTOCOL_HEADER,
+    ZSTD,
+    Malformed,
+    TooLarge,
+    decode,
+    encode,
+    pack,
+    unpack,
+)
+
+MOST_BODY_BYTES = 2 * MOST_BYTES
+"""Of a request, packed or unpacked: a push of MOST_BYTES, with its log lines and openings."""
+_EXPECTED = tuple(REFUSALS)
+logger = logging.getLogger("jobcoach.server")
+
+
+def application(database: Database, clock: Clock) -> Starlette:
+    """The server as an ASGI application. All it keeps between requests is connections."""
+    routes = [
+        StarletteRoute(route.path, _endpoint(route, database, clock), methods=[route.method])
+        for route in ROUTES
+    ]
+    description = encode(document(ROUTES), JSON)
+
+    async def openapi(_: Request) -> Response:
+        return Response(description, media_type=JSON)
+
+    routes.append(StarletteRoute("/openapi.json", openapi, methods=["GET"]))
+    return Starlette(
+        routes=routes, exception_handlers={HTTPException: _no_such_place, Exception: _our_fault}
+    )
+
+
+def _endpoint(
+    route: Route, database: Database, clock: Clock
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        began = time.monotonic()
+        call = Call(
+            database=database,
+            clock=clock,
+            source=request.client.host if request.client else "",
+            token=_token(request),
+            body=None,
+            path=request.path_params,
+            query=request.query_params,
+        )
+        status = 500
+        try:
+            try:
+                body = await _body(request) if route.body is not None else b""
+                response = await run_in_threadpool(_answer, route, call, request, body)
+            except _EXPECTED as error:
+                response = _problem(request, *answer_to(error))
+            status = response.status_code
+            return response
+        finally:
+            _log(route, status, began, call.device)
+
+    return endpoint
+
+
+def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response:
+    if request.headers.get(PROTOCOL_HEADER, str(PROTOCOL)) != str(PROTOCOL):
+        raise ProtocolTooOld
+    if route.body is not None:
+        if request.headers.get("content-encoding", "identity") == ZSTD:
+            body = unpack(body, MOST_BODY_BYTES)
+        media = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+        if media not in (JSON, MSGPACK):
+            raise Malformed("Content-Type is JSON or MessagePack")
+        call.body = decode(body, route.body, media)
+    return _response(request, 200, route.handler(call))
+
+
+async def _body(request: Request) -> bytes:
+    """The body as it came. Raises TooLarge as soon as it is, without reading on."""
+    if request.headers.get("content-encoding", "identity") not in (ZSTD, "identity"):
+        raise Malformed("Content-Encoding is zstd or identity")
+    received = bytearray()
+    try:
+        async for part in request.stream():
+            received += part
+            if len(received) > MOST_BODY_BYTES:
+                raise TooLarge
+    except ClientDisconnect as error:
+        raise Malformed("the body ended early") from error
+    return bytes(received)
+
+
+def _response(request: Request, status: int, message: Message) -> Response:
+    media = MSGPACK if MSGPACK in request.headers.get("accept", "") else JSON
+    body = encode(message, media)
+    headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-store"}
+    if len(body) >= PACK_FROM_BYTES and ZSTD in request.headers.get("accept-encoding", ""):
+        body = pack(body)
+        headers["Content-Encoding"] = ZSTD
+    return Response(body, status, headers, media)
+
+
+def _problem(request: Request, status: int, problem: Problem) -> Response:
+    response = _response(request, status, problem)
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status == 413:  # what is left of the body is not read
+        response.headers["Connection"] = "close"
+    return response
+
+
+async def _no_such_place(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _problem(request, status, Problem(code="unknown", detail="no such address"))
+
+
+async def _our_fault(request: Request, _: Exception) -> Response:
+    return _problem(request, 500, Problem(code="busy", detail="a fault in the server"))
+
+
+def _token(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _log(route: Route, status: int, began: float, device: str) -> None:
+    line = {
+        "method": route.method,
+        "route": route.path,
+        "status": status,
+        "ms": round((time.monotonic() - began) * 1000),
+        "device": device,
+    }
+    logger.info(json.dumps(line))
