@@ -67,7 +67,7 @@ def enrol(
 
 
 def _ask(url: str, code: str, device_id: str, name: str) -> tuple[device.Identity, device.Server]:
-    address = client.server_url(url)
+    address = client.address_of(url)
     answer = client.enrol(address, Enrol(code=code, device=device_id, name=name))
     who = device.Identity(
         device_id=device_id,
