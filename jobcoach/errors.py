@@ -306,7 +306,10 @@ class BackupNotPossible(JobcoachError):
     """A backup to or from one file works for SQLite only."""
 
     title = "Dit kan alleen met een SQLite-database"
-    advice = "Gebruik voor PostgreSQL pg_dump en pg_restore."
+    advice = (
+        "Gebruik voor PostgreSQL pg_dump en pg_restore, en na pg_restore "
+        "'jobcoach-server renew-epoch'."
+    )
 
 
 class NoBackup(JobcoachError):

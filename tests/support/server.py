@@ -111,13 +111,22 @@ def postgres() -> Iterator[Postgres]:
             stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database: each test runs on both."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'server.db'}"
+BACKENDS = ["sqlite", "postgresql"]
+
+
+def new_database_url(request: pytest.FixtureRequest, backend: str) -> str:
+    """The URL of an empty database of this kind."""
+    if backend == "sqlite":
+        factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+        return f"sqlite:///{factory.mktemp('server') / 'server.db'}"
     found: Postgres = request.getfixturevalue("postgres")
     return found.new_database()
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database: each test runs on both."""
+    return new_database_url(request, request.param)
 
 
 # --- the server -------------------------------------------------------------------------------
@@ -212,14 +221,18 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture
-def server(database_url: str) -> Iterator[RunningServer]:
-    """A real server process with one organisation and one werkteam."""
+@pytest.fixture(scope="module", params=BACKENDS)
+def server(request: pytest.FixtureRequest) -> Iterator[RunningServer]:
+    """A real server process with one organisation and one werkteam, on both databases.
+
+    The tests of a module share it: each brings its own people and dossiers.
+    """
+    database_url = new_database_url(request, request.param)
     database = Database(database_url)
     administration = Administration(database, system_clock)
     organisatie = administration.set_up("Zorg Noord")
     werkteam = administration.add_werkteam("Oost")
-    process = ServerProcess(database_url)
+    process = ServerProcess(database_url, "--workers", "2")
     try:
         yield RunningServer(
             database_url,

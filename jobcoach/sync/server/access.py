@@ -89,12 +89,14 @@ def _reasons(place: Place, person: Person, organisatie_id: str) -> Iterator[Gran
 
 def lock_grants(tx: sa.Connection) -> str:
     """Let nobody else give or end grants until this transaction is done; the organisation's id."""
-    found: str = tx.execute(sa.select(organisatie.c.id).with_for_update()).scalar_one()
+    found: str = tx.execute(
+        sa.select(organisatie.c.id).with_for_update(key_share=True)
+    ).scalar_one()
     return found
 
 
-def people(tx: sa.Connection, only: str | None = None) -> list[Person]:
-    """All active gebruikers, or the active one with this id."""
+def people(tx: sa.Connection) -> list[Person]:
+    """All active gebruikers."""
     leads: dict[str, set[str]] = {}
     for row in tx.execute(
         sa.select(scope_grant.c.gebruiker_id, scope.c.team)
@@ -108,8 +110,6 @@ def people(tx: sa.Connection, only: str | None = None) -> list[Person]:
     ):
         leads.setdefault(row.gebruiker_id, set()).add(row.team)
     query = sa.select(gebruiker).where(gebruiker.c.actief_tot.is_(None))
-    if only is not None:
-        query = query.where(gebruiker.c.id == only)
     return [
         Person(row.id, Rol(row.rol), row.werkteam_id, frozenset(leads.get(row.id, ())))
         for row in tx.execute(query)
@@ -168,7 +168,12 @@ def give(
 
 
 def end_all(tx: sa.Connection, gebruiker_id: str, now: datetime) -> None:
-    """End every grant of someone who leaves."""
+    """End every grant of someone who leaves. Waits for what is being pushed to those scopes."""
+    held = sa.select(scope_grant.c.scope).where(
+        scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None)
+    )
+    lock = sa.select(scope.c.name).where(scope.c.name.in_(held)).order_by(scope.c.name)
+    tx.execute(lock.with_for_update(key_share=True)).all()
     _end(tx, gebruiker_id, now, sa.true())
 
 

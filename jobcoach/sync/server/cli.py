@@ -13,9 +13,17 @@ from typing import Any
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.moment import instant_text, system_clock
 from jobcoach.errors import JobcoachError
+from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration, Device
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.integrity import Fault, check
 
+_FAULTS = {
+    Fault.LOG: "de nummers van de wijzigingen lopen niet door",
+    Fault.ROWS: "er zijn meer of minder rijen dan geteld",
+    Fault.CHECKSUM: "de rijen horen niet bij het controlegetal",
+    Fault.UNREADABLE: "een rij kan niet gelezen worden",
+}
 Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 _DATABASE = "JOBCOACH_SERVER_DATABASE"
 
@@ -30,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         database = Database(url)
         try:
-            if asked.work is not _init:
+            if asked.work not in (_init, _restore):
                 database.prepare()
             answer: Json | None = asked.work(asked, database)
         finally:
@@ -100,6 +108,34 @@ def _device_revoke(asked: argparse.Namespace, database: Database) -> Json:
     return _of_device(Administration(database, system_clock).revoke_device(asked.id))
 
 
+def _check(_: argparse.Namespace, database: Database) -> Json:
+    verdict = check(database)
+    return {
+        "scopes": verdict.scopes,
+        "changes": verdict.changes,
+        "rows": verdict.rows,
+        "problems": [
+            {"scope": one.scope, "problem": _FAULTS[one.fault]} for one in verdict.findings
+        ],
+    }
+
+
+def _backup(asked: argparse.Namespace, database: Database) -> Json:
+    return {"file": str(asked.file), "size_bytes": copies.back_up(database, asked.file)}
+
+
+def _restore(asked: argparse.Namespace, database: Database) -> Json:
+    restored = copies.restore(database, asked.file, system_clock)
+    return {
+        "epoch": restored.epoch,
+        "previous": None if restored.previous is None else str(restored.previous),
+    }
+
+
+def _renew_epoch(_: argparse.Namespace, database: Database) -> Json:
+    return {"epoch": copies.renew_epoch(database, system_clock)}
+
+
 def _of_werkteam(team: Werkteam) -> dict[str, Any]:
     return {"id": team.id, "naam": team.naam}
 
@@ -144,10 +180,9 @@ def _shown(value: object) -> str:
 def _parser() -> argparse.ArgumentParser:
     # the same options before and after the name of the command
     common = argparse.ArgumentParser(add_help=False)
-    for option in ("--database",):
-        common.add_argument(
-            option, metavar="URL", default=argparse.SUPPRESS, help=f"of de omgeving: {_DATABASE}"
-        )
+    common.add_argument(
+        "--database", metavar="URL", default=argparse.SUPPRESS, help=f"of de omgeving: {_DATABASE}"
+    )
     common.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="één JSON-document"
     )
@@ -197,6 +232,13 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--gebruiker", metavar="ID", required=True)
     devices = group("device", "Laptops.")
     command(devices, "list", "Alle laptops.", _device_list)
+    command(commands, "check", "Kijken of de database heel is.", _check)
+    for name, text, work in (
+        ("backup", "Een kopie in één bestand maken (SQLite).", _backup),
+        ("restore", "Een kopie terugzetten (SQLite).", _restore),
+    ):
+        command(commands, name, text, work).add_argument("file", metavar="FILE", type=Path)
+    command(commands, "renew-epoch", "Na het terugzetten met pg_restore: laptops.", _renew_epoch)
     command(devices, "revoke", "Een laptop weigeren.", _device_revoke).add_argument(
         "id", metavar="ID"
     )

@@ -40,6 +40,8 @@ class Database:
         try:
             self.url = sa.make_url(url)
             self.is_sqlite = self.url.get_backend_name() == "sqlite"
+            if self.is_sqlite and self.url.database in (None, "", ":memory:"):
+                raise ServerDatabaseUnreachable  # each connection would see a database of its own
             self._engine = sa.create_engine(
                 self.url,
                 hide_parameters=True,

@@ -52,7 +52,7 @@ def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
         )
     )
     if lock:
-        query = query.with_for_update(of=device)
+        query = query.with_for_update(of=device, key_share=True)
     found = tx.execute(query).one_or_none()
     if found is None:
         raise DeviceRefused

@@ -13,7 +13,8 @@ from jobcoach.sync.server.devices import Caller
 
 MOST_FIELD_BYTES = 512 * 1024
 MOST_FIELDS = 200
-_LARGEST_INTEGER = (1 << 63) - 1
+LARGEST_INTEGER = (1 << 63) - 1
+"""What a whole number may be on every laptop and in every database."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -47,13 +48,13 @@ def fault_of(change: Change, caller: Caller) -> str:
         change.device == caller.device
         and change.author == caller.gebruiker_id
         and change.op == "set"
-        and 1 <= change.txn <= change.counter <= _LARGEST_INTEGER
+        and 1 <= change.txn <= change.counter <= LARGEST_INTEGER
         and is_scope(change.scope)
         and is_name(change.entity)
         and is_uuid(change.entity_id)
         and is_stamp(change.stamp)
         and device_of(change.stamp) == caller.device
-        and 1 <= change.schema_version <= _LARGEST_INTEGER
+        and 1 <= change.schema_version <= LARGEST_INTEGER
         and 1 <= len(change.fields) <= MOST_FIELDS
         and all(is_name(name) for name in change.fields)
         and all(name in change.fields and is_stamp(seen) for name, seen in change.base.items())
@@ -67,7 +68,7 @@ def fault_of(change: Change, caller: Caller) -> str:
 
 def _is_plain(value: Plain) -> bool:
     if isinstance(value, int):
-        return abs(value) <= _LARGEST_INTEGER
+        return abs(value) <= LARGEST_INTEGER
     return not isinstance(value, float) or math.isfinite(value)
 
 

@@ -13,15 +13,19 @@ from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import is_uuid
+from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid
 from jobcoach.sync.server.tables import device, logregel, transfer
+from jobcoach.sync.wire import Malformed
 
 
 def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
     """Keep the laptop's own lines; what was stored first stays.
 
     The number up to which all of them are here. Lines of another laptop are not taken.
+    Raises Malformed for a line that cannot be put in order.
     """
+    if any(line.moment.tzinfo is None or not 0 < line.number <= LARGEST_INTEGER for line in lines):
+        raise Malformed("a log line without a place in time or order")
     fresh = [
         line for line in lines if line.device_id == caller.device and line.number > caller.log_until
     ]

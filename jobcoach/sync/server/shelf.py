@@ -70,7 +70,7 @@ class Shelf:
                 sa.select(scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum)
                 .where(scope.c.name.in_(sorted(set(names))))
                 .order_by(scope.c.name)
-                .with_for_update()
+                .with_for_update(key_share=True)
             )
         }
         self._rows: dict[RowKey, _Row] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -37,6 +38,8 @@ from jobcoach.sync.wire import (
 
 MOST_BODY_BYTES = 2 * MOST_BYTES
 """Of a request, packed or unpacked: a push of MOST_BYTES, with its log lines and openings."""
+_BODY_WITHIN_S = 120
+"""Two megabytes over a bad line."""
 _EXPECTED = tuple(REFUSALS)
 logger = logging.getLogger("jobcoach.server")
 
@@ -101,16 +104,20 @@ def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response
 
 
 async def _body(request: Request) -> bytes:
-    """The body as it came. Raises TooLarge as soon as it is, without reading on."""
+    """The body as it came. Raises TooLarge as soon as it is, without reading on.
+
+    Raises Malformed when it does not come in time.
+    """
     if request.headers.get("content-encoding", "identity") not in (ZSTD, "identity"):
         raise Malformed("Content-Encoding is zstd or identity")
     received = bytearray()
     try:
-        async for part in request.stream():
-            received += part
-            if len(received) > MOST_BODY_BYTES:
-                raise TooLarge
-    except ClientDisconnect as error:
+        async with asyncio.timeout(_BODY_WITHIN_S):
+            async for part in request.stream():
+                received += part
+                if len(received) > MOST_BODY_BYTES:
+                    raise TooLarge
+    except (ClientDisconnect, TimeoutError) as error:
         raise Malformed("the body ended early") from error
     return bytes(received)
 

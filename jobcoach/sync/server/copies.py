@@ -1,0 +1,120 @@
+"""A copy of an SQLite server in one file, and putting it back."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.moment import Clock
+from jobcoach.errors import BackupNotPossible, FileUnreadable, FileUnwritable, NoBackup
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.tables import organisatie
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of a restore."""
+
+    epoch: str
+    """The new epoch of the server: every laptop offers its work once more."""
+    previous: Path | None
+    """Where the database as it was before is kept; None: there was none."""
+
+
+def back_up(database: Database, target: Path) -> int:
+    """Copy the whole database to one file, while the server runs; its size in bytes.
+
+    Raises BackupNotPossible for PostgreSQL and FileUnwritable.
+    """
+    source = _file_of(database)
+    with _beside(target) as scratch:
+        _copy(source, scratch)
+        scratch.replace(target)
+    return target.stat().st_size
+
+
+def restore(database: Database, source: Path, clock: Clock) -> Restored:
+    """Put a backup in the place of the database, which is kept beside it.
+
+    Raises BackupNotPossible, FileUnreadable, NoBackup, FileUnwritable, DatabaseTooNew.
+    """
+    target = _file_of(database)
+    if not source.is_file():
+        raise FileUnreadable
+    with _beside(target) as scratch:
+        try:
+            _copy(source, scratch)
+        except sqlite3.DatabaseError as error:
+            raise NoBackup from error
+        epoch = _with_new_epoch(scratch, clock())
+        previous = None
+        if database.version() is not None:
+            previous = target.with_name(f"{target.name}.{clock():%Y%m%dT%H%M%SZ}")
+            _copy(target, previous)
+        _copy(scratch, target)
+    return Restored(epoch, previous)
+
+
+def renew_epoch(database: Database, clock: Clock) -> str:
+    """Say that the database was put back by other means: every laptop offers its work again."""
+    epoch = new_id(clock())
+    database.write(lambda tx: tx.execute(sa.update(organisatie).values(epoch=epoch)))
+    return epoch
+
+
+def _file_of(database: Database) -> Path:
+    if database.path is None:
+        raise BackupNotPossible
+    return database.path
+
+
+def _with_new_epoch(scratch: Path, now: datetime) -> str:
+    copy = Database(f"sqlite:///{scratch}")
+    try:
+        with contextlib.closing(sqlite3.connect(scratch)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise NoBackup
+        if copy.version() is None:
+            raise NoBackup
+        copy.prepare()
+        return renew_epoch(copy, lambda: now)
+    except sqlite3.DatabaseError as error:
+        raise NoBackup from error
+    finally:
+        copy.close()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database in one transaction on both sides, also while others use them."""
+    try:
+        target.touch(mode=0o600, exist_ok=True)
+        with (
+            contextlib.closing(sqlite3.connect(source, timeout=30)) as there,
+            contextlib.closing(sqlite3.connect(target, timeout=30)) as here,
+        ):
+            there.backup(here)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise FileUnwritable from error
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A place for a file beside this one that is gone afterwards."""
+    try:
+        directory = tempfile.mkdtemp(prefix=".jobcoach-", dir=target.parent)
+    except OSError as error:
+        raise FileUnwritable from error
+    try:
+        yield Path(directory, target.name)
+    finally:
+        for left in Path(directory).iterdir():
+            left.unlink()
+        Path(directory).rmdir()
