@@ -1,0 +1,1 @@
+"""A list of persons from another system, understood cell by cell, with every doubt written down."""

@@ -1,0 +1,1 @@
+"""Reads CSV files and workbooks into plain rows; knows files, not what the rows are about."""
