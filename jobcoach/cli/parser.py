@@ -48,8 +48,9 @@ def _common() -> argparse.ArgumentParser:
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line. `command` names what was asked; empty: the window."""
     common = _common()
+    # A set of its own for the top: set_defaults changes the options it finds, also shared ones.
     parser = argparse.ArgumentParser(
-        prog="jobcoach", description="Voor jobcoaches, ook zonder netwerk.", parents=[common]
+        prog="jobcoach", description="Voor jobcoaches, ook zonder netwerk.", parents=[_common()]
     )
     parser.set_defaults(command="", data_dir=None, passphrase_file=None, json=False)
     commands = parser.add_subparsers(metavar="OPDRACHT")

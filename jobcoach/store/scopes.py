@@ -176,9 +176,11 @@ def prove(tx: Transaction, name: ScopeName, now: datetime) -> None:
 
 
 def prove_all(tx: Transaction, now: datetime) -> None:
-    """Every scope that is in view is equal to the server."""
+    """Every scope that is whole is equal to the server: from now on it may be shown."""
     tx.connection.execute(
-        table.update().where(table.c.state == VISIBLE).values(proven_at=instant_text(now))
+        table.update()
+        .where(table.c.state != HIDDEN, table.c.copied_until.is_(None))
+        .values(proven_at=instant_text(now), state=VISIBLE)
     )
 
 

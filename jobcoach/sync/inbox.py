@@ -50,12 +50,13 @@ class Inbox:
         Raises ServerUnreachable and the like, and CopiesDiffer when a scope stays unequal; all
         that came until then is kept.
         """
-        if self._pull_to_heads():
+        equal = self._pull_to_heads()
+        if not equal and self._copy_new_scopes():
+            equal = self._pull_to_heads()
+        if equal:
             self._prove_all()
-            return
-        if self._copy_new_scopes():
-            self._pull_to_heads()
-        self._prove()
+        else:
+            self._prove()
 
     # --- the log ------------------------------------------------------------------------------
 
@@ -67,9 +68,7 @@ class Inbox:
                 present = [one for one in scopes.every(tx) if one.state != scopes.HIDDEN]
                 grants_version = device.get(tx, "grants_version") or ""
                 waiting = changes.scopes_waiting(tx)
-            following = [
-                one for one in present if one.copied_until is None and one.opening is None
-            ]
+            following = [one for one in present if one.copied_until is None and one.opening is None]
             heads = {
                 str(one.name): Head(seq=one.cursor, count=one.count, checksum=one.checksum)
                 for one in following
