@@ -20,7 +20,6 @@ class Outcome(Enum):
     FROM_OTHER_ROWS = "waarde uit andere rijen gebruikt"
     COLUMN_LEFT_OUT = "kolom niet gelezen"
     SHEET_LEFT_OUT = "tabblad niet gelezen"
-    LEFT_AS_IT_WAS = "gelaten zoals het was"
 
 
 class Reason(Enum):
@@ -103,8 +102,6 @@ class Reason(Enum):
     # what only the organisation's own data can tell
     UNKNOWN_WERKTEAM = "Dit werkteam is er niet in de organisatie."
     UNKNOWN_JOBCOACH = "Deze jobcoach is er niet in de organisatie."
-    OTHER_JOBCOACH = "In het programma heeft deze persoon een andere jobcoach."
-    CHANGED_IN_PROGRAM = "Dit is in het programma veranderd; dat is nieuwer dan de lijst."
     OTHER_JOBCOACH = "Deze persoon heeft al een andere jobcoach. Regel dit met een overdracht."
     CHANGED_IN_PROGRAM = "Hier is in Jobcoach zelf iets anders ingevuld; dat is gebleven."
 
