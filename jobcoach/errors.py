@@ -382,7 +382,7 @@ class SpreadsheetTooLarge(JobcoachError):
     """The file is larger than we read in one go."""
 
     title = "Dit bestand is te groot"
-    advice = "Een lijst mag hoogstens 20 MB zijn. Deel de lijst op in kleinere bestanden."
+    advice = "Een lijst mag hoogstens 20 MB zijn, met 20.000 rijen. Deel de lijst op."
 
 
 class NoHeadings(JobcoachError):
