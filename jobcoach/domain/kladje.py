@@ -14,6 +14,9 @@ class SoortKladje(Term):
 
     NOTITIE = "notitie", "notitie"
     LADDER = "ladder", "ladderbeoordeling"
+    AANVULLING = "aanvulling", "aanvulling"
+    """On a signed note; `inhoud` names it as `notitie_id`."""
+    PERSOON = "persoon", "nieuwe persoon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,8 @@ class Row:
     icon: str = ""
     """An icon before the title when there are no initials; empty for none."""
     icon_tone: Tone = Tone.QUIET
+    lead: str = ""
+    """A word before the title when there is neither, for example a time; empty for none."""
     trede: int | None = None
     """Six little steps at the right; None for none."""
     marks: tuple[Mark, ...] = ()
@@ -73,7 +75,7 @@ class Row:
             return self.spoken
         trede = f"trede {self.trede}" if self.trede is not None else ""
         signals = [mark.text for mark in self.marks]
-        parts = [self.title, self.subtitle, trede, *signals, self.trailing]
+        parts = [self.lead, self.title, self.subtitle, trede, *signals, self.trailing]
         return ", ".join(part for part in parts if part)
 
 
@@ -182,6 +184,12 @@ def _paint_before(painter: QPainter, theme: Theme, box: QRectF, row: Row) -> flo
         place = QRectF(box.left(), middle - side / 2, side, side)
         paint_icon(painter, row.icon, place, theme.colour(row.icon_tone))
         return box.left() + side + Space.M
+    if row.lead:
+        painter.setFont(theme.font(TextSize.EMPHASIS))
+        width = max(map(painter.fontMetrics().horizontalAdvance, (row.lead, "00:00"))) + 2
+        place = QRectF(box.left(), box.top(), width, box.height())
+        paint_line(painter, theme, place, row.lead, size=TextSize.EMPHASIS, tone=Tone.ACCENT)
+        return place.right() + Space.L
     return box.left()
 
 

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jobcoach.ui.theme import LINE_HEIGHT, LONGEST_LINE_CHARACTERS, TextSize, Tone, shown
 
+_NATURAL_LINE_HEIGHT = 1.34
+"""Of the shipped type, as part of its size: Qt counts line heights from there."""
+
 
 class Label(QLabel):
     """One line of text in a size and a tone."""
@@ -88,7 +91,8 @@ class Paragraph(QLabel):
         """Show another text; line ends stay."""
         self._text = text
         paragraphs = html.escape(text).replace("\n", "<br>")
-        self.setText(f'<p style="line-height: {LINE_HEIGHT:.0%}; margin: 0">{paragraphs}</p>')
+        height = LINE_HEIGHT / _NATURAL_LINE_HEIGHT
+        self.setText(f'<p style="line-height: {height:.0%}; margin: 0">{paragraphs}</p>')
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,150 @@
+"""What the first screen shows, computed from the day: rows, and what each line does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.signalen import Signaal, SoortSignaal
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui import dutch
+from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.signalen import mark_of, readable
+from jobcoach.ui.widgets.marks import Mark
+from jobcoach.ui.widgets.rows import Row
+from jobcoach.usecases.vandaag import Bezoekregel, Vandaag
+
+MOST_SIGNALS = 7
+"""More lines than this are no help: the rest is in the list of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aandachtregel:
+    """One person who asks for attention, and the one thing to do about it."""
+
+    naam: str
+    mark: Mark
+    action: str
+    """What stands on the button."""
+    place: Place
+    """Where the button goes."""
+
+
+def bezoek_rows(bezoeken: tuple[Bezoekregel, ...]) -> list[Row]:
+    """The visits of today: time, werkpost, and who works there. Keys are ids of bezoeken."""
+    rows = []
+    for regel in bezoeken:
+        moment = regel.bezoek.gepland_op
+        rows.append(
+            Row(
+                key=regel.bezoek.id,
+                title=regel.werkpost.naam,
+                subtitle=_who(regel.personen),
+                lead="" if moment is None else dutch.clock_time(moment),
+                trailing=dutch.count(len(regel.personen), "persoon", "personen")
+                if len(regel.personen) > 1
+                else "",
+            )
+        )
+    return rows
+
+
+def _who(personen: tuple[str, ...]) -> str:
+    return dutch.several(personen) or "Nog niemand op deze werkpost"
+
+
+def aandacht_regels(vandaag: Vandaag, rol: Rol) -> list[Aandachtregel]:
+    """One line for each person who asks for attention, as far as this role may know."""
+    return [
+        Aandachtregel(
+            naam=vandaag.namen.get(signaal.assistentmedewerker_id, ""),
+            mark=mark_of(signaal, vandaag.dag),
+            action=_action(signaal, rol)[0],
+            place=_action(signaal, rol)[1],
+        )
+        for signaal in readable(vandaag.aandacht, rol)
+    ]
+
+
+def _action(signaal: Signaal, rol: Rol) -> tuple[str, Place]:
+    """What to do about a signal, and where: the place where one can act."""
+    person = signaal.assistentmedewerker_id
+    people = ScreenName.ASSISTENTMEDEWERKERS
+    match signaal.soort:
+        case SoortSignaal.LADDER_OUD if may(rol, Recht.LADDER_SCHRIJVEN):
+            return "Beoordeel", Place(ScreenName.LADDER, dossier=person)
+        case SoortSignaal.LADDER_OUD | SoortSignaal.TERUGGESTUURD:
+            return "Bekijk", Place(people, dossier=person, tab="ladder")
+        case SoortSignaal.NIET_GEZIEN | SoortSignaal.EVALUATIE:
+            return "Open", Place(people, dossier=person, tab="overzicht")
+        case _:
+            return "Open", Place(people, dossier=person, tab="gegevens")
+
+
+def kladje_rows(vandaag: Vandaag, today: date) -> list[Row]:
+    """What the user has not finished: drafts on this laptop, and notes that are not signed."""
+    return [
+        *(_kladje_row(one, vandaag, today) for one in vandaag.kladjes),
+        *(_concept_row(one, vandaag, today) for one in vandaag.concepten),
+    ]
+
+
+_KLADJE_ICONS = {
+    SoortKladje.NOTITIE: "notebook-pen",
+    SoortKladje.LADDER: "footprints",
+    SoortKladje.AANVULLING: "message-square",
+    SoortKladje.PERSOON: "user-plus",
+}
+
+
+def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
+    nobody = "Nog zonder naam" if kladje.soort is SoortKladje.PERSOON else "Nog niemand gekozen"
+    naam = vandaag.namen.get(kladje.assistentmedewerker_id or "", nobody)
+    if kladje.soort is SoortKladje.PERSOON:
+        naam = str(kladje.inhoud.get("roepnaam") or nobody)
+    begin = " ".join(str(kladje.inhoud.get("tekst") or "").split())[:80]
+    when = dutch.moment_near(kladje.bewaard_op, today)
+    return Row(
+        key=kladje.id,
+        title=naam,
+        subtitle=f"{kladje.soort.label}, {when}{': ' if begin else ''}{begin}",
+        icon=_KLADJE_ICONS[kladje.soort],
+    )
+
+
+def _concept_row(notitie: Notitie, vandaag: Vandaag, today: date) -> Row:
+    when = dutch.near_day(dutch.day_of(notitie.moment), today)
+    return Row(
+        key=notitie.id,
+        title=vandaag.namen.get(notitie.assistentmedewerker_id, ""),
+        subtitle=f"{notitie.soort.label} {when}, niet ondertekend",
+        icon="file-text",
+    )
+
+
+def place_of_kladje(key: str, vandaag: Vandaag) -> Place | None:
+    """Where one was: the screen on which a draft or an unsigned note goes on. None: it is gone."""
+    for kladje in vandaag.kladjes:
+        if kladje.id == key:
+            return _place(kladje)
+    for notitie in vandaag.concepten:
+        if notitie.id == key:
+            return Place(ScreenName.NOTITIE, dossier=notitie.assistentmedewerker_id, item=key)
+    return None
+
+
+def _place(kladje: Kladje) -> Place:
+    people, person = ScreenName.ASSISTENTMEDEWERKERS, kladje.assistentmedewerker_id
+    match kladje.soort:
+        case SoortKladje.NOTITIE:
+            return Place(ScreenName.NOTITIE, dossier=person, kladje=kladje.id)
+        case SoortKladje.LADDER:
+            return Place(ScreenName.LADDER, dossier=person, kladje=kladje.id)
+        case SoortKladje.AANVULLING:
+            note = str(kladje.inhoud.get("notitie_id") or "")
+            return Place(people, dossier=person, tab="tijdlijn", item=note, kladje=kladje.id)
+        case SoortKladje.PERSOON:
+            return Place(people, tab="nieuw", kladje=kladje.id)

@@ -1,0 +1,93 @@
+"""Decides what the first screen shows, and where each line leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui import dutch
+from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.vandaag import model
+from jobcoach.ui.vandaag.view import VandaagView
+from jobcoach.usecases.vandaag import Vandaag
+
+
+class VandaagPresenter(QObject):
+    """Today: who to visit, who asks for attention, what is unfinished."""
+
+    def __init__(
+        self, desk: Desk, *, gebruiker: Gebruiker, open_vandaag: Callable[[], Vandaag]
+    ) -> None:
+        """`gebruiker` is who works here: the role decides what is shown."""
+        super().__init__()
+        self._desk = desk
+        self._rol = gebruiker.rol
+        self._open_vandaag = open_vandaag
+        self._vandaag: Vandaag | None = None
+        self._view = VandaagView(
+            may_add=may(self._rol, Recht.PERSONEN_WIJZIGEN),
+            may_import=may(self._rol, Recht.IMPORTEREN),
+            may_write=may(self._rol, Recht.NOTITIES_SCHRIJVEN),
+        )
+        people = ScreenName.ASSISTENTMEDEWERKERS
+        self._view.bezoek_opened.connect(self._open_bezoek)
+        self._view.kladje_opened.connect(self._open_kladje)
+        self._view.aandacht_opened.connect(self._open_aandacht)
+        self._view.aandacht_list_requested.connect(lambda: desk.go(Place(people, tab="aandacht")))
+        self._view.changes_requested.connect(lambda: desk.go(Place(people)))
+        self._view.person_requested.connect(lambda: desk.go(Place(people, tab="nieuw")))
+        self._view.import_requested.connect(lambda: desk.go(Place(ScreenName.IMPORTEREN)))
+
+    @property
+    def widget(self) -> QWidget:
+        """The view."""
+        return self._view
+
+    @property
+    def title(self) -> str:
+        """For the title bar."""
+        return "Vandaag"
+
+    def activated(self, place: Place) -> None:
+        """Show the day as it now is."""
+        self._view.take_keyboard()
+        self._load()
+
+    def refresh(self) -> None:
+        """Something changed: show the day anew."""
+        self._load()
+
+    def may_leave(self) -> bool:
+        """Nothing is typed here."""
+        return True
+
+    def _load(self) -> None:
+        self._desk.background.run(
+            self._open_vandaag, done=self._show, failed=self._desk.messages.show
+        )
+
+    def _show(self, vandaag: Vandaag) -> None:
+        self._vandaag = vandaag
+        anybody = bool(vandaag.namen or vandaag.bezoeken or vandaag.kladjes)
+        self._view.show_day(dutch.long_day(vandaag.dag), anybody=anybody)
+        self._view.show_bezoeken(model.bezoek_rows(vandaag.bezoeken))
+        self._view.show_aandacht(model.aandacht_regels(vandaag, self._rol))
+        self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
+        self._view.show_changes(vandaag.veranderd)
+
+    def _open_bezoek(self, bezoek_id: str) -> None:
+        for regel in self._vandaag.bezoeken if self._vandaag else ():
+            if regel.bezoek.id == bezoek_id:
+                self._desk.go(Place(ScreenName.WERKPOSTEN, item=regel.werkpost.id))
+
+    def _open_kladje(self, key: str) -> None:
+        place = model.place_of_kladje(key, self._vandaag) if self._vandaag else None
+        if place is not None:
+            self._desk.go(place)
+
+    def _open_aandacht(self, regel: model.Aandachtregel) -> None:
+        self._desk.go(regel.place)
