@@ -114,14 +114,14 @@ def _outcome(job: _Job) -> Callable[[], None]:
     except JobcoachError as error:
         told = error
     except Exception as error:  # noqa: BLE001 - a lane must survive whatever a job does
-        _log.error("%s in %s", type(error).__name__, _place(error))
+        _log.error("%s in %s", type(error).__name__, place_of(error))
         told = JobcoachError()
     else:
         return lambda: job.done(value)
     return lambda: job.failed(told)
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """File, line and function where it happened: never its text, which may name a person."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -189,6 +189,10 @@ class DateField(QWidget):
         self._line.setText("" if day is None else dutch.day(day))
         self._mark()
 
+    def set_today(self, today: date) -> None:
+        """What 'vandaag' means now: the program may be open for days."""
+        self._today = today
+
     def _settle(self) -> None:
         day = self.value
         if day is not None:
@@ -224,6 +228,9 @@ class DateField(QWidget):
 
 def mark_wrong(field: QWidget, *, wrong: bool) -> None:
     """Draw the edge of a field in the colour of danger, or as usual."""
+    inner = field.focusProxy()
+    if inner is not None:
+        field = inner
     if bool(field.property("wrong")) != wrong:
         field.setProperty("wrong", wrong)
         field.style().unpolish(field)

@@ -107,7 +107,10 @@ class Card(QFrame):
 class Page(QScrollArea):
     """A screen that scrolls down and never sideways, with a calm margin and a widest column."""
 
-    def __init__(self, *, widest_px: int = 960, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, widest_px: int = 960, centred: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`centred`: in the middle of the window, for a page with one small thing to do."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,8 +123,13 @@ class Page(QScrollArea):
         self._widest_px = widest_px
         self._column.setMaximumWidth(shown().px(widest_px))
         self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._column, 1, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0)
+        if centred:
+            row.addStretch(1)
+            row.addWidget(self._column, 100, Qt.AlignmentFlag.AlignVCenter)
+            row.addStretch(1)
+        else:
+            row.addWidget(self._column, 1, Qt.AlignmentFlag.AlignTop)
+            row.addStretch(0)
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.XL)

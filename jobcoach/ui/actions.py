@@ -1,0 +1,110 @@
+"""Everything that can be done from anywhere, in one table: text, shortcut, icon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from jobcoach.ui.widgets.buttons import tooltip
+
+
+class ActionName(Enum):
+    """The actions that work on every screen."""
+
+    NIEUWE_NOTITIE = "nieuwe_notitie"
+    ZOEKEN = "zoeken"
+    SYNCHRONISEREN = "synchroniseren"
+    TERUG = "terug"
+    VERGRENDELEN = "vergrendelen"
+    TOETSEN = "toetsen"
+    AFSLUITEN = "afsluiten"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One line of the table."""
+
+    name: ActionName
+    text: str
+    hint: str
+    """What it does, for the tooltip; the shortcut is added."""
+    shortcut: str
+    icon: str
+
+
+ACTIONS = (
+    ActionSpec(
+        ActionName.NIEUWE_NOTITIE, "Nieuwe notitie", "Schrijf een notitie", "Ctrl+N", "plus"
+    ),
+    ActionSpec(
+        ActionName.ZOEKEN,
+        "Zoeken",
+        "Zoek in mensen, werkposten en notities",
+        "Ctrl+K",
+        "search",
+    ),
+    ActionSpec(
+        ActionName.SYNCHRONISEREN,
+        "Nu synchroniseren",
+        "Wissel nu uit met de server",
+        "F5",
+        "refresh-cw",
+    ),
+    ActionSpec(ActionName.TERUG, "Terug", "Ga terug naar waar je was", "Alt+Left", "arrow-left"),
+    ActionSpec(
+        ActionName.VERGRENDELEN,
+        "Vergrendelen",
+        "Sluit het scherm af; je tekst blijft staan",
+        "Ctrl+L",
+        "lock",
+    ),
+    ActionSpec(
+        ActionName.TOETSEN, "Sneltoetsen", "Bekijk alle sneltoetsen", "F1", "circle-question-mark"
+    ),
+    ActionSpec(ActionName.AFSLUITEN, "Afsluiten", "Sluit Jobcoach af", "Ctrl+Q", "log-out"),
+)
+
+INSIDE_A_SCREEN = (
+    ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren"),
+    ("1, 2, 3", "Antwoord geven op een ladder-vraag"),
+    ("Pijltjes en Enter", "Door een lijst lopen en openen"),
+    ("Tab en Shift+Tab", "Naar het volgende en het vorige veld"),
+    ("Esc", "Zoeken of een melding sluiten"),
+)
+"""Keys that only some screens know; told in the same overview."""
+
+
+def spec_of(name: ActionName) -> ActionSpec:
+    """The line of the table."""
+    return next(spec for spec in ACTIONS if spec.name is name)
+
+
+class Actions(QObject):
+    """The table as Qt actions on a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[ActionName, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(spec.text, window)
+            action.setObjectName(spec.name.value)
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setToolTip(tooltip(spec.hint, action.shortcut()))
+            window.addAction(action)
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: ActionName) -> QAction:
+        return self._actions[name]
+
+    def on(self, name: ActionName, do: Callable[[], None]) -> None:
+        """Do this when the action is called for."""
+        self._actions[name].triggered.connect(lambda _checked: do())
+
+    def enable(self, name: ActionName, *, on: bool) -> None:
+        """Whether it can be called for now."""
+        self._actions[name].setEnabled(on)

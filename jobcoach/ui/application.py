@@ -1,0 +1,261 @@
+"""The desktop program from start to close: which page is shown, and what connects the parts."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jobcoach.errors import AlreadyRunning, JobcoachError, PassphraseNeeded
+from jobcoach.settings import Settings
+from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.background import Background, place_of
+from jobcoach.ui.desktop import Desktop
+from jobcoach.ui.factories import screens_of
+from jobcoach.ui.idle import IdleWatch
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter
+from jobcoach.ui.keys import KeysOverview
+from jobcoach.ui.main_window import MainWindow
+from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
+from jobcoach.ui.ontgrendelen.view import OntgrendelenView
+from jobcoach.ui.widgets.gate import GatePage
+from jobcoach.ui.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+_COLLECT_EVERY_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the app gives to the window. The callables block: they are called in a lane."""
+
+    settings: Settings
+    keep_settings: Callable[[Settings], None]
+    """Raises OSError when they cannot be written."""
+    lock_file: Path
+    """Held while the window is open, so that it opens only once."""
+    geometry_file: Path
+    """Where the window stood; nothing else is in it."""
+    is_set_up: bool
+    """Whether there are data on this laptop."""
+    unlock: Callable[[str | None], Workspace]
+    """Open the data with a passphrase; None: by the keyring. Raises PassphraseNeeded then."""
+    enrol: Callable[[str, str, str], Workspace]
+    """Server address, invitation code, passphrase."""
+    begin_alone: Callable[[str, str], Workspace]
+    """Name, passphrase."""
+    demo: tuple[DemoUser[Workspace], ...] = ()
+    """As whom one can look around in the demo organisation; empty: nobody."""
+    may_lock: bool = True
+    """False when nobody knows the passphrase (a demo): the window is then never locked."""
+    about: About
+
+
+class Application(QObject):
+    """Shows the gate or the frame, and connects what belongs to the whole program."""
+
+    def __init__(self, qt: QApplication, doors: Doors) -> None:
+        super().__init__(qt)
+        self._doors = doors
+        self._settings = doors.settings
+        self._background = Background(self)
+        self._appearance = Appearance(qt, doors.settings)
+        geometry = QSettings(str(doors.geometry_file), QSettings.Format.IniFormat)
+        self.window = MainWindow(geometry, self._may_close)
+        self._gate: QWidget | None = None
+        self._gate_presenter: QObject | None = None
+        self._idle: IdleWatch | None = None
+        self.desktop: Desktop | None = None
+        """The signed-in user's frame; None before the data are open."""
+
+    @property
+    def background(self) -> Background:
+        """The lanes of this program."""
+        return self._background
+
+    @property
+    def appearance(self) -> Appearance:
+        """How it looks."""
+        return self._appearance
+
+    @property
+    def gate(self) -> QWidget | None:
+        """The page that stands before the frame; None when the frame is shown."""
+        return self._gate
+
+    def start(self) -> None:
+        """Show the window, and open the data when that can be done without asking."""
+        if self._doors.is_set_up:
+            self._background.run(
+                lambda: self._doors.unlock(None), done=self._opened, failed=self._ask_passphrase
+            )
+        else:
+            self._introduce()
+        self.window.show()
+        handle = self.window.windowHandle()
+        if self._doors.may_lock and handle is not None:
+            self._idle = IdleWatch(handle, self._settings.lock_after_minutes)
+            self._idle.left_alone.connect(self.lock)
+
+    def stop(self) -> None:
+        """Finish what is under way and let go of everything."""
+        if self.desktop is not None:
+            self.desktop.stop()
+        self._background.stop()
+
+    def lock(self) -> None:
+        """Put the unlock page before the frame; what stands in the frame stays there."""
+        desktop = self.desktop
+        if desktop is None or self._gate is not None or not self._doors.may_lock:
+            return
+        desktop.stop()
+        who = desktop.workspace.gebruiker.naam.split(" ")[0]
+        self._show_unlock(who, self._unlocked)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Show the program like this from now on, and keep it."""
+        self._settings = settings
+        self._appearance.show(settings)
+        if self._idle is not None:
+            self._idle.set_minutes(settings.lock_after_minutes)
+        try:
+            self._doors.keep_settings(settings)
+        except OSError:
+            _log.warning("settings could not be written")
+
+    def _introduce(self) -> None:
+        presenter = KennismakenPresenter(
+            self._background,
+            enrol=self._doors.enrol,
+            begin_alone=self._doors.begin_alone,
+            demo=self._doors.demo,
+            opened=self._opened,
+        )
+        self._show_gate(presenter, presenter.view)
+
+    def _ask_passphrase(self, error: JobcoachError) -> None:
+        view = self._show_unlock("", self._opened)
+        if not isinstance(error, PassphraseNeeded):
+            view.show_error(error)
+
+    def _show_unlock(self, who: str, opened: Callable[[Workspace], None]) -> OntgrendelenView:
+        presenter = OntgrendelenPresenter(
+            self._background, who=who, unlock=self._doors.unlock, opened=opened
+        )
+        self._show_gate(presenter, presenter.view)
+        return presenter.view
+
+    def _show_gate(self, presenter: QObject, view: QWidget) -> None:
+        self._gate, self._gate_presenter = view, presenter
+        self.window.host(view)
+        self.window.setWindowTitle("Jobcoach")
+        view.setFocus()
+
+    def _leave_gate(self) -> None:
+        if self._gate is not None:
+            self.window.drop(self._gate)
+        self._gate = self._gate_presenter = None
+
+    def _unlocked(self, _: Workspace) -> None:
+        desktop = self.desktop
+        assert desktop is not None
+        self.window.host(desktop.frame)
+        self._leave_gate()
+        desktop.resume()
+
+    def _opened(self, workspace: Workspace) -> None:
+        desktop = Desktop(
+            workspace,
+            screens_of(
+                workspace,
+                about=self._doors.about,
+                settings=lambda: self._settings,
+                change_settings=self.change_settings,
+                may_lock=self._doors.may_lock,
+            ),
+            self._background,
+            sync_every_minutes=self._settings.sync_every_minutes,
+            may_lock=self._doors.may_lock,
+        )
+        desktop.title_changed.connect(self._show_title)
+        desktop.lock_requested.connect(self.lock)
+        desktop.close_requested.connect(self.window.close)
+        desktop.keys_requested.connect(self._show_keys)
+        self.desktop = desktop
+        self.window.host(desktop.frame)
+        self._leave_gate()
+        desktop.start()
+
+    def _show_title(self, title: str) -> None:
+        self.window.setWindowTitle(f"{title} · Jobcoach")
+
+    def _show_keys(self) -> None:
+        if self.desktop is not None:
+            KeysOverview(self.desktop.entries, self.window).show()
+
+    def _may_close(self) -> bool:
+        return self.desktop is None or self.desktop.may_leave()
+
+
+def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = None) -> int:
+    """Open the window and work until it is closed; gives the exit code of the program.
+
+    `tour` is called once with the started application instead of waiting for a person.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("jobcoach")
+    qt.setApplicationDisplayName("Jobcoach")
+    qt.setDesktopFileName("jobcoach")
+    sys.excepthook = _tell_only_where
+    doors.lock_file.parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(doors.lock_file))
+    if not lock.tryLock(0):
+        return _say_already_open(qt, doors)
+    application = Application(qt, doors)
+    _collect_on_this_thread(application)
+    application.start()
+    try:
+        if tour is not None:
+            tour(application)
+            return 0
+        return qt.exec()
+    finally:
+        application.stop()
+        lock.unlock()
+
+
+def _say_already_open(qt: QApplication, doors: Doors) -> int:
+    Appearance(qt, doors.settings)
+    page = GatePage(AlreadyRunning.title, AlreadyRunning.advice)
+    page.setWindowTitle("Jobcoach")
+    page.resize(560, 360)
+    page.show()
+    qt.exec()
+    return 1
+
+
+def _collect_on_this_thread(parent: QObject) -> None:
+    """Qt objects must not be thrown away in a lane, where Python might do it by chance."""
+    gc.disable()
+    timer = QTimer(parent)
+    timer.timeout.connect(gc.collect)
+    timer.start(_COLLECT_EVERY_MS)
+
+
+def _tell_only_where(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log a fault by its kind and place: its text may hold personal data."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.error("%s in %s", kind.__name__, place_of(error))

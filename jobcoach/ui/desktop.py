@@ -1,0 +1,235 @@
+"""The presenter of the frame: goes from screen to screen, and tells what the program has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from jobcoach.domain.gebruiker import Gebruiker, Rol
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui.actions import ActionName, Actions
+from jobcoach.ui.background import Background
+from jobcoach.ui.details import details_of
+from jobcoach.ui.frame import Frame
+from jobcoach.ui.messages import Messages
+from jobcoach.ui.navigation import History
+from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
+from jobcoach.ui.synchroniser import Synchroniser
+from jobcoach.ui.widgets.rail import RailEntry
+from jobcoach.ui.workspace import Workspace
+from jobcoach.ui.zoeken.presenter import ZoekenPresenter
+
+ScreenFactory = Callable[[Desk], Screen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A screen in the rail, and the right that one needs for it."""
+
+    screen: ScreenName
+    text: str
+    icon: str
+    recht: Recht | None
+    below: bool = False
+
+
+_ENTRIES = (
+    _Entry(ScreenName.VANDAAG, "Vandaag", "sun", Recht.PERSONEN_ZIEN),
+    _Entry(ScreenName.ASSISTENTMEDEWERKERS, "Assistent-medewerkers", "users", Recht.PERSONEN_ZIEN),
+    _Entry(ScreenName.WERKPOSTEN, "Werkposten", "map-pin", Recht.WERKPOSTEN_ZIEN),
+    _Entry(ScreenName.RAPPORTEN, "Rapporten", "file-text", Recht.RAPPORTEREN),
+    _Entry(ScreenName.IMPORTEREN, "Importeren", "file-spreadsheet", Recht.IMPORTEREN),
+    _Entry(ScreenName.INSTELLINGEN, "Instellingen", "settings", None, below=True),
+)
+
+
+def entries_for(
+    user: Gebruiker, screens: Mapping[ScreenName, ScreenFactory], *, alone: bool
+) -> tuple[RailEntry, ...]:
+    """What stands in the rail: the screens that there are and that this user may open.
+
+    `alone`: there is no server, so that whoever works here is also the beheerder.
+    """
+    found: list[RailEntry] = []
+    for entry in _ENTRIES:
+        allowed = entry.recht is None or may(user.rol, entry.recht)
+        if entry.screen is ScreenName.IMPORTEREN and not alone:
+            allowed = allowed and user.rol is Rol.BEHEERDER
+        if entry.screen in screens and allowed:
+            shortcut = f"Ctrl+{len(found) + 1}"
+            found.append(
+                RailEntry(entry.screen.value, entry.text, entry.icon, shortcut, entry.below)
+            )
+    return tuple(found)
+
+
+class Desktop(QObject):
+    """One signed-in user's frame with its screens, from unlock to close."""
+
+    title_changed = Signal(str)
+    lock_requested = Signal()
+    close_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        screens: Mapping[ScreenName, ScreenFactory],
+        background: Background,
+        *,
+        sync_every_minutes: int,
+        may_lock: bool,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        """What this user can do."""
+        self._factories = screens
+        self._entries = entries_for(workspace.gebruiker, screens, alone=workspace.alone)
+        may_write = may(workspace.gebruiker.rol, Recht.NOTITIES_SCHRIJVEN)
+        self.frame = Frame(self._entries, may_write=may_write)
+        self._open: dict[ScreenName, Screen] = {}
+        self._history = History()
+        self.messages = Messages(self.frame.notice, self.frame.toast)
+        self.synchroniser = Synchroniser(
+            workspace, background, every_minutes=sync_every_minutes, parent=self
+        )
+        self.desk = Desk(
+            background=background,
+            messages=self.messages,
+            go=self.go,
+            back=self.back,
+            saved=self._saved,
+            clock=workspace.clock,
+        )
+        self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
+        self._connect(may_write=may_write, may_lock=may_lock)
+
+    def _connect(self, *, may_write: bool, may_lock: bool) -> None:
+        frame, sync = self.frame, self.synchroniser
+        frame.screen_requested.connect(lambda key: self.go(Place(ScreenName(key))))
+        frame.note_requested.connect(self.new_note)
+        frame.details_requested.connect(self._show_details)
+        frame.details.round_requested.connect(sync.round_now)
+        sync.state_changed.connect(self._show_pill)
+        sync.data_arrived.connect(self.refresh)
+        sync.asked_round_failed.connect(self.messages.show)
+        self.actions = Actions(frame)
+        self.actions.on(ActionName.NIEUWE_NOTITIE, self.new_note)
+        self.actions.on(ActionName.ZOEKEN, self._search_field)
+        self.actions.on(ActionName.SYNCHRONISEREN, sync.round_now)
+        self.actions.on(ActionName.TERUG, self.back)
+        self.actions.on(ActionName.VERGRENDELEN, self.lock_requested.emit)
+        self.actions.on(ActionName.TOETSEN, self.keys_requested.emit)
+        self.actions.on(ActionName.AFSLUITEN, self.close_requested.emit)
+        self.actions.enable(ActionName.NIEUWE_NOTITIE, on=may_write)
+        self.actions.enable(ActionName.VERGRENDELEN, on=may_lock)
+        self.actions.enable(ActionName.TERUG, on=False)
+        for entry in self._entries:
+            shortcut = QShortcut(QKeySequence(entry.shortcut), frame)
+            shortcut.activated.connect(lambda key=entry.key: self.go(Place(ScreenName(key))))
+
+    @property
+    def entries(self) -> tuple[RailEntry, ...]:
+        """What stands in the rail."""
+        return self._entries
+
+    @property
+    def here(self) -> Place | None:
+        """Where one is."""
+        return self._history.here
+
+    def screen(self, name: ScreenName) -> Screen:
+        """The screen with this name, made when it is first asked for."""
+        if name not in self._open:
+            made = self._factories[name](self.desk)
+            self._open[name] = made
+            self.frame.stack.addWidget(made.widget)
+        return self._open[name]
+
+    def start(self) -> None:
+        """Show the first screen and begin to synchronise."""
+        self.go(Place(ScreenName(self._entries[0].key)))
+        self.synchroniser.start()
+
+    def resume(self) -> None:
+        """Go on after the window was locked: nothing on the screen changed."""
+        here = self._history.here
+        if here is not None:
+            self.title_changed.emit(self._open[here.screen].title)
+        self.synchroniser.start()
+
+    def stop(self) -> None:
+        """No more rounds."""
+        self.synchroniser.stop()
+
+    def may_leave(self) -> bool:
+        """Whether the present screen lets one go."""
+        here = self._history.here
+        return here is None or self._open[here.screen].may_leave()
+
+    def go(self, place: Place) -> None:
+        """Go to a place, when the present screen lets one go."""
+        if place.screen in self._factories and self.may_leave():
+            self._history.visit(place)
+            self._show(place)
+
+    def back(self) -> None:
+        """Return to where one came from; without such a place, to the first screen."""
+        if not self.may_leave():
+            return
+        before = self._history.previous()
+        if before is None:
+            self.go(Place(ScreenName(self._entries[0].key)))
+            return
+        self._history.step_back()
+        self._show(before)
+
+    def new_note(self) -> None:
+        """Begin a notitie about whoever is on the screen, or about nobody yet."""
+        here = self._history.here
+        dossier = None if here is None else here.dossier
+        self.go(Place(ScreenName.NOTITIE, dossier=dossier))
+
+    def refresh(self) -> None:
+        """Load the present screen anew."""
+        here = self._history.here
+        if here is not None:
+            self._open[here.screen].refresh()
+
+    def _show(self, place: Place) -> None:
+        screen = self.screen(place.screen)
+        self.messages.clear()
+        self.frame.details.hide()
+        self.frame.stack.setCurrentWidget(screen.widget)
+        self.frame.rail.mark(place.screen.value)
+        self.actions.enable(ActionName.TERUG, on=self._history.can_go_back)
+        screen.activated(place)
+        self.title_changed.emit(screen.title)
+
+    def _saved(self) -> None:
+        self.synchroniser.saved()
+
+    def _search_field(self) -> None:
+        self.frame.search.setFocus()
+        self.frame.search.selectAll()
+
+    def _show_pill(self) -> None:
+        pill = self.synchroniser.pill()
+        if pill is not None:
+            self.frame.show_pill(pill.text, pill.icon, pill.tone)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        state = self.synchroniser.state
+        if state is None:
+            return
+        busy = self.synchroniser.busy
+        told = details_of(
+            state, busy=busy, progress=self.synchroniser.progress, today=self.desk.today
+        )
+        self.frame.details.show_facts(
+            told.title, told.sentence, told.facts, can_ask=state.server is not None, busy=busy
+        )

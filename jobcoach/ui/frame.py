@@ -1,0 +1,112 @@
+"""The frame around every screen: rail, search, new note, sync pill. It hosts, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jobcoach.ui.theme import Space, Tone, shown
+from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.notice import NoticeBar, Toast
+from jobcoach.ui.widgets.pill import SyncPill, SyncSheet
+from jobcoach.ui.widgets.rail import Rail, RailEntry
+from jobcoach.ui.widgets.section import Hairline
+from jobcoach.ui.zoeken.view import ZoekenView
+
+_NARROW_BELOW_PX = 1000
+"""Narrower than this (at 100 % text) the rail shows only icons."""
+
+
+class Frame(QWidget):
+    """What stays on the screen while one works."""
+
+    screen_requested = Signal(str)
+    """The key of a rail entry."""
+    note_requested = Signal()
+    details_requested = Signal()
+    """Someone wants to know how synchronising stands."""
+
+    def __init__(self, entries: Sequence[RailEntry], *, may_write: bool) -> None:
+        """`may_write`: whether this user may write a notitie."""
+        super().__init__()
+        self.rail = Rail(entries)
+        self.rail.chosen.connect(self.screen_requested)
+        self.search = ZoekenView(self)
+        self.pill = SyncPill()
+        self.pill.clicked.connect(self._toggle_details)
+        self.details = SyncSheet(self)
+        self._new = Button(
+            "Nieuwe notitie",
+            kind=Kind.PRIMARY,
+            icon_name="plus",
+            hint="Schrijf een notitie (Ctrl+N)",
+        )
+        self._new.clicked.connect(self.note_requested)
+        self._new.setVisible(may_write)
+        self.notice = NoticeBar()
+        self.stack = QStackedWidget()
+        self.toast = Toast(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._content(), 1)
+
+    def _content(self) -> QWidget:
+        content = QFrame()
+        content.setProperty("frame", "paper")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
+        top.setSpacing(Space.M)
+        top.addWidget(self.search, 3)
+        top.addStretch(1)
+        top.addWidget(self.pill)
+        top.addWidget(self._new)
+        column.addLayout(top)
+        column.addWidget(Hairline())
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        bar.addWidget(self.notice)
+        column.addLayout(bar)
+        column.addWidget(self.stack, 1)
+        return content
+
+    def show_pill(self, text: str, icon: str, tone: Tone) -> None:
+        """What the pill says."""
+        self.pill.show_pill(text, icon, tone)
+
+    def _toggle_details(self) -> None:
+        if self.details.isHidden():
+            self.details_requested.emit()
+            self.details.open_below(self.pill)
+        else:
+            self.details.hide()
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(self.width() < shown().px(_NARROW_BELOW_PX))
+        self.search.setMaximumWidth(shown().px(520))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window has a narrow rail."""
+        super().resizeEvent(event)
+        self.details.hide()
+        self.search.close_found()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So has large text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "toast"):
+            self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the details closes them."""
+        super().mousePressEvent(event)
+        self.details.hide()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -1,0 +1,146 @@
+"""The page with settings and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.ui import dutch
+from jobcoach.ui.details import Details
+from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES
+from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.widgets.facts import Facts
+from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.section import Page, Section, Wrap
+from jobcoach.ui.widgets.text import Heading, Label, Muted, Paragraph
+
+
+class _Radios(QWidget):
+    """One of a few, all in sight."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(name, size=TextSize.SMALL, bold=True))
+        self._values = [value for value, _ in choices]
+        self._group = QButtonGroup(self)
+        wrap = Wrap()
+        for place, (_, text) in enumerate(choices):
+            button = QRadioButton(text)
+            button.setAccessibleName(text)
+            button.setAccessibleDescription(name)
+            self._group.addButton(button, place)
+            wrap.add(button)
+        column.addWidget(wrap)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(self.chosen)
+
+    @property
+    def value(self) -> object:
+        """The value of the one that is on."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        """Put this one on."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+
+class InstellingenView(Page):
+    """Shows settings and facts; a change is asked for at once, there is no 'Opslaan'."""
+
+    change_requested = Signal(str, object)
+    """Name of a field of Settings, and its new value."""
+
+    def __init__(self, *, may_lock: bool, parent: QWidget | None = None) -> None:
+        super().__init__(widest_px=760, parent=parent)
+        self.body.setSpacing(Space.XXL)
+        self.body.addWidget(Heading("Instellingen"))
+        self._colours = _Radios("Kleuren", COLOURS)
+        sizes = [(percent, f"{percent} %") for percent in TEXT_SIZES_PERCENT]
+        self._sizes = _Radios("Tekstgrootte", sizes)
+        self._locks = Choice(
+            "Vergrendelen na",
+            [(each, f"na {dutch.count(each, 'minuut', 'minuten')}") for each in LOCK_MINUTES],
+        )
+        self._add_looks()
+        if may_lock:
+            self._add_safety()
+        self._account = Facts()
+        account = Section("Account en laptop")
+        account.body.addWidget(self._account)
+        self.body.addWidget(account)
+        self._sync_title = Label(bold=True)
+        self._sync_words = Paragraph(tone=Tone.QUIET)
+        self._sync = Facts()
+        sync = Section("Synchronisatie")
+        for widget in (self._sync_title, self._sync_words, self._sync):
+            sync.body.addWidget(widget)
+        self.body.addWidget(sync)
+        self._version = Label()
+        self._add_about()
+        self.setFocusProxy(self._colours)
+
+    def _add_looks(self) -> None:
+        looks = Section("Weergave")
+        looks.body.setSpacing(Space.L)
+        looks.body.addWidget(self._colours)
+        looks.body.addWidget(self._sizes)
+        self.body.addWidget(looks)
+        self._colours.chosen.connect(
+            lambda: self.change_requested.emit("theme", self._colours.value)
+        )
+        self._sizes.chosen.connect(
+            lambda: self.change_requested.emit("text_size_percent", self._sizes.value)
+        )
+
+    def _add_safety(self) -> None:
+        safety = Section("Beveiliging")
+        safety.body.addWidget(
+            Label("Vergrendelen als niemand typt", size=TextSize.SMALL, bold=True)
+        )
+        safety.body.addWidget(Wrap(self._locks))
+        safety.body.addWidget(Muted("Zelf vergrendelen gaat met Ctrl+L. Je tekst blijft staan."))
+        self.body.addWidget(safety)
+        self._locks.chosen.connect(
+            lambda: self.change_requested.emit("lock_after_minutes", self._locks.value)
+        )
+
+    def _add_about(self) -> None:
+        about = Section("Over Jobcoach")
+        about.body.addWidget(self._version)
+        about.body.addWidget(Facts(LICENCES))
+        about.body.addWidget(
+            Muted("De volledige teksten van de licenties staan bij het programma.")
+        )
+        self.body.addWidget(about)
+
+    def show_settings(self, settings: Settings) -> None:
+        """How the program is set now."""
+        self._colours.set_value(settings.theme)
+        self._sizes.set_value(settings.text_size_percent)
+        minutes = settings.lock_after_minutes
+        if minutes not in LOCK_MINUTES:
+            choices = sorted({*LOCK_MINUTES, minutes})
+            self._locks.set_items(
+                [(each, f"na {dutch.count(each, 'minuut', 'minuten')}") for each in choices]
+            )
+        self._locks.set_value(minutes)
+
+    def show_account(self, facts: Sequence[tuple[str, str]], version: str) -> None:
+        """Who works here, on which laptop, with which version."""
+        self._account.set_pairs(facts)
+        self._version.setText(f"Versie {version}")
+
+    def show_sync(self, details: Details) -> None:
+        """How synchronising stands."""
+        self._sync_title.setText(details.title)
+        self._sync_words.set_text(details.sentence)
+        self._sync.set_pairs(details.facts)

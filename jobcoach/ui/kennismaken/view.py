@@ -1,0 +1,249 @@
+"""The pages of the first run: three ways to begin, and the forms of two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from jobcoach.errors import JobcoachError
+from jobcoach.ui.kennismaken.model import strength_of
+from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.fields import FormRow
+from jobcoach.ui.widgets.gate import GatePage
+from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.notice import NoticeBar
+from jobcoach.ui.widgets.passphrase import PassphraseField
+from jobcoach.ui.widgets.section import Card, Wrap
+from jobcoach.ui.widgets.text import Label, Muted
+
+_DIFFERENT = "De twee wachtwoordzinnen zijn niet gelijk."
+
+
+class _WayCard(Card):
+    """One way to begin."""
+
+    def __init__(self, icon_name: str, title: str, sentence: str) -> None:
+        super().__init__(f"{title}. {sentence}")
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addWidget(Icon(icon_name, tone=Tone.ACCENT, size_px=26), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        heading = Label(title, size=TextSize.BODY, bold=True)
+        heading.setWordWrap(True)
+        words.addWidget(heading)
+        below = Muted(sentence)
+        below.setWordWrap(True)
+        words.addWidget(below)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+
+
+class _NewPassphrase(QWidget):
+    """A new passphrase, twice, with a word about how strong it is."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.L)
+        self.first = PassphraseField("Nieuwe wachtwoordzin")
+        self.again = PassphraseField("Nog een keer")
+        self._first_row = FormRow("Nieuwe wachtwoordzin", self.first)
+        self._strength = Label(size=TextSize.SMALL, tone=Tone.QUIET)
+        self._strength.setWordWrap(True)
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(self._first_row)
+        top.addWidget(self._strength)
+        column.addLayout(top)
+        self._again_row = FormRow("Nog een keer", self.again)
+        column.addWidget(self._again_row)
+        self.first.changed.connect(self._typed)
+        self.again.changed.connect(self._typed)
+        self._typed()
+
+    @property
+    def enough(self) -> bool:
+        """Whether both are there, the same, and long enough."""
+        return strength_of(self.first.text).enough and self.first.text == self.again.text
+
+    def _typed(self) -> None:
+        strength = strength_of(self.first.text)
+        self._strength.setText(strength.words)
+        self._strength.set_tone(strength.tone)
+        self.first.setAccessibleDescription(strength.words)
+        begun = bool(self.again.text) and not self.first.text.startswith(self.again.text)
+        self._again_row.set_error(_DIFFERENT if begun else "")
+        self.changed.emit()
+
+
+class _Form(GatePage):
+    """A form with 'Terug' and one button that does it."""
+
+    back_requested = Signal()
+
+    def __init__(
+        self, title: str, sentence: str, fields: Sequence[tuple[str, QLineEdit, str]], do: str
+    ) -> None:
+        """`fields` are (label, field, help); `do` is what the button says."""
+        super().__init__(title, sentence)
+        self._do_text = do
+        self._busy = False
+        self._fields = [field for _, field, _ in fields]
+        self.notice = NoticeBar()
+        self.body.addWidget(self.notice)
+        for label, field, help_text in fields:
+            self.body.addWidget(FormRow(label, field, help_text=help_text))
+            field.textChanged.connect(self._typed)
+            field.returnPressed.connect(self._enter)
+        self.passphrase = _NewPassphrase()
+        self.passphrase.changed.connect(self._typed)
+        self.passphrase.again.entered.connect(self._enter)
+        self.body.addWidget(self.passphrase)
+        self.do = Button(do, kind=Kind.PRIMARY)
+        self._back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
+        self._back.clicked.connect(self.back_requested)
+        self.body.addWidget(Wrap(self.do, self._back))
+        self.setFocusProxy(self._fields[0])
+        self._typed()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that it is being done."""
+        self._busy = busy
+        self.do.set_text("Even geduld" if busy else self._do_text)
+        self._typed()
+
+    def _complete(self) -> bool:
+        filled = all(field.text().strip() for field in self._fields)
+        return filled and self.passphrase.enough
+
+    def _typed(self) -> None:
+        self.do.setEnabled(self._complete() and not self._busy)
+
+    def _enter(self) -> None:
+        if self.do.isEnabled():
+            self.do.click()
+        else:
+            self.focusNextChild()
+
+
+class KennismakenView(QWidget):
+    """The first run. Shows and asks; sets up nothing."""
+
+    enrol_requested = Signal(str, str, str)
+    """Server address, invitation code, passphrase."""
+    alone_requested = Signal(str, str)
+    """Name, passphrase."""
+    demo_requested = Signal(int)
+    """Place in the list of demo users."""
+
+    def __init__(self, demo: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """`demo` names the users one can look around as; empty: there is no demo."""
+        super().__init__(parent)
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._server = QLineEdit()
+        self._server.setPlaceholderText("https://jobcoach.jouworganisatie.nl")
+        self._code = QLineEdit()
+        self._name = QLineEdit()
+        self._choice = self._make_choice(demo)
+        self._enrol = _Form(
+            "Laptop aanmelden",
+            "Je beheerder gaf je een adres en een code. De code werkt één keer, zeven dagen lang.",
+            [
+                ("Adres van de server", self._server, ""),
+                ("Uitnodigingscode", self._code, "Hoofdletters maken niet uit."),
+            ],
+            "Aanmelden",
+        )
+        self._alone = _Form(
+            "Zonder server beginnen",
+            "Alles blijft op deze laptop. Later aanmelden kan: je raakt dan niets kwijt.",
+            [("Hoe heet je?", self._name, "")],
+            "Beginnen",
+        )
+        self._enrol.do.clicked.connect(self._ask_enrol)
+        self._alone.do.clicked.connect(self._ask_alone)
+        for page in (self._choice, self._enrol, self._alone):
+            self._pages.addWidget(page)
+        for form in (self._enrol, self._alone):
+            form.back_requested.connect(self.show_choice)
+
+    def _make_choice(self, demo: Sequence[str]) -> GatePage:
+        page = GatePage("Welkom bij Jobcoach", "Opschrijven wat je ziet, en zien wie er groeit.")
+        page.body.setSpacing(Space.M)
+        self._notice = NoticeBar()
+        page.body.addWidget(self._notice)
+        enrol = _WayCard(
+            "key-round",
+            "Aanmelden met een code",
+            "Je organisatie werkt met Jobcoach en je kreeg een uitnodigingscode.",
+        )
+        enrol.pressed.connect(lambda: self._show(self._enrol))
+        alone = _WayCard(
+            "laptop", "Zonder server beginnen", "Voor wie alleen werkt, of eerst wil proberen."
+        )
+        alone.pressed.connect(lambda: self._show(self._alone))
+        page.body.addWidget(enrol)
+        page.body.addWidget(alone)
+        for place, who in enumerate(demo):
+            card = _WayCard(
+                "eye",
+                f"Rondkijken als {who}",
+                "Een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken.",
+            )
+            card.pressed.connect(lambda place=place: self.demo_requested.emit(place))
+            page.body.addWidget(card)
+        page.setFocusProxy(enrol)
+        return page
+
+    @property
+    def error(self) -> str:
+        """What the present page says went wrong; empty when all is well."""
+        page = self._pages.currentWidget()
+        return page.notice.words if isinstance(page, _Form) else self._notice.words
+
+    def show_choice(self) -> None:
+        """Back to the ways to begin; what was filled in stays."""
+        self._show(self._choice)
+
+    def show_enrol(self, server: str = "") -> None:
+        """The form for an invitation, perhaps with the address filled in."""
+        self._server.setText(server)
+        self._show(self._enrol)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Something is being set up: say so, and don't ask twice."""
+        for form in (self._enrol, self._alone):
+            form.show_busy(busy=busy)
+        self._choice.setEnabled(not busy)
+
+    def show_error(self, error: JobcoachError) -> None:
+        """Say what went wrong; all that was filled in stays."""
+        self.show_busy(busy=False)
+        page = self._pages.currentWidget()
+        notice = page.notice if isinstance(page, _Form) else self._notice
+        notice.show_error(error)
+
+    def _show(self, page: GatePage) -> None:
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _ask_enrol(self) -> None:
+        self._enrol.notice.hide()
+        passphrase = self._enrol.passphrase.first.text
+        self.enrol_requested.emit(
+            self._server.text().strip(), self._code.text().strip(), passphrase
+        )
+
+    def _ask_alone(self) -> None:
+        self._alone.notice.hide()
+        self.alone_requested.emit(self._name.text().strip(), self._alone.passphrase.first.text)

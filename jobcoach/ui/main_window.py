@@ -1,0 +1,58 @@
+"""The window itself: shows either a gate (unlock, first run) or the frame, and keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from jobcoach.paths import resources_dir
+
+_GEOMETRY = "venster"
+USUAL_SIZE = QSize(1280, 760)
+SMALLEST_SIZE = QSize(720, 520)
+
+
+class MainWindow(QMainWindow):
+    """Hosts one widget at a time; knows nothing of what is in it."""
+
+    def __init__(self, geometry: QSettings, may_close: Callable[[], bool]) -> None:
+        """`geometry` keeps only where the window stood; `may_close` is asked before it goes."""
+        super().__init__()
+        self._kept = geometry
+        self._may_close = may_close
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("Jobcoach")
+        self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "sprout.svg")))
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.resize(USUAL_SIZE)
+        before = geometry.value(_GEOMETRY)
+        if isinstance(before, QByteArray):
+            self.restoreGeometry(before)
+
+    @property
+    def shown_widget(self) -> QWidget | None:
+        """What is hosted now."""
+        return self._stack.currentWidget()
+
+    def host(self, widget: QWidget) -> None:
+        """Show this; what was shown before stays, hidden, until `drop`."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def drop(self, widget: QWidget) -> None:
+        """Throw away a widget that was hosted."""
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stood; stay when something says so."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self._kept.setValue(_GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)

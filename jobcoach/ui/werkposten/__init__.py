@@ -1,0 +1,1 @@
+"""The work sites as cards: who works there and how many places are left."""

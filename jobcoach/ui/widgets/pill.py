@@ -1,0 +1,152 @@
+"""The pill that says where the work is, and the sheet with details below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from jobcoach.ui.icons import paint_icon
+from jobcoach.ui.theme import CONTROL_HEIGHT, Space, TextSize, Tone, shown
+from jobcoach.ui.widgets.buttons import Button, paint_focus_ring
+from jobcoach.ui.widgets.marks import paint_line
+from jobcoach.ui.widgets.section import clear
+from jobcoach.ui.widgets.text import Label, Muted, Paragraph
+
+
+class SyncPill(QAbstractButton):
+    """An icon and a sentence; pressing it asks for the details."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = "cloud"
+        self._tone = Tone.QUIET
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip("Waar je werk staat")
+
+    def show_pill(self, text: str, icon: str, tone: Tone) -> None:
+        """Show this sentence."""
+        self._icon, self._tone = icon, tone
+        self.setText(text)
+        self.setAccessibleName(f"Synchronisatie: {text}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its sentence."""
+        theme = shown()
+        width = QFontMetrics(theme.font(TextSize.SMALL)).horizontalAdvance(self.text())
+        return QSize(width + theme.px(18) + Space.S + 2 * Space.M + 2, theme.px(CONTROL_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Only the icon, when there is no room: the sentence is in the name."""
+        theme = shown()
+        return QSize(theme.px(18) + 2 * Space.M, theme.px(CONTROL_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded line around it; the colour only when it means something."""
+        theme = shown()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        alert = self._tone in (Tone.AMBER, Tone.DANGER)
+        ground = theme.soft(self._tone) if alert else QColor(Qt.GlobalColor.transparent)
+        if self.underMouse() and not alert:
+            ground = QColor(theme.colours.hover)
+        painter.setPen(QPen(theme.colour(self._tone) if alert else QColor(theme.colours.hairline)))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        side = theme.px(18)
+        icon = QRectF(Space.M, (self.height() - side) / 2, side, side)
+        paint_icon(painter, self._icon, icon, theme.colour(self._tone))
+        words = box.adjusted(icon.right() + Space.S, 0, -Space.M, 0)
+        tone = self._tone if alert else Tone.TEXT
+        paint_line(painter, theme, words, self.text(), size=TextSize.SMALL, tone=tone)
+        painter.end()
+        if self.hasFocus():
+            paint_focus_ring(self, self.height() // 2)
+
+
+class SyncSheet(QFrame):
+    """How things stand, in plain words, with 'Nu synchroniseren'. Escape closes it."""
+
+    round_requested = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.setProperty("frame", "popup")
+        self.setAccessibleName("Synchronisatie")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        self._title = Label(bold=True)
+        self._title.setWordWrap(True)
+        column.addWidget(self._title)
+        self._sentence = Paragraph(tone=Tone.QUIET)
+        column.addWidget(self._sentence)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(Space.L)
+        self._facts.setVerticalSpacing(Space.XS)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        self._button = Button(
+            "Nu synchroniseren",
+            icon_name="refresh-cw",
+            hint="Nu synchroniseren (F5)",
+        )
+        self._button.clicked.connect(self.round_requested)
+        column.addWidget(self._button)
+        self.hide()
+
+    def show_facts(
+        self,
+        title: str,
+        sentence: str,
+        facts: Sequence[tuple[str, str]],
+        *,
+        can_ask: bool,
+        busy: bool,
+    ) -> None:
+        """Show these; `can_ask` tells whether there is a server to ask."""
+        self._title.setText(title)
+        self._sentence.set_text(sentence)
+        clear(self._facts)
+        for row, (name, value) in enumerate(facts):
+            self._facts.addWidget(Muted(name), row, 0)
+            told = Label(value, size=TextSize.SMALL)
+            told.setWordWrap(True)
+            self._facts.addWidget(told, row, 1)
+        self._button.setVisible(can_ask)
+        self._button.setEnabled(not busy)
+        self._button.set_text("Bezig met synchroniseren" if busy else "Nu synchroniseren")
+        if not self.isHidden():
+            self._fit()
+
+    def open_below(self, pill: QWidget) -> None:
+        """Lie below the pill, with the keyboard."""
+        self.show()
+        self._fit()
+        right = pill.mapTo(self._host, QPoint(pill.width(), pill.height() + Space.XS))
+        left = max(Space.S, min(right.x(), self._host.width() - Space.S) - self.width())
+        self.move(left, right.y())
+        self.raise_()
+        (self._button if self._button.isEnabled() else self).setFocus()
+
+    def _fit(self) -> None:
+        width = min(shown().px(380), self._host.width() - 2 * Space.S)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(width, layout.heightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
