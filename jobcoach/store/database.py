@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlcipher3 import dbapi2
 
@@ -19,12 +19,12 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a transaction waits for another program that has the file."""
 
 
-def connect(path: Path, data_key: bytes) -> Any:
+def connect(path: Path, data_key: bytes, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Any:
     """A raw connection that reads and writes with this key.
 
     Raises the driver's DatabaseError when the key is not the file's.
     """
-    raw = dbapi2.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
+    raw = dbapi2.connect(str(path), timeout=busy_timeout_ms / 1000, check_same_thread=False)
     raw.isolation_level = None  # BEGIN is ours, so that DDL too is inside the transaction
     cursor = raw.cursor()
     try:
@@ -52,7 +52,9 @@ class Transaction:
 class Database:
     """The laptop's database: many readers, one writer at a time."""
 
-    def __init__(self, path: Path, data_key: bytes) -> None:
+    def __init__(
+        self, path: Path, data_key: bytes, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+    ) -> None:
         """Nothing is opened yet."""
         self.path = path
         self.data_key = data_key
@@ -60,7 +62,7 @@ class Database:
         self._engine: Engine = create_engine(
             "sqlite://",
             module=dbapi2,
-            creator=lambda: connect(path, data_key),
+            creator=lambda: connect(path, data_key, busy_timeout_ms=busy_timeout_ms),
             hide_parameters=True,  # or personal data would stand in error texts
             pool_size=4,
             max_overflow=4,
@@ -101,12 +103,18 @@ class Database:
 
     def integrity_problems(self) -> int:
         """How many faults the file has: damaged pages and broken indexes; 0 when it is whole."""
-        with translated(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
+        try:
+            raw = connect(self.path, self.data_key)
+        except dbapi2.DatabaseError:
+            return 1
+        try:
             pages = raw.execute("PRAGMA cipher_integrity_check").fetchall()
             lines = raw.execute("PRAGMA integrity_check").fetchall()
-            return len(pages) + len([line for line in lines if line[0] != "ok"])
+        except dbapi2.DatabaseError:
+            return 1  # too damaged to be counted
+        finally:
+            raw.close()
+        return len(pages) + len([line for line in lines if line[0] != "ok"])
 
 
 def _pool() -> Any:
@@ -146,8 +154,3 @@ def error_for(cause: BaseException | None) -> JobcoachError | None:
     if "not a database" in message or "malformed" in message or "disk I/O error" in message:
         return DatabaseDamaged()
     return None
-
-
-def scalar(tx: Transaction, sql: str) -> Any:
-    """The one value of a query without parameters."""
-    return tx.connection.execute(text(sql)).scalar()

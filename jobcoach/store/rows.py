@@ -253,7 +253,10 @@ def _values(entity: str, state: RowState) -> dict[str, object]:
     extra: dict[str, Plain] = {}
     for name, value in state.fields.items():
         rule = rules.get(name)
-        known = value in (0, 1) if name == DELETED else rule and understands(rule, value)
+        if name == DELETED:
+            known = type(value) is int and value in (0, 1)
+        else:
+            known = rule is not None and understands(rule, value)
         if known:
             values[name] = value
         elif rule is None or value is not None:

@@ -51,10 +51,12 @@ def bring_up_to_date(database: Database, copies: Path) -> bool:
             raise DiskFull
         copies.mkdir(exist_ok=True)
         copy_to(database, copies / f"voor-versie-{HEAD}.db", database.data_key)
+    from alembic.util.exc import CommandError  # here: loading it takes long, and is seldom needed
+
     try:
         with database.write() as tx:
             _run(tx)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, CommandError) as error:
         raise UpgradeFailed from error
     return True
 

@@ -1,0 +1,158 @@
+"""One apply for everyone: rows, proof and outbox agree, whatever arrives in whatever order."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from jobcoach.domain.changes import DELETED, Change
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.scope import GrantRole, ScopeName, dossier
+from jobcoach.domain.stamps import stamp_of
+from jobcoach.store import changes, rows, scopes
+from jobcoach.store.database import Database, Transaction
+from jobcoach.store.upgrade import bring_up_to_date
+from tests.support.laptop import undone
+
+SCOPE = dossier("p")
+DEVICE = "aaaaaaaaaaaaaaaa"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    folder = tmp_path_factory.mktemp("rows")
+    made = Database(folder / "x.db", secrets.token_bytes(32))
+    bring_up_to_date(made, folder / "copies")
+    yield made
+    made.close()
+
+
+def change(
+    place: int,
+    entity_id: str,
+    fields: dict[str, Plain],
+    *,
+    entity: str = "notitie",
+    scope: ScopeName = SCOPE,
+) -> Change:
+    return Change(
+        device=DEVICE,
+        counter=place,
+        txn=place,
+        scope=str(scope),
+        entity=entity,
+        entity_id=entity_id,
+        fields=fields,
+        stamp=stamp_of(place, 0, DEVICE),
+        author="u",
+    )
+
+
+values = st.one_of(
+    st.none(), st.text(max_size=5), st.integers(-5, 5), st.floats(-1, 1), st.just("concept")
+)
+names = st.sampled_from(
+    ("tekst", "status", "moment", "minuten_direct", "doelen", DELETED, "van_later")
+)
+made_changes = st.lists(
+    st.tuples(
+        st.integers(1, 10_000),
+        st.sampled_from(("een", "twee")),
+        st.dictionaries(names, values, max_size=4),
+        st.sampled_from(("notitie", "kind_of_later")),
+    ),
+    max_size=10,
+    unique_by=lambda one: one[0],
+)
+
+
+def applied_state(tx: Transaction, made: list[Change], *, at_once: bool) -> dict[str, object]:
+    scopes.open_new(tx, SCOPE, GrantRole.WRITE, None)
+    for group in [made] if at_once else [[one] for one in made]:
+        _, deltas = rows.apply(tx, [(one, one.stamp) for one in group])
+        scopes.add_proof(tx, deltas)
+    found = scopes.find(tx, SCOPE)
+    assert found is not None
+    assert (found.count, found.checksum) == scopes.recount(tx, SCOPE)
+    return {
+        f"{entity} {entity_id}": (dict(sorted(state.fields.items())), state.stamps)
+        for entity, entity_id, state in rows.all_states(tx, str(SCOPE))
+    } | {"checksum": found.checksum}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(made_changes, st.randoms(), st.booleans())
+def test_any_order_and_any_batching_ends_in_the_same_rows_and_the_same_proof(
+    database: Database,
+    made: list[tuple[int, str, dict[str, Plain], str]],
+    chance: random.Random,
+    at_once: bool,
+) -> None:
+    """Also for fields, words and whole kinds of rows that only a newer program knows."""
+    given_changes = [
+        change(place, f"{kind}-{entity_id}", fields, entity=kind)
+        for place, entity_id, fields, kind in made
+    ]
+    shuffled = list(given_changes)
+    chance.shuffle(shuffled)
+    ends = []
+    for order in (given_changes, shuffled + shuffled):
+        with undone(database) as tx:
+            ends.append(applied_state(tx, order, at_once=at_once))
+    assert ends[0] == ends[1]
+    for one in given_changes:
+        fields = ends[0].get(f"{one.entity} {one.entity_id}")
+        if one.fields:
+            assert isinstance(fields, tuple)
+            assert set(one.fields) <= set(fields[1])
+
+
+def test_a_field_of_a_newer_program_is_kept_and_given_back_untouched(database: Database) -> None:
+    with undone(database) as tx:
+        scopes.open_new(tx, SCOPE, GrantRole.WRITE, None)
+        first = change(1, "n", {"tekst": "hallo", "stemming": 4, "status": "gearchiveerd"})
+        rows.apply(tx, [(first, first.stamp)])
+        state = rows.state_of(tx, "notitie", "n")
+        assert state.fields == {"tekst": "hallo", "stemming": 4, "status": "gearchiveerd"}
+        found = rows.find(tx, Notitie, "n")
+        assert found is not None
+        assert found.tekst == "hallo"
+
+
+def test_a_row_never_moves_to_another_scope(database: Database) -> None:
+    with undone(database) as tx:
+        first = change(1, "n", {"tekst": "van Kim"})
+        stolen = change(2, "n", {"tekst": "van Joost"}, scope=dossier("ander"))
+        rows.apply(tx, [(first, first.stamp)])
+        done, _ = rows.apply(tx, [(stolen, stolen.stamp)])
+        assert done == []
+        assert rows.state_of(tx, "notitie", "n").fields["tekst"] == "van Kim"
+
+
+def test_the_outbox_gives_back_what_was_put_in_it(database: Database) -> None:
+    with undone(database) as tx:
+        made = [change(place, "n", {"tekst": str(place)}) for place in (1, 2, 3)]
+        changes.append(tx, made)
+        assert changes.waiting(tx, limit=2) == tuple(made[:2])
+        changes.answered(tx, 1, state=changes.SENT, seq=7, code="")
+        changes.answered(tx, 2, state=changes.REFUSED, seq=0, code="forbidden")
+        assert changes.waiting(tx, limit=9) == (made[2],)
+        assert changes.refused(tx) == ((made[1], "forbidden"),)
+        assert changes.offer_again(tx) == 1
+        assert changes.waiting(tx, limit=9) == (made[0], made[2])
+
+
+def test_the_same_change_number_can_not_be_used_twice(database: Database) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    with undone(database) as tx, pytest.raises(IntegrityError):
+        changes.append(tx, [change(1, "n", {}), change(1, "m", {})])
+    with database.read() as tx:
+        assert tx.connection.execute(text("SELECT count(*) FROM change")).scalar() == 0

@@ -1,0 +1,112 @@
+"""A laptop for tests: a real data directory with a real encrypted database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.notitie import Notitie
+from jobcoach.keychain import NO_KEYRING, Keyring
+from jobcoach.paths import DataDir
+from jobcoach.store.database import Database, Transaction
+from jobcoach.usecases import assistentmedewerkers, notities, setup, synchronise
+from jobcoach.usecases.door import Door
+
+PASSPHRASE = "vier losse woorden samen"
+
+
+@dataclass(slots=True)
+class TestClock:
+    """A clock that a test sets; every look at it takes a millisecond."""
+
+    __test__ = False
+    now: datetime = field(default_factory=lambda: datetime(2026, 11, 3, 9, 30, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def pass_days(self, days: float) -> None:
+        """Let time go by."""
+        self.now += timedelta(days=days)
+
+
+class _Undone(Exception):
+    """Leaves a transaction without a trace."""
+
+
+@contextmanager
+def undone(database: Database) -> Iterator[Transaction]:
+    """A transaction of which nothing stays."""
+    with suppress(_Undone), database.write() as tx:
+        yield tx
+        raise _Undone
+
+
+def memory_keyring() -> Keyring:
+    """A keyring that keeps its secrets as long as the test lasts."""
+    secrets: dict[str, str] = {}
+
+    def put(name: str, secret: str) -> bool:
+        secrets[name] = secret
+        return True
+
+    def remove(name: str) -> None:
+        secrets.pop(name, None)
+
+    return Keyring(secrets.get, put, remove)
+
+
+def alone(root: Path, clock: TestClock | None = None, naam: str = "Anna de Wit") -> Door:
+    """A coach who works without a server."""
+    return setup.init_local(
+        DataDir(root),
+        naam=naam,
+        passphrase=PASSPHRASE,
+        keyring=NO_KEYRING,
+        clock=clock or TestClock(),
+    )
+
+
+def enrolled(root: Path, url: str, code: str, clock: TestClock) -> Door:
+    """A laptop that was just connected to a server."""
+    return setup.enrol(
+        DataDir(root),
+        url=url,
+        code=code,
+        device_name=root.name,
+        passphrase=PASSPHRASE,
+        keyring=NO_KEYRING,
+        clock=clock,
+    )
+
+
+def opened(root: Path, clock: TestClock) -> Door:
+    """The laptop after it was switched off and on."""
+    return setup.unlock(DataDir(root), passphrase=PASSPHRASE, keyring=NO_KEYRING, clock=clock)
+
+
+def person(door: Door, roepnaam: str = "Kim", achternaam: str = "Jansen") -> Assistentmedewerker:
+    """Someone new in the caseload of this user."""
+    return assistentmedewerkers.add_assistentmedewerker(
+        door, Assistentmedewerker(id="", roepnaam=roepnaam, achternaam=achternaam)
+    )
+
+
+def note(door: Door, who: Assistentmedewerker, tekst: str) -> Notitie:
+    """A signed note."""
+    return notities.add_notitie(door, assistentmedewerker_id=who.id, tekst=tekst)
+
+
+def texts(door: Door, who: Assistentmedewerker) -> list[str]:
+    """The texts of the notes of one person, newest first."""
+    return [one.tekst for one in notities.list_notities(door, who.id)]
+
+
+def sync(door: Door) -> synchronise.SyncRound:
+    """One round."""
+    return synchronise.synchronise(door)
