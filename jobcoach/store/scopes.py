@@ -81,6 +81,12 @@ def every(tx: Transaction) -> tuple[Scope, ...]:
     )
 
 
+def unopened(tx: Transaction) -> tuple[Scope, ...]:
+    """Scopes that were born here and that the server has not heard of, by name."""
+    query = select(table).where(table.c.opening.is_not(None)).order_by(table.c.name)
+    return tuple(_scope(row) for row in tx.connection.execute(query).mappings())
+
+
 def find(tx: Transaction, name: ScopeName) -> Scope | None:
     """One scope; None when it is not on this laptop."""
     row = tx.connection.execute(select(table).where(table.c.name == str(name))).mappings().first()

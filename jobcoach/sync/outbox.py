@@ -105,15 +105,27 @@ def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 def _openings(tx: Transaction, batch: tuple[Change, ...]) -> list[Opening]:
-    found = []
-    for name in dict.fromkeys(change.scope for change in batch):
-        scope = scopes.find(tx, ScopeName.of(name))
-        if scope is not None and scope.opening is not None:
-            opening = scope.opening
-            found.append(
-                Opening(scope=name, team=opening.team, owner=opening.owner, title=opening.title)
-            )
-    return found
+    """Of the scopes in the batch that the server does not know, and first of all new teams.
+
+    A team's scope may have no row at all, and the scopes that name it must find it there.
+    """
+    named = {change.scope for change in batch}
+    unknown = [
+        scope
+        for scope in scopes.unopened(tx)
+        if scope.name.kind is ScopeKind.TEAM or str(scope.name) in named
+    ]
+    unknown.sort(key=lambda scope: scope.name.kind is not ScopeKind.TEAM)
+    return [
+        Opening(
+            scope=str(scope.name),
+            team=scope.opening.team,
+            owner=scope.opening.owner,
+            title=scope.opening.title,
+        )
+        for scope in unknown
+        if scope.opening is not None
+    ]
 
 
 def _unsent_lines(tx: Transaction) -> tuple[Logregel, ...]:
