@@ -203,6 +203,7 @@ class Desktop(QObject):
         screen = self.screen(place.screen)
         self.messages.clear()
         self.frame.details.hide()
+        self.frame.search.close_found()
         self.frame.stack.setCurrentWidget(screen.widget)
         self.frame.rail.mark(place.screen.value)
         self.actions.enable(ActionName.TERUG, on=self._history.can_go_back)

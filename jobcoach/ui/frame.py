@@ -71,9 +71,13 @@ class Frame(QWidget):
         column.addLayout(top)
         column.addWidget(Hairline())
         bar = QHBoxLayout()
-        bar.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        bar.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
         bar.addWidget(self.notice)
-        column.addLayout(bar)
+        self._bar = QWidget()
+        self._bar.setLayout(bar)
+        self._bar.hide()
+        self.notice.shown_changed.connect(self._bar.setVisible)
+        column.addWidget(self._bar)
         column.addWidget(self.stack, 1)
         return content
 

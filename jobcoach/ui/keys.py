@@ -12,7 +12,7 @@ from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.rail import RailEntry
-from jobcoach.ui.widgets.section import Page, Wrap
+from jobcoach.ui.widgets.section import Page, row_of
 from jobcoach.ui.widgets.text import Heading, Label
 
 
@@ -32,38 +32,47 @@ class KeysOverview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, Space.L)
         page = Page(widest_px=600)
         page.body.addWidget(Heading("Sneltoetsen"))
         general = [(keys_in_words(spec.shortcut), spec.hint) for spec in ACTIONS]
         places = [(entry.shortcut, f"Naar {entry.text}") for entry in entries if entry.shortcut]
-        for title, lines in (
+        parts = (
             ("Overal", general),
             ("Naar een onderdeel", places),
             ("In een scherm", list(INSIDE_A_SCREEN)),
-        ):
-            page.body.addLayout(self._part(title, lines))
+        )
+        page.body.addLayout(_grid_of(parts))
+        column.addWidget(page)
         close = Button("Sluiten", shortcut="Esc")
         close.clicked.connect(self.close)
-        page.body.addWidget(Wrap(close))
-        column.addWidget(page)
+        foot = row_of(close)
+        foot.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        column.addLayout(foot)
         host = parent.window()
         self.resize(
-            min(shown().px(560), host.width() - Space.XXXL),
-            min(shown().px(700), host.height() - Space.XXXL),
+            min(shown().px(580), host.width() - Space.XXXL),
+            min(shown().px(720), host.height() - Space.XXXL),
         )
         close.setFocus()
 
-    @staticmethod
-    def _part(title: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.XL)
-        grid.setVerticalSpacing(Space.S)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(Label(title, size=TextSize.EMPHASIS, bold=True), 0, 0, 1, 2)
-        for row, (keys, words) in enumerate(lines, start=1):
+
+def _grid_of(parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> QGridLayout:
+    """All parts in one grid, so that the words stand below each other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.XL)
+    grid.setVerticalSpacing(Space.S)
+    grid.setColumnStretch(1, 1)
+    row = 0
+    for title, lines in parts:
+        heading = Label(title, size=TextSize.EMPHASIS, bold=True)
+        heading.setContentsMargins(0, Space.L if row else 0, 0, 0)
+        grid.addWidget(heading, row, 0, 1, 2)
+        for keys, words in lines:
+            row += 1
             grid.addWidget(Label(keys, bold=True), row, 0, Qt.AlignmentFlag.AlignTop)
             told = Label(words)
             told.setWordWrap(True)
             grid.addWidget(told, row, 1)
-        return grid
+        row += 1
+    return grid

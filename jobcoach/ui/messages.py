@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from jobcoach.errors import JobcoachError
 from jobcoach.ui.theme import Tone
-from jobcoach.ui.widgets.notice import NoticeBar, Toast
+from jobcoach.ui.widgets.notice import UNDO, NoticeBar, Toast
 
 
 class Messages:
@@ -20,9 +20,14 @@ class Messages:
         """Say what went wrong and what to do, above the present screen."""
         self._bar.show_error(error)
 
-    def say(self, sentence: str, *, undo: Callable[[], None] | None = None) -> None:
-        """Say that something is done; with `undo` it can be turned back for a while."""
-        self._toast.say(sentence, undo=undo)
+    def say(
+        self, sentence: str, *, undo: Callable[[], None] | None = None, undo_text: str = UNDO
+    ) -> None:
+        """Say that something is done; with `undo` it can be turned back for a while.
+
+        What cannot be turned back offers something else there: `undo_text` says what.
+        """
+        self._toast.say(sentence, undo=undo, undo_text=undo_text)
 
     def warn(self, title: str, advice: str) -> None:
         """Say something that needs attention, above the present screen."""

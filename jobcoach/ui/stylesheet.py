@@ -30,6 +30,7 @@ def style_sheet(theme: Theme, drawing: Callable[[str, Tone], str]) -> str:
         "up": drawing("chevron-up", Tone.QUIET),
         "left": drawing("chevron-left", Tone.TEXT),
         "right": drawing("chevron-right", Tone.TEXT),
+        "clear": drawing("x", Tone.QUIET),
         "check": drawing("check", Tone.ON_ACCENT),
         "check_accent": drawing("check", Tone.ACCENT),
     }
@@ -74,6 +75,9 @@ QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { background: $surface_quiet; color: $text_quiet; border-color: $hairline; }
+QLineEdit {
+    lineedit-password-character: 8226; lineedit-clear-button-icon: url($clear);
+}
 QLineEdit:read-only { background: $surface_quiet; }
 QTextEdit[plain="true"] { background: transparent; border: none; padding: 0; }
 
@@ -158,7 +162,6 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text_quiet; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: $mark_inner; height: $mark_inner; border: 1px solid $edge; background: $surface;
-    margin-left: 2px;
 }
 QCheckBox::indicator { border-radius: 5px; }
 QRadioButton::indicator { border-radius: ${radio_radius}px; }

@@ -180,6 +180,7 @@ class KennismakenView(QWidget):
     def _make_choice(self, demo: Sequence[str]) -> GatePage:
         page = GatePage("Welkom bij Jobcoach", "Opschrijven wat je ziet, en zien wie er groeit.")
         page.body.setSpacing(Space.M)
+        page.body.addSpacing(Space.S)
         self._notice = NoticeBar()
         page.body.addWidget(self._notice)
         enrol = _WayCard(

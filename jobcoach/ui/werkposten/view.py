@@ -81,7 +81,7 @@ class _Card(QFrame):
         if card.personen:
             people = Wrap()
             for dossier, roepnaam in card.personen:
-                button = Button(roepnaam, kind=Kind.LINK, hint=f"Open het dossier van {roepnaam}")
+                button = Button(roepnaam, kind=Kind.CHIP, hint=f"Open het dossier van {roepnaam}")
                 button.clicked.connect(
                     lambda _on, dossier=dossier: self.dossier_requested.emit(dossier)
                 )

@@ -29,6 +29,8 @@ class Kind(Enum):
     """Without an edge until the pointer comes: beside text and in bars."""
     DANGER = "danger"
     LINK = "link"
+    CHIP = "chip"
+    """Small and round: one of several beside each other, such as the people of a werkpost."""
 
 
 _ICON_TONES = {
@@ -116,7 +118,8 @@ class Button(QPushButton):
         """The button, with its ring while it has the keyboard."""
         super().paintEvent(event)
         if self.hasFocus():
-            paint_focus_ring(self)
+            round_ends = self._kind is Kind.CHIP
+            paint_focus_ring(self, self.height() // 2 if round_ends else RADIUS_CONTROL)
 
 
 class IconButton(QToolButton):

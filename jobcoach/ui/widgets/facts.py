@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.section import clear
 from jobcoach.ui.widgets.text import Label
 
@@ -37,8 +37,6 @@ class Facts(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, (name, value) in enumerate(pair for pair in pairs if pair[1]):
             quiet = Label(name, size=self._size, tone=Tone.QUIET)
-            quiet.setWordWrap(True)
-            quiet.setMaximumWidth(shown().px(220))
             self._grid.addWidget(quiet, row, 0, top)
             told = Label(value, size=self._size)
             told.setWordWrap(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.text import Label, Paragraph
 
+UNDO = "Ongedaan maken"
 _ICONS = {
     Tone.DANGER: "circle-alert",
     Tone.AMBER: "triangle-alert",
@@ -24,6 +25,8 @@ _ICONS = {
 
 class NoticeBar(QWidget):
     """What happened and what to do, at the place where it matters. Hidden when all is well."""
+
+    shown_changed = Signal(bool)
 
     def __init__(self, *, may_close: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,11 @@ class NoticeBar(QWidget):
         self.show()
         self.update()
 
+    def setVisible(self, visible: bool) -> None:
+        """Tell the surroundings, which give it room."""
+        self.shown_changed.emit(visible)
+        super().setVisible(visible)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft ground in the colour of what it means."""
         painter = QPainter(self)
@@ -96,7 +104,7 @@ class Toast(QWidget):
         row.addWidget(self._icon)
         self._words = Label(size=TextSize.BODY)
         row.addWidget(self._words)
-        self._button = Button("Ongedaan maken", kind=Kind.LINK)
+        self._button = Button(UNDO, kind=Kind.LINK)
         self._button.clicked.connect(self._undo_pressed)
         row.addWidget(self._button)
         close = IconButton("x", "Melding sluiten")
@@ -111,10 +119,16 @@ class Toast(QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def say(
-        self, sentence: str, *, tone: Tone = Tone.ACCENT, undo: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        *,
+        tone: Tone = Tone.ACCENT,
+        undo: Callable[[], None] | None = None,
+        undo_text: str = UNDO,
     ) -> None:
-        """Show a sentence; with `undo` there is a button that does it."""
+        """Show a sentence; with `undo` there is a button that does it, called `undo_text`."""
         self._undo = undo
+        self._button.set_text(undo_text)
         self._icon.set_icon(_ICONS.get(tone, "info"), tone)
         self._words.setText(sentence)
         self._button.setVisible(undo is not None)

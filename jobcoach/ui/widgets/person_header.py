@@ -79,6 +79,13 @@ class PersonHeader(QWidget):
         self._person.setAccessibleName(f"Over {row.title}")
         self._settle()
 
+    def show_waiting(self) -> None:
+        """Someone was chosen whose name is still on its way."""
+        self._name.setText("")
+        self._person.hide()
+        self.picker.hide()
+        self.set_error("")
+
     def show_nobody(self) -> None:
         """Nobody was chosen yet: the picker, empty and with the keyboard."""
         self._name.setText("")

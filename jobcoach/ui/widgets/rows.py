@@ -141,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        _paint_ground(painter, theme, box, option.state)
+        paint_ground(painter, theme, box, option.state)
         inner = box.adjusted(Space.S, 0, -Space.S, 0)
         left = _paint_before(painter, theme, inner, row)
         right = _paint_after(painter, theme, inner, row)
@@ -158,7 +158,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, state: QStyle.StateFlag) -> None:
+def paint_ground(painter: QPainter, theme: Theme, box: QRectF, state: QStyle.StateFlag) -> None:
+    """What lies under a row: chosen, under the pointer, and the ring of the keyboard."""
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     if chosen or state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)
