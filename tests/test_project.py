@@ -1,5 +1,6 @@
 """The project as it is handed over: locks, licences, type, icons and wheel are whole and agree."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -78,6 +79,27 @@ def test_every_screen_is_named_where_screens_are_kept_apart() -> None:
     named = set(re.findall(r"[a-z_]+", " ".join(layers)))
     packages = {path.parent.name for path in (PROJECT / "jobcoach" / "ui").glob("*/__init__.py")}
     assert packages - named == set()
+
+
+def test_in_the_window_only_presenters_and_their_workspace_ask_use_cases() -> None:
+    """The rest knows answers, which are classes; what can be asked is a function or a module."""
+    askers = []
+    for path in (PROJECT / "jobcoach" / "ui").rglob("*.py"):
+        if path.name in {"presenter.py", "workspace.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            else:
+                continue
+            askers += [
+                f"{path.relative_to(PROJECT)} asks {name}"
+                for name in names
+                if name.startswith("jobcoach.usecases") and not name.split(".")[-1][0].isupper()
+            ]
+    assert askers == []
 
 
 def test_no_module_grows_into_something_nobody_reads() -> None:
