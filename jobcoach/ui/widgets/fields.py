@@ -269,6 +269,12 @@ class FormRow(QWidget):
         """The sentence that is shown; empty when all is well."""
         return "" if self._wrong.isHidden() else self._wrong.text()
 
+    def set_label(self, label: str) -> None:
+        """Another label, for the eye and for the ear."""
+        if self.field.accessibleName() == self._label.text():
+            self.field.setAccessibleName(label)
+        self._label.setText(label)
+
     def set_help(self, help_text: str) -> None:
         """Another help."""
         self._help.setText(help_text)

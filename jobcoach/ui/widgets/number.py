@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from jobcoach.ui.theme import Space
+
 
 class NumberField(QSpinBox):
     """A whole number with its unit; the wheel does not change it by accident."""
@@ -29,6 +31,7 @@ class NumberField(QSpinBox):
         self.setSpecialValueText(unknown)
         self.setSuffix(f" {unit}" if unit else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.set_number(None)
 
     @property

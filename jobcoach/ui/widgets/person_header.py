@@ -93,15 +93,14 @@ class PersonHeader(QWidget):
 
     def choose(self) -> None:
         """Show the picker."""
-        self._person.setVisible(bool(self.name))
-        self.change.hide()
+        self._person.hide()
         self.picker.show()
         self.picker.begin()
 
     def set_may_change(self, *, may_change: bool) -> None:
         """Whether another person can be chosen."""
         self._may_change = may_change
-        self.change.setVisible(may_change and not self.choosing)
+        self.change.setVisible(may_change)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the choice; empty takes it away."""

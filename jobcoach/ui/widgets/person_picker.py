@@ -137,7 +137,7 @@ class PersonPicker(QWidget):
     def _fit(self) -> None:
         row = shown().px(ROW_HEIGHT)
         window = self.window().height()
-        most = max(2, min(_MOST_ROWS, int(window * 0.42) // row))
+        most = max(2, min(_MOST_ROWS, int(window * 0.33) // row))
         self._list.setFixedHeight(min(len(self.rows), most) * row + 2)
 
     def _say_current(self) -> None:

@@ -1,0 +1,1 @@
+"""The screen Notitie: write down what happened with one person."""

@@ -1,0 +1,456 @@
+"""Decides what happens on the screen Notitie: whose note, what is kept, what is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.notitie import Notitie, StatusNotitie
+from jobcoach.errors import InvalidValues, JobcoachError, NotFound, Rule
+from jobcoach.ui import dutch
+from jobcoach.ui.kladje_keeper import KladjeKeeper
+from jobcoach.ui.notitie import model
+from jobcoach.ui.notitie.goals import open_goals
+from jobcoach.ui.notitie.model import Invoer
+from jobcoach.ui.notitie.view import NotitieView
+from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.theme import Tone
+from jobcoach.ui.widgets.person_picker import person_row
+from jobcoach.ui.widgets.rows import Row
+from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.people import Persoonregel
+
+T = TypeVar("T")
+
+WHO = "Kies eerst over wie je schrijft."
+DAY_NOT_READ = "Schrijf een dag zo: 3-11-2026."
+TIME_NOT_READ = "Schrijf een tijd zo: 14:05."
+
+
+class NotitiePresenter(QObject):
+    """One notitie about one person: a new one, a concept, or an addition to what was signed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        list_assistentmedewerkers: Callable[[], Sequence[Persoonregel]],
+        open_dossier: Callable[[str], Dossier],
+        list_notities: Callable[[str], Sequence[Notitie]],
+        add_notitie: Callable[..., Notitie],
+        change_notitie: Callable[..., Notitie],
+        amend_notitie: Callable[[str, str], Notitie],
+        list_kladjes: Callable[[], Sequence[Kladje]],
+        keep_kladje: Callable[[Kladje], None],
+        drop_kladje: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._list_people = list_assistentmedewerkers
+        self._open_dossier = open_dossier
+        self._list_notities = list_notities
+        self._add = add_notitie
+        self._change = change_notitie
+        self._amend = amend_notitie
+        self._list_kladjes = list_kladjes
+        self._drop_kladje = drop_kladje
+        self._view = NotitieView(today=desk.today)
+        self._keeper = KladjeKeeper(
+            desk.background,
+            content=self._kladje,
+            keep_kladje=keep_kladje,
+            drop_kladje=drop_kladje,
+            parent=self,
+        )
+        self._keeper.kept.connect(self._show_kept)
+        self._keeper.failed.connect(self._show_not_kept)
+        self._place: Place | None = None
+        self._people: dict[str, Row] = {}
+        self._offered: Kladje | None = None
+        self._round = 0
+        self._begin()
+        view = self._view
+        view.changed.connect(self._typed)
+        view.moment_set.connect(self._moment_set)
+        view.person_picked.connect(self._pick)
+        view.sign_requested.connect(partial(self._save, concept=False))
+        view.later_requested.connect(self._later)
+        view.kladje_requested.connect(self._take_offer)
+
+    # --- as the window sees it ---
+
+    @property
+    def widget(self) -> QWidget:
+        """The view."""
+        return self._view
+
+    @property
+    def title(self) -> str:
+        """For the title bar."""
+        name = self._view.person.name
+        return f"Notitie over {name}" if name else "Nieuwe notitie"
+
+    def activated(self, place: Place) -> None:
+        """A new note, a concept or an addition (`item`), or a kladje to go on with.
+
+        Coming back brings the very same place: then what stands here is still being written.
+        """
+        self._view.set_today(self._desk.today)
+        if place is self._place and self._kladje() is not None:
+            self.refresh()
+            self._view.take_keyboard()
+            return
+        if not self._saving:
+            self._keeper.keep_now()
+        self._begin()
+        self._place = place
+        self._ask(self._list_people, self._show_people)
+        if place.kladje is not None:
+            self._view.show_waiting()
+            self._ask(self._list_kladjes, partial(self._find_kladje, place.kladje))
+        elif place.item is not None and place.dossier is not None:
+            self._choose(place.dossier)
+            self._ask(partial(self._both, place.dossier), partial(self._open_notitie, place.item))
+        else:
+            if place.dossier is None:
+                self._view.show_nobody()
+            else:
+                self._choose(place.dossier)
+                self._view.take_keyboard()
+            self._ask(self._list_kladjes, self._offer_kladje)
+
+    def refresh(self) -> None:
+        """Goals, names and earlier notes anew; the text is not touched."""
+        self._ask(self._list_people, self._show_people)
+        if self._dossier_id is not None:
+            self._ask(partial(self._open_dossier, self._dossier_id), self._show_dossier)
+
+    def may_leave(self) -> bool:
+        """Always: what was typed is kept first."""
+        if not self._saving:
+            self._keeper.keep_now()
+        return True
+
+    # --- what is being written ---
+
+    def _begin(self) -> None:
+        """An empty note, about nobody yet."""
+        self._round += 1
+        self._keeper.stop()
+        self._kladje_id = new_id(self._desk.clock())
+        self._dossier_id: str | None = None
+        self._concept: Notitie | None = None
+        self._original: Notitie | None = None
+        self._begun = self._desk.clock()
+        self._moment_is_now = True
+        self._goals_wanted: tuple[str, ...] = ()
+        self._dossier_shown = False
+        self._saving = False
+        self._told = False
+        self._offered = None
+        view = self._view
+        view.set_busy(busy=False)
+        view.show_invoer(model.blank(self._begun))
+        view.show_offer("")
+        view.show_kept("")
+        view.set_errors({})
+        view.show_mode("", "", addition=False, may_change=True)
+
+    def _invoer(self) -> Invoer:
+        """What is filled in; goals that are not on the screen yet count too."""
+        invoer = self._view.invoer
+        return invoer if self._dossier_shown else replace(invoer, doelen=self._goals_wanted)
+
+    def _kladje(self) -> Kladje | None:
+        """What is kept of it; None when nobody would miss it."""
+        invoer = self._invoer()
+        if not invoer.worth_keeping:
+            return None
+        concept, original = self._concept, self._original
+        moment = model.moment_of(invoer, self._begun) or self._begun
+        if concept is not None and model.on_concept(concept, invoer, moment) == concept:
+            return None
+        about = concept or original
+        return Kladje(
+            id=self._kladje_id,
+            soort=SoortKladje.NOTITIE if original is None else SoortKladje.AANVULLING,
+            assistentmedewerker_id=self._dossier_id,
+            inhoud={**model.inhoud_of(invoer), "notitie_id": about.id if about else None},
+            bewaard_op=self._desk.clock(),
+        )
+
+    def _typed(self) -> None:
+        if self._moment_is_now:
+            self._moment_is_now = False
+            if self._concept is None:
+                self._begun = self._desk.clock()
+                self._view.show_moment(model.blank(self._begun))
+        self._keeper.touched()
+
+    def _moment_set(self) -> None:
+        self._moment_is_now = False
+
+    def _show_kept(self, moment: datetime) -> None:
+        self._told = False
+        self._view.show_kept(f"Bewaard op deze laptop {moment.astimezone():%H:%M:%S}")
+
+    def _show_not_kept(self, error: JobcoachError) -> None:
+        self._view.show_kept(f"Nog niet bewaard. {error.title}.", Tone.AMBER)
+        if not self._told:
+            self._told = True
+            self._desk.messages.show(error)
+
+    # --- about whom ---
+
+    def _show_people(self, found: Sequence[Persoonregel]) -> None:
+        rows = [person_row(one.persoon, one.werkpost, one.trede) for one in found]
+        self._people = {row.key: row for row in rows}
+        self._view.person.picker.set_people(rows)
+
+    def _pick(self, dossier_id: str) -> None:
+        """Another person: the text stays, goals of someone else don't."""
+        self._choose(dossier_id)
+        self._view.take_keyboard()
+        self._keeper.keep_now()
+
+    def _choose(self, dossier_id: str) -> None:
+        if dossier_id != self._dossier_id:
+            self._goals_wanted = ()
+            self._dossier_shown = False
+        self._dossier_id = dossier_id
+        row = self._people.get(dossier_id)
+        if row is None:
+            self._view.show_waiting()
+        else:
+            self._view.show_person(row)
+        self._ask(partial(self._open_dossier, dossier_id), self._show_dossier)
+
+    def _show_dossier(self, dossier: Dossier) -> None:
+        if dossier.persoon.id != self._dossier_id:
+            return
+        trede = next((one.trede for one in dossier.beoordelingen if one.submitted), None)
+        if not self._view.person.choosing:
+            self._view.show_person(person_row(dossier.persoon, dossier.werkpost, trede))
+        chosen = self._invoer().doelen
+        earlier = [one for one in dossier.laatste_notities if one != self._concept]
+        self._view.show_about(open_goals(dossier.doelen, chosen), chosen, earlier, dossier.namen)
+        self._dossier_shown = True
+
+    # --- going on with what was begun ---
+
+    def _both(self, dossier_id: str) -> tuple[Sequence[Notitie], Sequence[Kladje]]:
+        return self._list_notities(dossier_id), self._list_kladjes()
+
+    def _find_kladje(self, kladje_id: str, kladjes: Sequence[Kladje]) -> None:
+        kladje = next((one for one in kladjes if one.id == kladje_id), None)
+        if kladje is None:
+            self._desk.messages.show(NotFound())
+            self._view.show_nobody()
+        else:
+            self._go_on_with(kladje)
+
+    def _go_on_with(self, kladje: Kladje) -> None:
+        """Everything as it was on the screen, the cursor too."""
+        note = kladje.inhoud.get("notitie_id")
+        dossier_id = kladje.assistentmedewerker_id
+        if note is not None and dossier_id is not None:
+            self._ask(partial(self._both, dossier_id), partial(self._open_notitie, str(note)))
+            return
+        if dossier_id is None:
+            self._view.show_nobody()
+        else:
+            self._choose(dossier_id)
+        self._restore(kladje)
+
+    def _restore(self, kladje: Kladje) -> None:
+        invoer = model.invoer_of(kladje)
+        self._kladje_id = kladje.id
+        self._moment_is_now = False
+        self._goals_wanted = invoer.doelen
+        self._view.show_invoer(invoer)
+        self._view.put_cursor(invoer.veld, invoer.cursor)
+        self._show_kept(kladje.bewaard_op)
+        self._keeper.opened(kladje)
+
+    def _open_notitie(
+        self, notitie_id: str, found: tuple[Sequence[Notitie], Sequence[Kladje]]
+    ) -> None:
+        """A concept to go on with, or a signed note to add to; with a kladje of it, that."""
+        notities, kladjes = found
+        notitie = next((one for one in notities if one.id == notitie_id), None)
+        if notitie is None:
+            self._desk.messages.show(NotFound())
+            return
+        self._choose(notitie.assistentmedewerker_id)
+        self._moment_is_now = False
+        if notitie.signed:
+            self._original = notitie
+            day = dutch.near_day(dutch.day_of(notitie.moment), self._desk.today)
+            self._view.show_mode(
+                f"Aanvulling op de notitie van {day}",
+                model.shortened(notitie.tekst),
+                addition=True,
+                may_change=False,
+            )
+        else:
+            self._concept = notitie
+            self._begun = notitie.moment
+            invoer = model.of_notitie(notitie)
+            self._goals_wanted = invoer.doelen
+            self._view.show_invoer(invoer)
+            self._view.show_mode("", "", addition=False, may_change=False)
+            self._view.put_cursor(invoer.veld, invoer.cursor)
+        kept = next((one for one in kladjes if one.inhoud.get("notitie_id") == notitie_id), None)
+        if kept is not None:
+            self._restore(kept)
+        self._view.take_keyboard()
+
+    def _offer_kladje(self, kladjes: Sequence[Kladje]) -> None:
+        """The last kladje that was not signed, of this person or, without a person, of anyone."""
+        wanted = self._place.dossier if self._place else None
+        for kladje in kladjes:
+            about = kladje.assistentmedewerker_id
+            if kladje.soort is SoortKladje.NOTITIE and wanted in (None, about):
+                self._offered = kladje
+                row = self._people.get(about or "")
+                name = f" over {row.title}" if row else ""
+                moment = dutch.moment_near(kladje.bewaard_op, self._desk.today)
+                self._view.show_offer(f"Verder met je kladje{name} van {moment}")
+                return
+
+    def _take_offer(self) -> None:
+        kladje, place = self._offered, self._place
+        if kladje is not None:
+            self._keeper.keep_now()
+            self._begin()
+            self._place = place
+            self._go_on_with(kladje)
+
+    # --- saving ---
+
+    def _later(self) -> None:
+        """A concept in the dossier; while nobody is chosen it stays a kladje."""
+        if self._dossier_id is None or self._kladje() is None:
+            if self._kladje() is not None:
+                self._desk.messages.say("Je tekst staat als kladje op deze laptop")
+            self._desk.back()
+        else:
+            self._save(concept=True)
+
+    def _save(self, *, concept: bool) -> None:
+        if self._saving:
+            return
+        invoer = self._invoer()
+        wrong = self._wrong(invoer, concept=concept)
+        self._view.set_errors(wrong)
+        dossier_id = self._dossier_id
+        moment = model.moment_of(invoer, self._begun)
+        if wrong or dossier_id is None or moment is None:
+            return
+        self._saving = True
+        self._view.set_busy(busy=True)
+        self._keeper.stop()
+        if self._original is not None:
+            work = partial(self._add_to, self._original.id, invoer.woorden.strip())
+        elif self._concept is not None:
+            changed = model.on_concept(self._concept, invoer, moment)
+            if not concept:
+                changed = replace(changed, status=StatusNotitie.ONDERTEKEND)
+            work = partial(self._change, changed, kladje_id=self._kladje_id)
+        else:
+            work = partial(
+                self._add,
+                assistentmedewerker_id=dossier_id,
+                tekst=invoer.woorden.strip(),
+                soort=invoer.soort,
+                moment=moment,
+                minuten_direct=invoer.minuten_direct,
+                minuten_reis=invoer.minuten_reis,
+                minuten_administratie=invoer.minuten_administratie,
+                gevoelig=invoer.gevoelig,
+                activiteit=invoer.activiteit,
+                doelen=invoer.doelen,
+                methode=invoer.methode,
+                concept=concept,
+                kladje_id=self._kladje_id,
+            )
+        self._desk.background.run(
+            work,
+            done=partial(self._saved, self._round, self._view.person.name),
+            failed=partial(self._not_saved, self._round),
+            screen=self,
+        )
+
+    def _add_to(self, notitie_id: str, tekst: str) -> Notitie:
+        added = self._amend(notitie_id, tekst)
+        self._drop_kladje(self._kladje_id)
+        return added
+
+    def _wrong(self, invoer: Invoer, *, concept: bool) -> Mapping[str, str]:
+        """What must be mended first: sentences by field."""
+        wrong = {}
+        if self._dossier_id is None:
+            wrong["persoon"] = WHO
+        if not concept and not invoer.woorden.strip():
+            wrong["tekst"] = Rule.REQUIRED.value
+        if invoer.dag is None:
+            wrong["dag"] = DAY_NOT_READ
+        elif invoer.dag > self._desk.today:
+            wrong["dag"] = Rule.IN_THE_FUTURE.value
+        if model.time_written(invoer.tijd) is None:
+            wrong["tijd"] = TIME_NOT_READ
+        return wrong
+
+    def _saved(self, asked_in: int, name: str, notitie: Notitie) -> None:
+        here = self._view.isVisible()
+        if asked_in == self._round:
+            self._begin()
+            self._place = None
+        self._desk.saved()
+        if notitie.signed:
+            what = "Aanvulling" if notitie.aanvulling_op_id else "Notitie"
+            again = Place(
+                ScreenName.NOTITIE, dossier=notitie.assistentmedewerker_id, item=notitie.id
+            )
+            self._desk.messages.say(
+                f"{what} over {name} ondertekend",
+                undo=partial(self._desk.go, again),
+                undo_text="Aanvulling schrijven",
+            )
+        else:
+            self._desk.messages.say(f"Concept over {name} bewaard. Je vindt het bij Vandaag")
+        if here:
+            self._desk.back()
+
+    def _not_saved(self, asked_in: int, error: JobcoachError) -> None:
+        if isinstance(error, InvalidValues):
+            self._view.set_errors({one.field: one.rule.value for one in error.problems})
+        self._desk.messages.show(error)
+        if asked_in == self._round:
+            self._saving = False
+            self._view.set_busy(busy=False)
+            self._view.take_keyboard()
+            self._keeper.touched()
+
+    # --- asking ---
+
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do it in the store lane; an answer to what is no longer on the screen is dropped."""
+        self._desk.background.run(
+            work,
+            done=partial(self._answered, self._round, done),
+            failed=self._desk.messages.show,
+            screen=self,
+        )
+
+    def _answered(self, asked_in: int, done: Callable[[T], None], value: T) -> None:
+        if asked_in == self._round:
+            done(value)

@@ -1,0 +1,315 @@
+"""What the screen Notitie looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jobcoach.domain.doel import Doel
+from jobcoach.domain.notitie import Methode, Notitie, SoortNotitie
+from jobcoach.ui import dutch
+from jobcoach.ui.notitie.earlier import Earlier
+from jobcoach.ui.notitie.editor import Editor
+from jobcoach.ui.notitie.model import Invoer, folded_away
+from jobcoach.ui.notitie.more import More
+from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.notice import NoticeBar
+from jobcoach.ui.widgets.person_header import PersonHeader
+from jobcoach.ui.widgets.rows import Row
+from jobcoach.ui.widgets.section import Hairline, Wrap
+from jobcoach.ui.widgets.text import Label, Muted
+
+_WIDEST_PX = 760
+_EARLIER_PX = 288
+_BESIDE_FROM_PX = 980
+"""Widths at 100 % text: of the note, of 'Vorige keer', and from where both fit."""
+
+
+class NotitieView(QWidget):
+    """Editor for one notitie. Shows and asks; decides nothing."""
+
+    changed = Signal()
+    """Something was typed or chosen."""
+    moment_set = Signal()
+    """Day or time was set by hand."""
+    person_picked = Signal(str)
+    sign_requested = Signal()
+    later_requested = Signal()
+    kladje_requested = Signal()
+    """Go on with the kladje that is offered."""
+
+    def __init__(self, *, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.person = PersonHeader(
+            "Over wie schrijf je?", keeps="Kies een andere persoon. Je tekst blijft staan."
+        )
+        self.person.picked.connect(self.person_picked)
+        self.person.stayed.connect(self.take_keyboard)
+        self._notice = NoticeBar(may_close=False)
+        self._offer = Button("", kind=Kind.LINK, icon_name="history")
+        self._offer.clicked.connect(self.kladje_requested)
+        self._offer.hide()
+        self._editor = Editor()
+        self._editor.typed.connect(self._changed)
+        self._more = More(today=today)
+        self._more.changed.connect(self._changed)
+        self._more.moment_changed.connect(self.moment_set)
+        self._more.soap.toggled.connect(self._change_methode)
+        self._earlier = Earlier()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
+        row.setSpacing(Space.XL)
+        row.addWidget(self._note(), 3)
+        self._line = Hairline(Qt.Orientation.Vertical)
+        row.addWidget(self._line)
+        row.addWidget(self._earlier, 1)
+        row.addStretch(0)
+        self.fold(open_=False)
+        self._fit()
+
+    # --- building ---
+
+    def _note(self) -> QWidget:
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.person)
+        column.addWidget(self._notice)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(Hairline())
+        column.addWidget(self._foot())
+        return self._column
+
+    def _middle(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.M)
+        column.addWidget(self._kind_line())
+        column.addWidget(self._editor, 1)
+        self._fold = Button(
+            "Meer", kind=Kind.LINK, icon_name="chevron-right", shortcut="Alt+M", hint="Meer velden"
+        )
+        self._fold.clicked.connect(lambda: self.fold(open_=self._more.isHidden()))
+        self._folded = Muted()
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self._fold)
+        line.addWidget(self._folded, 1)
+        column.addLayout(line)
+        column.addWidget(self._more)
+        scroll.setWidget(ground)
+        self._scroll = scroll
+        return scroll
+
+    def _kind_line(self) -> QWidget:
+        self._kind = Choice("Soort notitie", [(one, one.label) for one in SoortNotitie])
+        self._kind.chosen.connect(self._changed)
+        self._moment = Button(
+            "", kind=Kind.LINK, icon_name="clock", hint="Wanneer was dit? Dag of tijd veranderen"
+        )
+        self._moment.clicked.connect(self._to_moment)
+        self._kind_holder = Wrap(self._kind, self._moment)
+        return self._kind_holder
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, Space.XS, 0, Space.L)
+        row.setSpacing(Space.M)
+        self._kept = Label(size=TextSize.SMALL, tone=Tone.QUIET)
+        self._kept.setWordWrap(True)
+        row.addWidget(self._kept, 1)
+        self._later = Button("Later verder", hint="Bewaar als concept; je ondertekent later")
+        self._later.clicked.connect(self.later_requested)
+        row.addWidget(self._later)
+        self._sign = Button("Ondertekenen", kind=Kind.PRIMARY, shortcut="Ctrl+Return")
+        self._sign.setToolTip("Onderteken de notitie (Ctrl+Enter)")
+        self._sign.clicked.connect(self.sign_requested)
+        row.addWidget(self._sign)
+        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
+        keypad.activated.connect(self._sign.click)
+        return foot
+
+    # --- what stands on it ---
+
+    @property
+    def invoer(self) -> Invoer:
+        """All that is filled in now."""
+        kind = self._kind.value
+        veld, cursor = self._editor.place
+        return self._more.filled_in(
+            Invoer(
+                methode=self._editor.methode,
+                tekst=self._editor.free_text,
+                delen=self._editor.parts,
+                soort=kind if isinstance(kind, SoortNotitie) else SoortNotitie.BEZOEK,
+                meer=not self._more.isHidden(),
+                veld=veld,
+                cursor=cursor,
+            )
+        )
+
+    def show_invoer(self, invoer: Invoer) -> None:
+        """Another note on the screen; nothing was typed."""
+        self._kind.set_value(invoer.soort)
+        self._editor.show_text(invoer.methode, invoer.tekst, invoer.delen)
+        self._more.show_fields(invoer)
+        self.fold(open_=invoer.meer)
+        self._say_folded()
+
+    def show_moment(self, invoer: Invoer) -> None:
+        """Another day and time, because the note was only begun now."""
+        self._more.show_moment(invoer)
+        self._say_folded()
+
+    def show_person(self, person: Row) -> None:
+        """About whom it is."""
+        self.person.show_person(person)
+
+    def show_about(
+        self,
+        doelen: Sequence[Doel],
+        chosen: Sequence[str],
+        notities: Sequence[Notitie],
+        namen: Mapping[str, str],
+    ) -> None:
+        """What is known of the person: open goals, and the last notes."""
+        self._more.show_goals(doelen, chosen)
+        self._earlier.show_notes(notities, namen, self._today)
+        self._say_folded()
+        self._fit()
+
+    def show_waiting(self) -> None:
+        """Who it is about is on its way: nobody's name until then."""
+        self.person.show_waiting()
+        self._more.show_goals((), ())
+        self._fit()
+
+    def show_nobody(self) -> None:
+        """Nobody was chosen yet: choose first."""
+        self.person.show_nobody()
+        self._more.show_goals((), ())
+        self._fit()
+
+    def show_offer(self, words: str) -> None:
+        """Offer to go on with an earlier kladje; empty: nothing to offer."""
+        self._offer.set_text(words)
+        self._offer.setVisible(bool(words))
+
+    def show_mode(self, title: str, words: str, *, addition: bool, may_change: bool) -> None:
+        """What kind of writing this is; an empty title for an ordinary new note.
+
+        `addition`: only a text, that is added to a signed note.
+        """
+        self.person.set_may_change(may_change=may_change)
+        self._kind_holder.setVisible(not addition)
+        self._fold.setVisible(not addition)
+        self._folded.setVisible(not addition)
+        self._later.setVisible(not addition)
+        self._editor.set_addition(addition=addition)
+        if addition:
+            self.fold(open_=False)
+        if title:
+            self._notice.say(title, words)
+        else:
+            self._notice.hide()
+
+    def show_kept(self, words: str, tone: Tone = Tone.QUIET) -> None:
+        """Where the text is now: quiet when all is well."""
+        self._kept.setText(words)
+        self._kept.set_tone(tone)
+
+    def set_today(self, today: date) -> None:
+        """The calendar day, for 'gisteren' and 'vandaag'."""
+        self._today = today
+        self._more.set_today(today)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While it is being saved nothing can be typed."""
+        self._column.setEnabled(not busy)
+
+    def set_errors(self, sentences: Mapping[str, str]) -> None:
+        """Say what is wrong beside the fields, by stored name; none: all is well."""
+        self._editor.set_error(sentences.get("tekst", ""))
+        self.person.set_error(sentences.get("persoon", ""))
+        if self._more.set_errors(sentences):
+            self.fold(open_=True)
+            self._more.set_errors(sentences)
+        if "tekst" in sentences:
+            self.take_keyboard()
+        if "persoon" in sentences:
+            self.person.choose()
+
+    def take_keyboard(self) -> None:
+        """To the text; to the person while nobody is chosen."""
+        if self.person.choosing and not self.person.name:
+            self.person.picker.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            invoer = self.invoer
+            self._editor.take_keyboard(invoer.veld, invoer.cursor)
+
+    def put_cursor(self, veld: str, cursor: int) -> None:
+        """Back to where one was typing."""
+        self._editor.take_keyboard(veld, cursor)
+
+    def fold(self, *, open_: bool) -> None:
+        """Unfold the rest, or fold it away."""
+        self._more.setVisible(open_)
+        self._fold.set_icon("chevron-down" if open_ else "chevron-right")
+        self._fold.set_text("Minder" if open_ else "Meer")
+        self._say_folded()
+
+    # --- inside ---
+
+    def _changed(self) -> None:
+        self._say_folded()
+        self.changed.emit()
+
+    def _change_methode(self, on: bool) -> None:
+        self._editor.change_methode(Methode.SOAP if on else Methode.VRIJ)
+
+    def _to_moment(self) -> None:
+        self.fold(open_=True)
+        self._more.take_keyboard()
+
+    def _say_folded(self) -> None:
+        invoer = self.invoer
+        rest = "tijd, doelen, minuten, gevoeligheid, SOAP"
+        words = folded_away(invoer) or ("" if not self._more.isHidden() else rest)
+        self._folded.setText(words)
+        day = dutch.near_day(invoer.dag, self._today) if invoer.dag else "dag?"
+        self._moment.set_text(f"{day.capitalize()} {invoer.tijd}".strip())
+
+    def _fit(self) -> None:
+        theme = shown()
+        beside = self.width() >= theme.px(_BESIDE_FROM_PX) and bool(self.person.name)
+        self._earlier.setVisible(beside)
+        self._line.setVisible(beside)
+        self._column.setMaximumWidth(theme.px(_WIDEST_PX))
+        self._earlier.setMinimumWidth(theme.px(_EARLIER_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """'Vorige keer' stands beside the text when there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With larger text there is room later."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._fit()
