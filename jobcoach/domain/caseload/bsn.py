@@ -10,6 +10,8 @@ from jobcoach.domain.caseload.kolom import Kolom, recognise
 from jobcoach.domain.caseload.sheet import Cell, Row, Sheet, Withheld
 from jobcoach.domain.caseload.text import fold, number_text, passes_elfproef, plain
 
+BLOT = "•••"
+"""What stands where a BSN stood."""
 FEWEST_TO_JUDGE = 2
 """Values that a column without a BSN heading must have before its values can give it away."""
 
@@ -22,16 +24,18 @@ _NAMED_IN_TEXT = re.compile(
 def looks_like_bsn(cell: Cell) -> bool:
     """Whether the cell is nothing but a number that passes the elfproef, however it is set.
 
-    A number of eight digits counts too: a spreadsheet drops a zero in front.
+    A real number of eight digits counts too, because a spreadsheet drops a zero in front; but
+    not one like 19750514, which is a date.
     """
     if isinstance(cell, float | int):
         text = number_text(cell)
+        if len(text) == 8 and not text.startswith(("19", "20")):
+            text = text.zfill(9)
     elif isinstance(cell, str):
         text = re.sub(r"[.,]0+$", "", cell.strip())
     else:
         return False
-    digits = re.sub(r"[ .\-\u00a0]", "", text)
-    return len(digits) in (8, 9) and passes_elfproef(digits.zfill(9))
+    return passes_elfproef(re.sub(r"[ .\-\u00a0]", "", text))
 
 
 def without_bsn(sheet: Sheet) -> Sheet:
@@ -49,15 +53,20 @@ def without_bsn(sheet: Sheet) -> Sheet:
                 (text for row in sheet.rows if (text := _heading_like(row.cell(column)))), ""
             )
             withheld[column] = Withheld(column, heading, by_heading=False)
+    headings = find_headings(sheet.rows)
+    wide = len(headings.texts) if headings else sheet.width
     scrubbed = set(sheet.scrubbed)
     rows = []
     for row in sheet.rows:
+        shifted = any(plain(cell) for cell in row.cells[wide:])
         cells: list[Cell] = []
         for column, cell in enumerate(row.cells):
             if column in withheld:
                 cell = cell if _heading_like(cell) else ""
+            elif shifted and looks_like_bsn(cell):  # from its own column into another
+                cell = BLOT
             elif isinstance(cell, str) and _NAMED_IN_TEXT.search(cell):
-                cell = _NAMED_IN_TEXT.sub(r"\1•••", cell)
+                cell = _NAMED_IN_TEXT.sub(rf"\1{BLOT}", cell)
                 scrubbed.add((row.number, column))
             cells.append(cell)
         rows.append(Row(row.number, tuple(cells)))

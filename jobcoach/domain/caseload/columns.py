@@ -20,7 +20,7 @@ def about_columns(
     """One problem for each column and sheet left unread, and for each text that held a BSN."""
     by_heading = {one.column: one.by_heading for one in sheet.withheld}
     names = {one.column: one.heading for one in sheet.withheld}
-    for column in sorted(meaning):
+    for column in range(len(headings.texts)):  # further ones are in rows that have shifted
         name = headings.text(column) or names.get(column) or column_name(headings, column)
         if column in by_heading:
             reason = Reason.BSN_COLUMN if by_heading[column] else Reason.SEEMS_BSN_COLUMN

@@ -152,12 +152,15 @@ def _of_number(number: float, span: Span, today: date, zero_day: date) -> Readin
 
 
 def _earliest(span: Span, today: date, *, serial: bool = False) -> date:
-    """The first day that makes sense. A year written as a number (1985) is a serial number of
-    1905: that is why those must lie later."""
+    """The first day that makes sense.
+
+    A serial number must make more sense than that: 1985 as one is a day in 1905, and 20418 may
+    as well be a cliëntnummer in the wrong column.
+    """
     if span.birth:
         years = 105 if serial else OLDEST_PERSON_YEARS
         return date(today.year - years, 1, 1)
-    return EARLIEST
+    return date(1980, 1, 1) if serial else EARLIEST
 
 
 def _sensible(day: date, span: Span, today: date) -> Reading[date]:

@@ -56,6 +56,9 @@ def read_name(text: str) -> Reading[Naam]:
     if len(parts) == 2:
         return Reading(_with_comma(*parts))
     words = text.split()
+    tussenvoegsel, rest = split_tussenvoegsel(text)
+    if tussenvoegsel or len(words) < 2:
+        return Reading(Naam("", tussenvoegsel, rest))
     for start in range(1, len(words) - 1):
         count = _leading(words[start:])
         if count:
@@ -66,9 +69,6 @@ def read_name(text: str) -> Reading[Naam]:
                     " ".join(words[start + count :]),
                 )
             )
-    tussenvoegsel, rest = split_tussenvoegsel(text)
-    if tussenvoegsel or len(words) < 2:
-        return Reading(Naam("", tussenvoegsel, rest))
     naam = Naam(" ".join(words[:-1]), "", words[-1])
     if len(words) == 2:
         return Reading(naam)

@@ -199,7 +199,10 @@ def _no_person(row: Row, headings: Headings, columns: Columns) -> Reason | None:
     if not written:
         return Reason.EMPTY_ROW
     line = Line(row, columns)
-    named = line.says(Kolom.ROEPNAAM) or line.says(Kolom.VOORNAMEN)
+    named = any(
+        line.says(kolom) and not _TOTALS.match(plain(line.raw(kolom)))
+        for kolom in (Kolom.ROEPNAAM, Kolom.VOORNAMEN)
+    )
     if _TOTALS.match(written[0]) and not named:
         return Reason.TOTALS
     if all(

@@ -83,7 +83,7 @@ def shown(cell: Cell) -> str:
     """The value as a report may show it: one line, short, and no number that may be a BSN."""
 
     def blot(match: re.Match[str]) -> str:
-        return "•••••••••" if passes_elfproef(re.sub(r"\D", "", match[0])) else match[0]
+        return "•••" if passes_elfproef(re.sub(r"\D", "", match[0])) else match[0]
 
     text = re.sub(r"(?<![\d])\d(?:[ .]?\d){8}(?![\d])", blot, plain(cell))
     return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
