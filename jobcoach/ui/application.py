@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,8 +18,6 @@ from jobcoach.errors import AlreadyRunning, JobcoachError, PassphraseNeeded
 from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background, place_of
-from jobcoach.ui.desktop import Desktop
-from jobcoach.ui.factories import screens_of
 from jobcoach.ui.idle import IdleWatch
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter
@@ -27,7 +26,10 @@ from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.widgets.gate import GatePage
-from jobcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # the use cases behind these load slowly: not before the window is there
+    from jobcoach.ui.desktop import Desktop
+    from jobcoach.ui.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 _COLLECT_EVERY_MS = 10_000
@@ -95,7 +97,7 @@ class Application(QObject):
         """Show the window, and open the data when that can be done without asking."""
         if self._doors.is_set_up:
             self._background.run(
-                lambda: self._doors.unlock(None), done=self._opened, failed=self._ask_passphrase
+                lambda: self._doors.unlock(None), done=self.open, failed=self._ask_passphrase
             )
         else:
             self._introduce()
@@ -137,12 +139,12 @@ class Application(QObject):
             enrol=self._doors.enrol,
             begin_alone=self._doors.begin_alone,
             demo=self._doors.demo,
-            opened=self._opened,
+            opened=self.open,
         )
         self._show_gate(presenter, presenter.view)
 
     def _ask_passphrase(self, error: JobcoachError) -> None:
-        view = self._show_unlock("", self._opened)
+        view = self._show_unlock("", self.open)
         if not isinstance(error, PassphraseNeeded):
             view.show_error(error)
 
@@ -171,7 +173,12 @@ class Application(QObject):
         self._leave_gate()
         desktop.resume()
 
-    def _opened(self, workspace: Workspace) -> None:
+    def open(self, workspace: Workspace) -> None:
+        """Show the frame of a signed-in user, in place of what was shown."""
+        from jobcoach.ui.desktop import Desktop
+        from jobcoach.ui.factories import screens_of
+
+        self._leave_desktop()
         desktop = Desktop(
             workspace,
             screens_of(
@@ -193,6 +200,12 @@ class Application(QObject):
         self.window.host(desktop.frame)
         self._leave_gate()
         desktop.start()
+
+    def _leave_desktop(self) -> None:
+        if self.desktop is not None:
+            self.desktop.stop()
+            self.window.drop(self.desktop.frame)
+            self.desktop = None
 
     def _show_title(self, title: str) -> None:
         self.window.setWindowTitle(f"{title} · Jobcoach")

@@ -6,18 +6,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
+from jobcoach.domain.kladje import Kladje
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
-from jobcoach.usecases import search, synchronise, werkposten
+from jobcoach.domain.notitie import Notitie
+from jobcoach.usecases import (
+    assistentmedewerkers,
+    kladjes,
+    ladder,
+    notities,
+    reports,
+    search,
+    synchronise,
+    vandaag,
+    werkposten,
+)
+from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.notities import Gebeurtenisregel
+from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.search import Treffer
 from jobcoach.usecases.synchronise import Progress, SyncRound, SyncState
+from jobcoach.usecases.vandaag import Vandaag
 from jobcoach.usecases.werkposten import Werkpostregel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """Use cases of one user on one laptop. Each blocks: call it in a lane."""
+    """Use cases of one user on one laptop. Each blocks: call it in a lane.
+
+    Where the type says `...` the arguments are those of the use case with the same name.
+    """
 
     gebruiker: Gebruiker
     organisatie: Organisatie
@@ -25,10 +46,30 @@ class Workspace:
     alone: bool
     """There is no server: whoever works here is also the beheerder."""
     clock: Clock
+    open_vandaag: Callable[[], Vandaag]
+    list_assistentmedewerkers: Callable[[], tuple[Persoonregel, ...]]
+    open_dossier: Callable[[str], Dossier]
+    add_assistentmedewerker: Callable[..., Assistentmedewerker]
+    change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker]
+    list_notities: Callable[[str], tuple[Notitie, ...]]
+    add_notitie: Callable[..., Notitie]
+    change_notitie: Callable[..., Notitie]
+    sign_notitie: Callable[[str], Notitie]
+    amend_notitie: Callable[[str, str], Notitie]
+    delete_concept: Callable[[str], None]
+    timeline: Callable[[str], tuple[Gebeurtenisregel, ...]]
+    list_kladjes: Callable[[], tuple[Kladje, ...]]
+    keep_kladje: Callable[[Kladje], None]
+    drop_kladje: Callable[[str], None]
+    add_ladderbeoordeling: Callable[..., Ladderbeoordeling]
+    list_ladderbeoordelingen: Callable[[str], tuple[Ladderbeoordeling, ...]]
+    review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
+    list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
+    make_voortgang: Callable[..., bytes]
+    note_copy: Callable[[str, str], None]
     search: Callable[[str], tuple[Treffer, ...]]
     synchronise: Callable[[Progress], SyncRound]
     sync_state: Callable[[], SyncState]
-    list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
 
 
 def workspace_of(door: Door) -> Workspace:
@@ -39,8 +80,28 @@ def workspace_of(door: Door) -> Workspace:
         device_id=door.device_id,
         alone=synchronise.sync_state(door).server is None,
         clock=door.clock,
+        open_vandaag=partial(vandaag.open_vandaag, door),
+        list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
+        open_dossier=partial(assistentmedewerkers.open_dossier, door),
+        add_assistentmedewerker=partial(assistentmedewerkers.add_assistentmedewerker, door),
+        change_assistentmedewerker=partial(assistentmedewerkers.change_assistentmedewerker, door),
+        list_notities=partial(notities.list_notities, door),
+        add_notitie=partial(notities.add_notitie, door),
+        change_notitie=partial(notities.change_notitie, door),
+        sign_notitie=partial(notities.sign_notitie, door),
+        amend_notitie=partial(notities.amend_notitie, door),
+        delete_concept=partial(notities.delete_concept, door),
+        timeline=partial(notities.timeline, door),
+        list_kladjes=partial(kladjes.list_kladjes, door),
+        keep_kladje=partial(kladjes.keep_kladje, door),
+        drop_kladje=partial(kladjes.drop_kladje, door),
+        add_ladderbeoordeling=partial(ladder.add_ladderbeoordeling, door),
+        list_ladderbeoordelingen=partial(ladder.list_ladderbeoordelingen, door),
+        review_ladderbeoordeling=partial(ladder.review_ladderbeoordeling, door),
+        list_werkposten=partial(werkposten.list_werkposten, door),
+        make_voortgang=partial(reports.make_voortgang, door),
+        note_copy=partial(reports.note_copy, door),
         search=partial(search.search, door),
         synchronise=partial(synchronise.synchronise, door),
         sync_state=partial(synchronise.sync_state, door),
-        list_werkposten=partial(werkposten.list_werkposten, door),
     )

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from jobcoach.ui.background import Background
-from jobcoach.ui.ontgrendelen.view import OntgrendelenView
+from jobcoach.ui.ontgrendelen.view import WELCOME_BACK, OntgrendelenView
 
 T = TypeVar("T")
 
@@ -30,11 +30,9 @@ class OntgrendelenPresenter(QObject, Generic[T]):
         self._background = background
         self._unlock = unlock
         self._opened = opened
+        title, sentence = WELCOME_BACK
         if who:
             title, sentence = f"Dag {who}", "Jobcoach is vergrendeld. Je werk staat zoals het was."
-        else:
-            title = "Welkom terug"
-            sentence = "Je gegevens zijn versleuteld. Vul je wachtwoordzin in om ze te openen."
         self.view = OntgrendelenView(title, sentence)
         self.view.unlock_requested.connect(self._try)
 

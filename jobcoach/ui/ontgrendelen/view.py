@@ -14,6 +14,12 @@ from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.passphrase import PassphraseField
 from jobcoach.ui.widgets.section import Wrap
 
+WELCOME_BACK = (
+    "Welkom terug",
+    "Je gegevens zijn versleuteld. Vul je wachtwoordzin in om ze te openen.",
+)
+"""Title and sentence when nobody was signed in yet: the data tell who works here only when open."""
+
 
 class OntgrendelenView(GatePage):
     """Asks for the passphrase. Shows and asks; opens nothing."""
