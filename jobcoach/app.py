@@ -1,0 +1,131 @@
+"""The one place that builds and connects: data directory, keyring, use cases and window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from jobcoach import settings
+from jobcoach.domain.moment import system_clock
+from jobcoach.errors import FileUnwritable, NoScreen
+from jobcoach.keychain import Keyring, system_keyring
+from jobcoach.paths import DataDir
+from jobcoach.ui.application import Application, Doors, run_window
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.workspace import Workspace, workspace_of
+from jobcoach.usecases import setup
+from jobcoach.usecases.door import Door
+
+_LOG_BYTES = 500_000
+_LOGS = 3
+
+
+def run(data_dir: DataDir) -> int:
+    """Open the window on a data directory and work until it is closed; gives the exit status.
+
+    Raises NoScreen where there is none, FileUnwritable when the directory cannot be made.
+    """
+    _require_screen()
+    _keep_log(data_dir)
+    return run_window(_doors(data_dir, system_keyring()))
+
+
+def run_demo(data_dir: DataDir, tour: Path | None) -> int:
+    """Open the demo organisation beside the data directory, or write a picture of every screen.
+
+    Raises NoScreen where there is none.
+    """
+    _require_screen()
+    from jobcoach.demo.laptops import DemoLaptops  # here: an ordinary start does not need it
+
+    demo_dir = DataDir(data_dir.root / "demo")
+    _keep_log(demo_dir)
+    with DemoLaptops(demo_dir.root, clock=system_clock) as laptops:
+        users = tuple(DemoUser(user.who, _opener(user.open)) for user in laptops.users)
+        doors = _doors(demo_dir, system_keyring(), demo=users)
+        if tour is None:
+            return run_window(doors)
+        from jobcoach.ui.tour import take_tour
+
+        def pictures(application: Application) -> None:
+            take_tour(application, tour, users)
+
+        return run_window(doors, tour=pictures)
+
+
+def _opener(open_door: Callable[[], Door]) -> Callable[[], Workspace]:
+    return lambda: workspace_of(open_door())
+
+
+def _doors(
+    data_dir: DataDir, keyring: Keyring, demo: tuple[DemoUser[Workspace], ...] = ()
+) -> Doors:
+    def unlock(passphrase: str | None) -> Workspace:
+        return workspace_of(
+            setup.unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=system_clock)
+        )
+
+    def enrol(server: str, code: str, passphrase: str) -> Workspace:
+        return workspace_of(
+            setup.enrol(
+                data_dir,
+                url=server,
+                code=code,
+                device_name=platform.node(),
+                passphrase=passphrase,
+                keyring=keyring,
+                clock=system_clock,
+            )
+        )
+
+    def begin_alone(naam: str, passphrase: str) -> Workspace:
+        return workspace_of(
+            setup.init_local(
+                data_dir, naam=naam, passphrase=passphrase, keyring=keyring, clock=system_clock
+            )
+        )
+
+    return Doors(
+        settings=settings.load(data_dir.settings),
+        keep_settings=lambda changed: settings.save(data_dir.settings, changed),
+        lock_file=data_dir.lock,
+        geometry_file=data_dir.root / "venster.ini",
+        is_set_up=setup.is_set_up(data_dir),
+        unlock=unlock,
+        enrol=enrol,
+        begin_alone=begin_alone,
+        demo=demo,
+        may_lock=not demo,
+        about=About(
+            version=version("jobcoach"),
+            device_name=platform.node(),
+            data_folder=str(data_dir.root),
+        ),
+    )
+
+
+def _require_screen() -> None:
+    """Raises NoScreen on a system whose windows need a display and that has none."""
+    windows_without = sys.platform in ("win32", "darwin") or "QT_QPA_PLATFORM" in os.environ
+    if not windows_without and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise NoScreen
+
+
+def _keep_log(data_dir: DataDir) -> None:
+    """Write what goes wrong to a file that holds no personal data and never grows large."""
+    try:
+        data_dir.create()
+        handler = RotatingFileHandler(
+            data_dir.log, maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
+        )
+    except OSError as error:
+        raise FileUnwritable from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
