@@ -106,6 +106,11 @@ class Synchroniser(QObject):
         """Whether a round is under way."""
         return self._busy
 
+    @property
+    def next_round_ms(self) -> int:
+        """Until the next round by itself; -1 when none is coming."""
+        return self._timer.remainingTime()
+
     def pill(self) -> Pill | None:
         """What to show; None before the first look."""
         if self._state is None:

@@ -42,6 +42,7 @@ class OntgrendelenView(GatePage):
         self._field.entered.connect(self._ask)
         self._field.changed.connect(self._typed)
         self._open.clicked.connect(self._ask)
+        self._busy = False
         self._typed()
 
     @property
@@ -54,8 +55,14 @@ class OntgrendelenView(GatePage):
         """What stands in the field."""
         return self._field.text
 
+    @property
+    def warns_of_caps_lock(self) -> bool:
+        """Whether it says that Caps Lock is on."""
+        return self._field.warns
+
     def show_busy(self, *, busy: bool) -> None:
         """Opening takes a moment: say so, and don't ask twice."""
+        self._busy = busy
         self._open.set_text("Bezig met openen" if busy else "Openen")
         self._open.setEnabled(not busy and bool(self._field.text))
 
@@ -77,7 +84,7 @@ class OntgrendelenView(GatePage):
 
     def _typed(self) -> None:
         self._row.set_error("")
-        self._open.setEnabled(bool(self._field.text))
+        self._open.setEnabled(bool(self._field.text) and not self._busy)
 
     def _ask(self) -> None:
         if self._open.isEnabled():

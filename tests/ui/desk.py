@@ -1,0 +1,33 @@
+"""A workspace whose use cases are plain functions of the test, at the edge of the window."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, NoReturn
+
+from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Rol
+from jobcoach.ui.workspace import Workspace
+from jobcoach.usecases.synchronise import SyncState
+from tests.ui.conftest import NOW
+
+ANNA = Gebruiker(id="anna", naam="Anna de Boer", rol=Rol.JOBCOACH)
+DE_STROOM = Organisatie(id="stroom", naam="De Stroom")
+ALONE = SyncState(server=None, pending=0, refused=0, conflicts=0, last_proof=None, last_error="")
+
+
+def _not_asked(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("this test gave no answer to this")
+
+
+def workspace(**answers: Any) -> Workspace:
+    """A workspace of Anna; what the test does not answer must not be asked."""
+    given: dict[str, Any] = {
+        "gebruiker": ANNA,
+        "organisatie": DE_STROOM,
+        "device_id": "0123456789abcdef",
+        "alone": False,
+        "clock": lambda: NOW,
+        "sync_state": lambda: ALONE,
+    } | answers
+    names = {field.name for field in fields(Workspace)}
+    return Workspace(**{name: given.get(name, _not_asked) for name in names})
