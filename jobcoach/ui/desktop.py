@@ -90,6 +90,7 @@ class Desktop(QObject):
         self._entries = entries_for(workspace.gebruiker, screens, alone=workspace.alone)
         may_write = may(workspace.gebruiker.rol, Recht.NOTITIES_SCHRIJVEN)
         self.frame = Frame(self._entries, may_write=may_write)
+        self.setParent(self.frame)  # what comes back when the frame is gone is told to nobody
         self._open: dict[ScreenName, Screen] = {}
         self._history = History()
         self.messages = Messages(self.frame.notice, self.frame.toast)

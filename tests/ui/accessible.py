@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -40,6 +41,8 @@ def _inside_one_of_qt(widget: QWidget) -> bool:
 
 
 def _can_be_used(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel):  # its text is its name
+        return False
     focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     return isinstance(widget, INTERACTIVE) or (focusable and type(widget) is not QWidget)
 

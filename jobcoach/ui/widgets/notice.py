@@ -105,7 +105,7 @@ class Toast(QWidget):
         self._words = Label(size=TextSize.BODY)
         row.addWidget(self._words)
         self._button = Button(UNDO, kind=Kind.LINK)
-        self._button.clicked.connect(self._undo_pressed)
+        self._button.clicked.connect(self.undo)
         row.addWidget(self._button)
         close = IconButton("x", "Melding sluiten")
         close.clicked.connect(self.hide)
@@ -138,7 +138,8 @@ class Toast(QWidget):
         self._place()
         self._timer.start()
 
-    def _undo_pressed(self) -> None:
+    def undo(self) -> None:
+        """Do what the button says, once."""
         undo, self._undo = self._undo, None
         self.hide()
         if undo is not None:

@@ -10,7 +10,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.chips import InitialsBadge
 from jobcoach.ui.widgets.person_picker import PersonPicker
 from jobcoach.ui.widgets.rows import Row
-from jobcoach.ui.widgets.text import ElidedLabel, Label, Muted
+from jobcoach.ui.widgets.text import ElidedLabel, Label
 
 
 class PersonHeader(QWidget):
@@ -30,7 +30,7 @@ class PersonHeader(QWidget):
         column.setSpacing(Space.XS)
         self.picker = PersonPicker(question)
         self.picker.picked.connect(self.picked)
-        self.picker.cancelled.connect(self._stay)
+        self.picker.cancelled.connect(self.stay)
         self._wrong = Label(size=TextSize.SMALL, tone=Tone.DANGER)
         self._wrong.hide()
         self._person = self._chosen_part(keeps)
@@ -49,7 +49,7 @@ class PersonHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = ElidedLabel(size=TextSize.NAME, bold=True)
-        self._below = Muted()
+        self._below = ElidedLabel(size=TextSize.SMALL, tone=Tone.QUIET)
         words.addWidget(self._name)
         words.addWidget(self._below)
         row.addLayout(words, 1)
@@ -97,6 +97,12 @@ class PersonHeader(QWidget):
         self.picker.show()
         self.picker.begin()
 
+    def stay(self) -> None:
+        """No other person after all; without a person one goes on choosing."""
+        if self.name:
+            self._settle()
+            self.stayed.emit()
+
     def set_may_change(self, *, may_change: bool) -> None:
         """Whether another person can be chosen."""
         self._may_change = may_change
@@ -106,11 +112,6 @@ class PersonHeader(QWidget):
         """Say what is wrong with the choice; empty takes it away."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-
-    def _stay(self) -> None:
-        if self.name:
-            self._settle()
-            self.stayed.emit()
 
     def _settle(self) -> None:
         self.picker.hide()

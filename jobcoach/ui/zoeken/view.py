@@ -182,6 +182,11 @@ class ZoekenView(SearchField):
         return row
 
     @property
+    def told(self) -> str:
+        """The sentence when nothing was found; empty otherwise."""
+        return "" if self._nothing.isHidden() else self._nothing.text()
+
+    @property
     def popup(self) -> QWidget:
         """What lies below the field."""
         return self._popup

@@ -1,0 +1,298 @@
+"""The frame: going about by keyboard, what each role sees, and what the program says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.errors import ServerUnreachable
+from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.ui.actions import ActionName
+from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.background import Background
+from jobcoach.ui.clipping import clipped
+from jobcoach.ui.desktop import Desktop, entries_for
+from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
+from jobcoach.ui.theme import Tone
+from jobcoach.usecases.search import Treffer
+from tests.ui.accessible import unnamed
+from tests.ui.desk import ALONE, ANNA, workspace
+from tests.ui.keyboard import press, shortcut, write
+from tests.ui.test_synchroniser import EQUAL, QUIET_ROUND
+
+
+class Sheet(QObject):
+    """A screen that writes down what the window asks of it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.widget = QWidget()
+        self.line = QLineEdit()
+        self.line.setAccessibleName("Tekst")
+        QVBoxLayout(self.widget).addWidget(self.line)
+        self.places: list[Place] = []
+        self.refreshed = 0
+        self.lets_go = True
+
+    def activated(self, place: Place) -> None:
+        self.places.append(place)
+        self.line.setFocus()
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def may_leave(self) -> bool:
+        return self.lets_go
+
+
+class Sheets:
+    """Makes screens, and keeps them for the test to look at."""
+
+    def __init__(self) -> None:
+        self.made: dict[ScreenName, Sheet] = {}
+
+    def factory(self, name: ScreenName) -> Callable[[Desk], Screen]:
+        def make(_: Desk) -> Screen:
+            self.made[name] = Sheet(name.value.capitalize())
+            return self.made[name]
+
+        return make
+
+
+@pytest.fixture
+def sheets() -> Sheets:
+    return Sheets()
+
+
+@pytest.fixture
+def desktop(
+    appearance: Appearance, qtbot: QtBot, background: Background, sheets: Sheets
+) -> Desktop:
+    found = Treffer(
+        kind="assistentmedewerker",
+        id="kim",
+        assistentmedewerker_id="kim",
+        naam="Kim Jansen",
+        snippet="\ue000Kim\ue001 Jansen",
+        moment=None,
+    )
+    made = Desktop(
+        workspace(
+            search=lambda _: (found,),
+            synchronise=lambda _: QUIET_ROUND,
+            sync_state=lambda: EQUAL,
+        ),
+        {name: sheets.factory(name) for name in ScreenName},
+        background,
+        sync_every_minutes=5,
+        may_lock=True,
+    )
+    qtbot.addWidget(made.frame)
+    made.frame.resize(1366, 768)
+    made.frame.show()
+    made.frame.activateWindow()
+    made.start()
+    qtbot.waitUntil(made.frame.isActiveWindow)
+    return made
+
+
+def here(desktop: Desktop) -> Place:
+    assert desktop.here is not None
+    return desktop.here
+
+
+def test_the_day_begins_with_vandaag(desktop: Desktop, sheets: Sheets) -> None:
+    assert here(desktop) == Place(ScreenName.VANDAAG)
+    assert desktop.frame.rail.present == "vandaag"
+    assert set(sheets.made) == {ScreenName.VANDAAG}
+
+
+def test_a_screen_is_made_when_it_is_first_shown_and_kept(desktop: Desktop, sheets: Sheets) -> None:
+    desktop.go(Place(ScreenName.WERKPOSTEN))
+    first = sheets.made[ScreenName.WERKPOSTEN]
+    desktop.go(Place(ScreenName.VANDAAG))
+    desktop.go(Place(ScreenName.WERKPOSTEN))
+    assert sheets.made[ScreenName.WERKPOSTEN] is first
+    assert len(first.places) == 2
+
+
+@pytest.mark.parametrize(
+    "keys, screen",
+    [
+        ("Ctrl+1", ScreenName.VANDAAG),
+        ("Ctrl+2", ScreenName.ASSISTENTMEDEWERKERS),
+        ("Ctrl+3", ScreenName.WERKPOSTEN),
+        ("Ctrl+4", ScreenName.RAPPORTEN),
+        ("Ctrl+5", ScreenName.INSTELLINGEN),
+    ],
+)
+def test_each_part_has_a_shortcut(desktop: Desktop, keys: str, screen: ScreenName) -> None:
+    desktop.go(Place(ScreenName.NOTITIE))
+    shortcut(desktop.frame, keys)
+    assert here(desktop).screen is screen
+    assert desktop.frame.rail.present == screen.value
+
+
+def test_alt_left_goes_back_to_the_very_place(desktop: Desktop, sheets: Sheets) -> None:
+    kim = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim", tab="ladder")
+    desktop.go(kim)
+    desktop.go(Place(ScreenName.LADDER, dossier="kim"))
+    shortcut(desktop.frame, "Alt+Left")
+    assert here(desktop) == kim
+    assert sheets.made[ScreenName.ASSISTENTMEDEWERKERS].places[-1] == kim
+    shortcut(desktop.frame, "Alt+Left")
+    assert here(desktop) == Place(ScreenName.VANDAAG)
+    assert not desktop.actions[ActionName.TERUG].isEnabled()
+
+
+def test_ctrl_n_begins_a_note_about_whoever_is_on_the_screen(desktop: Desktop) -> None:
+    desktop.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim"))
+    shortcut(desktop.frame, "Ctrl+N")
+    assert here(desktop) == Place(ScreenName.NOTITIE, dossier="kim")
+
+
+def test_a_screen_may_hold_one_back(desktop: Desktop, sheets: Sheets) -> None:
+    sheets.made[ScreenName.VANDAAG].lets_go = False
+    shortcut(desktop.frame, "Ctrl+3")
+    assert here(desktop).screen is ScreenName.VANDAAG
+    assert not desktop.may_leave()
+
+
+def test_search_works_from_anywhere_with_the_keyboard_alone(desktop: Desktop, qtbot: QtBot) -> None:
+    shortcut(desktop.frame, "Ctrl+K")
+    assert desktop.frame.search.hasFocus()
+    write("kim")
+    qtbot.waitUntil(lambda: bool(desktop.frame.search.found))
+    press(Qt.Key.Key_Return)
+    assert here(desktop) == Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim")
+
+
+def test_tab_follows_the_reading_order(desktop: Desktop) -> None:
+    rail = desktop.frame.rail.findChildren(QWidget)
+    order = []
+    widget = desktop.frame.nextInFocusChain()
+    while widget is not None and widget is not desktop.frame:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    places = [
+        "rail" if widget in rail else widget.accessibleName().split(":")[0].split(" ")[0]
+        for widget in order
+    ]
+    merged = [name for place, name in enumerate(places) if place == 0 or places[place - 1] != name]
+    assert merged[:5] == ["rail", "Zoeken", "Synchronisatie", "Nieuwe", "Tekst"]
+
+
+def test_f5_synchronises_and_the_pill_tells(desktop: Desktop, settled: Callable[[], None]) -> None:
+    shortcut(desktop.frame, "F5")
+    assert desktop.frame.pill.text() == "Bezig met synchroniseren"
+    settled()
+    assert desktop.frame.pill.text().startswith("Gesynchroniseerd")
+
+
+def test_the_pill_opens_the_details_and_escape_closes_them(
+    desktop: Desktop, settled: Callable[[], None]
+) -> None:
+    settled()
+    desktop.frame.pill.click()
+    assert desktop.frame.details.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not desktop.frame.details.isVisible()
+
+
+def test_what_went_wrong_stands_above_the_screen_until_one_goes_elsewhere(
+    desktop: Desktop,
+) -> None:
+    desktop.messages.show(ServerUnreachable())
+    assert desktop.frame.notice.isVisible()
+    assert "veilig op deze laptop" in desktop.frame.notice.words
+    desktop.go(Place(ScreenName.WERKPOSTEN))
+    assert not desktop.frame.notice.isVisible()
+
+
+def test_what_was_done_can_be_undone_for_a_while(desktop: Desktop) -> None:
+    undone: list[str] = []
+    desktop.messages.say("Notitie weggegooid", undo=lambda: undone.append("ja"))
+    assert desktop.frame.toast.words == "Notitie weggegooid"
+    desktop.frame.toast.undo()
+    assert undone == ["ja"]
+    assert desktop.frame.toast.words == ""
+
+
+def test_changes_of_others_are_loaded_on_the_present_screen_only(
+    desktop: Desktop, sheets: Sheets
+) -> None:
+    desktop.go(Place(ScreenName.WERKPOSTEN))
+    desktop.synchroniser.data_arrived.emit()
+    assert sheets.made[ScreenName.WERKPOSTEN].refreshed == 1
+    assert sheets.made[ScreenName.VANDAAG].refreshed == 0
+
+
+@pytest.mark.parametrize(
+    "rol, alone, wanted",
+    [
+        (Rol.JOBCOACH, False, "vandaag assistentmedewerkers werkposten rapporten instellingen"),
+        (
+            Rol.JOBCOACH,
+            True,
+            "vandaag assistentmedewerkers werkposten rapporten importeren instellingen",
+        ),
+        (Rol.TEAMLEIDER, False, "vandaag assistentmedewerkers werkposten rapporten instellingen"),
+        (Rol.WERKBEGELEIDER, False, "vandaag assistentmedewerkers werkposten instellingen"),
+        (
+            Rol.BEHEERDER,
+            False,
+            "vandaag assistentmedewerkers werkposten importeren instellingen",
+        ),
+    ],
+)
+def test_the_rail_shows_what_someones_role_may_open(
+    sheets: Sheets, rol: Rol, alone: bool, wanted: str
+) -> None:
+    screens = {name: sheets.factory(name) for name in ScreenName}
+    entries = entries_for(replace(ANNA, rol=rol), screens, alone=alone)
+    assert [entry.key for entry in entries] == wanted.split()
+
+
+def test_the_rail_has_no_dead_entries(sheets: Sheets) -> None:
+    only = {ScreenName.INSTELLINGEN: sheets.factory(ScreenName.INSTELLINGEN)}
+    assert [entry.key for entry in entries_for(ANNA, only, alone=False)] == ["instellingen"]
+
+
+def test_who_may_not_write_notes_is_not_offered_one(
+    appearance: Appearance, qtbot: QtBot, background: Background, sheets: Sheets
+) -> None:
+    made = Desktop(
+        workspace(gebruiker=replace(ANNA, rol=Rol.WERKBEGELEIDER), sync_state=lambda: ALONE),
+        {name: sheets.factory(name) for name in ScreenName},
+        background,
+        sync_every_minutes=5,
+        may_lock=True,
+    )
+    qtbot.addWidget(made.frame)
+    assert not made.actions[ActionName.NIEUWE_NOTITIE].isEnabled()
+    made.frame.show()
+    shown = [each.text() for each in made.frame.findChildren(QPushButton) if each.isVisible()]
+    assert "Nieuwe notitie" not in shown
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)
+def test_the_frame_has_names_for_everything_and_fits_at_every_text_size(
+    desktop: Desktop, appearance: Appearance, settled: Callable[[], None], percent: int
+) -> None:
+    appearance.show(Settings(theme="licht", text_size_percent=percent))
+    settled()
+    desktop.frame.pill.click()
+    desktop.frame.show_pill("Offline, 13 wijzigingen wachten", "cloud-off", Tone.QUIET)
+    QApplication.processEvents()
+    assert unnamed(desktop.frame) == []
+    assert clipped(desktop.frame) == []
+    assert desktop.frame.pill.width() >= desktop.frame.pill.sizeHint().width()
+    assert desktop.frame.minimumSizeHint().width() <= 1366

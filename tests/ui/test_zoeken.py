@@ -1,0 +1,175 @@
+"""Searching from anywhere, with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.zoeken.model import pieces_of, row_of
+from jobcoach.ui.zoeken.presenter import ZoekenPresenter
+from jobcoach.ui.zoeken.view import ZoekenView
+from jobcoach.usecases.search import Treffer
+from tests.ui.conftest import NOW, Around
+from tests.ui.keyboard import press, write
+
+KIM = Treffer(
+    kind="assistentmedewerker",
+    id="kim",
+    assistentmedewerker_id="kim",
+    naam="Kim Jansen",
+    snippet="\ue000Kim\ue001 Jansen",
+    moment=None,
+)
+NOTE = Treffer(
+    kind="notitie",
+    id="note",
+    assistentmedewerker_id="kim",
+    naam="Kim Jansen",
+    snippet="de stallen met\n\ue000Kim\ue001 gedaan",
+    moment=NOW,
+)
+WEIDE = Treffer(
+    kind="werkpost",
+    id="weide",
+    assistentmedewerker_id=None,
+    naam="",
+    snippet="Kinderboerderij De \ue000Weide\ue001",
+    moment=None,
+)
+
+
+class Index:
+    """Finds what the test put in it, and remembers what was looked for."""
+
+    def __init__(self) -> None:
+        self.holds: tuple[Treffer, ...] = (KIM, NOTE, WEIDE)
+        self.looked_for: list[str] = []
+
+    def search(self, text: str) -> tuple[Treffer, ...]:
+        self.looked_for.append(text)
+        return self.holds
+
+
+@pytest.fixture
+def index() -> Index:
+    return Index()
+
+
+@pytest.fixture
+def field(appearance: Appearance, qtbot: QtBot, around: Around, index: Index) -> ZoekenView:
+    view = ZoekenView(around.host, around.host)
+    view.resize(500, 36)
+    ZoekenPresenter(view, around.desk, search=index.search)
+    around.host.show()
+    around.host.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    return view
+
+
+def test_results_come_while_one_types_and_enter_opens_the_first(
+    field: ZoekenView, around: Around, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: len(field.found) == 3)
+    press(Qt.Key.Key_Return)
+    assert around.went == [Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim")]
+    assert field.found == ()
+    assert field.text() == ""
+
+
+def test_the_arrows_walk_to_a_note_and_enter_opens_it_at_its_place(
+    field: ZoekenView, around: Around, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    press(Qt.Key.Key_Down)
+    assert "vandaag" in field.accessibleDescription()
+    press(Qt.Key.Key_Return)
+    assert around.went == [
+        Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim", tab="tijdlijn", item="note")
+    ]
+
+
+def test_a_werkpost_is_opened_among_the_werkposten(
+    field: ZoekenView, around: Around, qtbot: QtBot
+) -> None:
+    write("weide")
+    qtbot.waitUntil(lambda: bool(field.found))
+    for _ in range(5):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert around.went == [Place(ScreenName.WERKPOSTEN, item="weide")]
+
+
+def test_a_search_waits_for_a_pause_in_typing(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    write("kinderboerderij")
+    qtbot.waitUntil(lambda: bool(field.found))
+    assert index.looked_for == ["kinderboerderij"]
+
+
+def test_results_of_what_stood_there_before_are_not_shown(
+    field: ZoekenView, index: Index, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: index.looked_for == ["kim"])
+    field.clear()
+    settled()
+    assert field.found == ()
+
+
+def test_escape_empties_the_field_and_takes_the_results_away(
+    field: ZoekenView, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    press(Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert not field.popup.isVisible()
+
+
+def test_nothing_found_is_said_with_what_was_typed(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    index.holds = ()
+    write("xyz")
+    qtbot.waitUntil(field.popup.isVisible)
+    assert "Niets gevonden voor ‘xyz’." in field.told
+    press(Qt.Key.Key_Return)
+
+
+def test_the_match_is_marked_where_it_stands() -> None:
+    assert pieces_of(NOTE.snippet) == (
+        ("de stallen met ", False),
+        ("Kim", True),
+        (" gedaan", False),
+    )
+    assert pieces_of("niets") == (("niets", False),)
+
+
+def test_a_screen_reader_hears_who_what_and_when() -> None:
+    assert row_of(NOTE, date(2026, 11, 3)).words == (
+        "Kim Jansen, de stallen met Kim gedaan, vandaag"
+    )
+
+
+def test_a_person_found_by_something_else_is_still_shown_by_name() -> None:
+    found = Treffer(
+        kind="assistentmedewerker",
+        id="kim",
+        assistentmedewerker_id="kim",
+        naam="Kim Jansen",
+        snippet="houdt van \ue000paarden\ue001",
+        moment=None,
+    )
+    row = row_of(found, date(2026, 11, 3))
+    assert row.title == (("Kim Jansen", False),)
+    assert ("paarden", True) in row.below
