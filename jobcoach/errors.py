@@ -312,13 +312,6 @@ class BackupNotPossible(JobcoachError):
     )
 
 
-class NoBackup(JobcoachError):
-    """The file is no backup of a server; nothing was changed."""
-
-    title = "Dit bestand is geen back-up van een server"
-    advice = "Er is niets veranderd. Kies een bestand dat met 'jobcoach-server backup' is gemaakt."
-
-
 class AddressInUse(JobcoachError):
     """The server cannot listen there."""
 

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done, 1: a clear error, 2: wrong usage."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    url = asked.database or os.environ.get(_DATABASE, "")
+    if "tls_cert" in asked and (asked.tls_cert is None) != (asked.tls_key is None):
+        parser.error("geef --tls-cert en --tls-key samen")
+    url = getattr(asked, "database", "") or os.environ.get(_DATABASE, "")
     if not url:
         parser.error(f"geef de database met --database URL of met {_DATABASE}")
     try:
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     if answer is not None:
-        _show(answer, as_json=asked.json)
+        _show(answer, as_json=getattr(asked, "json", False))
         if isinstance(answer, Mapping) and answer.get("problems"):
             return 1
     return 0
@@ -189,7 +191,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jobcoach-server", description="De server van Jobcoach beheren.", parents=[common]
     )
-    parser.set_defaults(database="", json=False)
     commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
 
     def command(

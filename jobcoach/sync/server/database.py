@@ -112,15 +112,16 @@ class Database:
 
         Raises ServerNotSetUp when it is empty and DatabaseTooNew when a newer program made it.
         """
-        from jobcoach.sync.server.upgrade import known_versions, upgrade
-
         version = self.version()
         if version is None:
             raise ServerNotSetUp
-        if version != SCHEMA:
-            if version not in known_versions():
-                raise DatabaseTooNew(version, SCHEMA)
-            self.write(upgrade)
+        if version == SCHEMA:
+            return
+        from jobcoach.sync.server.upgrade import known_versions, upgrade
+
+        if version not in known_versions():
+            raise DatabaseTooNew(version, SCHEMA)
+        self.write(upgrade)
 
     def create(self, work: Callable[[sa.Connection], R_]) -> R_:
         """Make the tables in an empty database and do the first work, in one transaction.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, LoggedChange
 from jobcoach.domain.entity import Plain
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.moment import instant_text, milliseconds, system_clock
+from jobcoach.domain.moment import Clock, instant_text, milliseconds, system_clock
 from jobcoach.domain.stamps import new_device_id, next_stamp
 from jobcoach.sync.client import HttpService, enrol
 from jobcoach.sync.protocol import (
@@ -18,18 +19,21 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Row,
-    Snapshot,
     SyncService,
 )
+from tests.support.server import RunningServer
 
 
 class Laptop:
     """One device of one gebruiker, on any SyncService."""
 
-    def __init__(self, service: SyncService, device: str, gebruiker_id: str) -> None:
+    def __init__(
+        self, service: SyncService, device: str, gebruiker_id: str, clock: Clock = system_clock
+    ) -> None:
         self.service = service
         self.device = device
         self.gebruiker_id = gebruiker_id
+        self._clock = clock
         self.clock_error = timedelta(0)
         """How far its clock is ahead of the true time."""
         self.counter = 0
@@ -37,7 +41,7 @@ class Laptop:
 
     def now(self) -> datetime:
         """What its clock says."""
-        return system_clock() + self.clock_error
+        return self._clock() + self.clock_error
 
     def change(
         self,
@@ -99,9 +103,28 @@ class Laptop:
             pages.append(self.service.snapshot(scope, after=pages[-1].after, limit=limit))
         return [row for page in pages for row in page.rows]
 
-    def first_page(self, scope: str, limit: int) -> Snapshot:
-        """The first page of a snapshot."""
-        return self.service.snapshot(scope, limit=limit)
+    def everything(self, scope: str, limit: int = 500) -> list[LoggedChange]:
+        """The whole log of a scope, page by page."""
+        logged: list[LoggedChange] = []
+        more = True
+        while more:
+            since = logged[-1].seq if logged else 0
+            page = self.service.pull(Pull(scopes={scope: since}, limit=limit))
+            logged += page.changes.get(scope, [])
+            more = page.has_more
+        return logged
+
+    def grants(self) -> dict[str, str]:
+        """The role in every scope this laptop may see."""
+        return {grant.scope: grant.role for grant in self.service.pull(Pull()).granted}
+
+
+def laptop_of(
+    server: RunningServer, rol: Rol = Rol.JOBCOACH, werkteam_id: str | None = None
+) -> Laptop:
+    """The laptop of someone new."""
+    gebruiker_id = server.gebruiker(f"Iemand {rol.label}", rol, werkteam_id)
+    return enrolled(server.url, server.invite(gebruiker_id))
 
 
 def enrolled(url: str, code: str, name: str = "laptop") -> Laptop:

@@ -1,0 +1,121 @@
+"""The access log on the server: the laptop's own lines once each, and every transfer."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
+from jobcoach.domain.moment import instant_text
+from jobcoach.errors import Forbidden
+from jobcoach.sync.protocol import Push
+from jobcoach.sync.server.tables import logregel, transfer
+from jobcoach.sync.wire import Malformed
+from tests.sync.server.house import House
+from tests.sync.server.laptop import Laptop
+
+
+def line(laptop: Laptop, number: int, **other: Any) -> Logregel:
+    values: dict[str, Any] = {
+        "number": number,
+        "device_id": laptop.device,
+        "moment": laptop.now(),
+        "gebruiker_id": laptop.gebruiker_id,
+        "rol": Rol.JOBCOACH,
+        "namens_id": laptop.gebruiker_id,
+        "gebeurtenis": Gebeurtenis.LEZEN,
+        "uitslag": Uitslag.GELUKT,
+        "assistentmedewerker_id": None,
+        "onderwerp": "notitie",
+        "onderwerp_id": None,
+        "aantal": 1,
+    }
+    return Logregel(**values | other)
+
+
+def send(laptop: Laptop, *lines: Logregel) -> int:
+    push = Push(client_now=instant_text(laptop.now()), logregels=list(lines))
+    return laptop.service.push(push).logregels_until
+
+
+def stored(house: House) -> list[int]:
+    query = sa.select(logregel.c.number).order_by(logregel.c.number)
+    return list(house.database.read(lambda tx: tx.execute(query).scalars().all()))
+
+
+def transfers(house: House, laptop: Laptop) -> list[tuple[str, str, str, int]]:
+    query = (
+        sa.select(transfer.c.gebeurtenis, transfer.c.uitslag, transfer.c.scope, transfer.c.aantal)
+        .where(transfer.c.device == laptop.device)
+        .order_by(transfer.c.moment)
+    )
+    return [tuple(row) for row in house.database.read(lambda tx: tx.execute(query).all())]
+
+
+def test_lines_that_are_sent_again_are_kept_once(house: House) -> None:
+    anna = house.laptop()
+    lines = [line(anna, number) for number in range(1, 4)]
+    assert send(anna, *lines[:2]) == 2
+    assert send(anna, *lines) == 3
+    assert send(anna) == 3
+    assert stored(house) == [1, 2, 3]
+
+
+def test_a_gap_is_named_until_it_is_filled(house: House) -> None:
+    anna = house.laptop()
+    assert send(anna, line(anna, 1), line(anna, 3)) == 1
+    assert send(anna, line(anna, 2)) == 3
+
+
+def test_the_line_that_came_first_stays(house: House) -> None:
+    anna = house.laptop()
+    send(anna, line(anna, 1), line(anna, 3))
+    send(anna, line(anna, 3, aantal=99))
+    query = sa.select(logregel.c.line).where(logregel.c.number == 3)
+    content = house.database.read(lambda tx: tx.execute(query).scalar_one())
+    assert b"aantal\x01" in content
+
+
+def test_nobody_writes_in_the_log_of_another_laptop(house: House) -> None:
+    anna, els = house.laptop(), house.laptop()
+    assert send(anna, line(els, 1)) == 0
+    assert stored(house) == []
+
+
+def test_a_line_without_a_zone_or_a_number_is_refused(house: House) -> None:
+    anna = house.laptop()
+    for wrong in (
+        line(anna, 1, moment=datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the fault
+        line(anna, 0),
+        line(anna, 2**70),
+    ):
+        with pytest.raises(Malformed):
+            send(anna, wrong)
+
+
+def test_every_transfer_is_on_record(house: House) -> None:
+    anna, bas, els = house.laptop(), house.laptop(Rol.TEAMLEIDER), house.laptop()
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    anna.push(*(anna.change(dossier, {"nummer": number}) for number in range(3)))
+    bas.pull(dossier)
+    bas.rows(dossier)
+    els.pull(dossier)
+    els.push(els.change(dossier, {"tekst": "x"}))
+    with pytest.raises(Forbidden):
+        els.service.snapshot(dossier)
+    assert transfers(house, anna) == [("verzenden", "gelukt", dossier, 3)]
+    assert transfers(house, bas) == [("ontvangen", "gelukt", dossier, 3)] * 2
+    assert transfers(house, els) == [
+        ("ontvangen", "geweigerd", dossier, 0),
+        ("verzenden", "geweigerd", dossier, 1),
+        ("ontvangen", "geweigerd", dossier, 0),
+    ]
+
+
+def test_a_pull_that_brings_nothing_leaves_no_line(house: House) -> None:
+    anna = house.laptop()
+    dossier = anna.open_dossier()
+    anna.pull(dossier)
+    assert transfers(house, anna) == []
