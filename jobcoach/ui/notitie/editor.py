@@ -150,7 +150,7 @@ class Editor(QWidget):
         self._here = key
 
     def _fit(self) -> None:
-        self._free.setMinimumHeight(shown().px(120))
+        self._free.setMinimumHeight(shown().px(100))
         for part in self._parts:
             part.setMinimumHeight(shown().px(84))
 

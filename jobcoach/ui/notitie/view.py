@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -104,7 +104,7 @@ class NotitieView(QWidget):
         self._fold = Button(
             "Meer", kind=Kind.LINK, icon_name="chevron-right", shortcut="Alt+M", hint="Meer velden"
         )
-        self._fold.clicked.connect(lambda: self.fold(open_=self._more.isHidden()))
+        self._fold.clicked.connect(self._fold_pressed)
         self._folded = Muted()
         line = QHBoxLayout()
         line.setSpacing(Space.S)
@@ -282,6 +282,18 @@ class NotitieView(QWidget):
 
     def _change_methode(self, on: bool) -> None:
         self._editor.change_methode(Methode.SOAP if on else Methode.VRIJ)
+
+    def _fold_pressed(self) -> None:
+        self.fold(open_=self._more.isHidden())
+        if not self._more.isHidden():
+            QTimer.singleShot(0, self._fold, self._scroll_to_more)
+        self.changed.emit()
+
+    def _scroll_to_more(self) -> None:
+        """What was unfolded comes into sight, as far as there is room."""
+        bar = self._scroll.verticalScrollBar()
+        below = self._more.geometry().bottom() - self._scroll.viewport().height()
+        bar.setValue(max(bar.value(), min(self._fold.geometry().top(), below)))
 
     def _to_moment(self) -> None:
         self.fold(open_=True)

@@ -32,6 +32,12 @@ class InitialsBadge(QWidget):
         self._size_px = size_px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_size(self, size_px: int) -> None:
+        """Another size, in pixels at 100 % text."""
+        if size_px != self._size_px:
+            self._size_px = size_px
+            self.updateGeometry()
+
     def set_initials(self, initials: str) -> None:
         """Another person."""
         self._initials = initials

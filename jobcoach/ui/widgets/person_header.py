@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.chips import InitialsBadge
 from jobcoach.ui.widgets.person_picker import PersonPicker
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.text import ElidedLabel, Label
+
+_SMALL_BELOW_PX = 640
 
 
 class PersonHeader(QWidget):
@@ -112,6 +115,27 @@ class PersonHeader(QWidget):
         """Say what is wrong with the choice; empty takes it away."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
+
+    def _fit(self) -> None:
+        """A smaller name where a large one leaves too little room for the rest."""
+        small = self.width() < shown().px(_SMALL_BELOW_PX)
+        size = (TextSize.TITLE if small else TextSize.NAME).name.lower()
+        if self._name.property("typeSize") != size:
+            self._name.setProperty("typeSize", size)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
+        self._badge.set_size(40 if small else 52)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_name"):
+            self._fit()
 
     def _settle(self) -> None:
         self.picker.hide()
