@@ -66,7 +66,7 @@ def address_of(text: str) -> str:
     Without a scheme it is https, or http for this computer itself. Raises InsecureServer for
     http to any other computer and BadServerAddress for what is no address.
     """
-    text = text.strip().rstrip("/")
+    text = text.strip()
     try:
         parts = urlsplit(text if "://" in text else f"//{text}")
         host, _ = parts.hostname, parts.port  # reading the port checks it
@@ -79,7 +79,7 @@ def address_of(text: str) -> str:
         raise InsecureServer
     if scheme not in ("http", "https") or parts.username is not None:
         raise BadServerAddress
-    return f"{scheme}://{parts.netloc}{parts.path}"
+    return f"{scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def enrol(url: str, request: Enrol) -> Enrolled:
