@@ -25,7 +25,7 @@ def about_columns(
         if column in by_heading:
             reason = Reason.BSN_COLUMN if by_heading[column] else Reason.SEEMS_BSN_COLUMN
             yield _column(headings, name, reason)
-        elif meaning[column] is None and (headings.text(column) or _has_values(sheet, column)):
+        elif meaning[column] is None and (headings.text(column) or _has_values(sheet, headings, column)):
             if column in repeated:
                 detail = column_name(headings, repeated[column])
                 yield _column(headings, name, Reason.SAME_MEANING, detail)
@@ -63,5 +63,5 @@ def _column(headings: Headings, name: str, reason: Reason, detail: str = "") -> 
     )
 
 
-def _has_values(sheet: Sheet, column: int) -> bool:
-    return any(plain(row.cell(column)) for row in sheet.rows)
+def _has_values(sheet: Sheet, headings: Headings, column: int) -> bool:
+    return any(plain(row.cell(column)) for row in sheet.rows if row.number > headings.row)
