@@ -228,15 +228,15 @@ def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = Non
     qt.setApplicationName("jobcoach")
     qt.setApplicationDisplayName("Jobcoach")
     qt.setDesktopFileName("jobcoach")
-    sys.excepthook = _tell_only_where
     doors.lock_file.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(doors.lock_file))
     if not lock.tryLock(0):
         return _say_already_open(qt, doors)
     application = Application(qt, doors)
     _collect_on_this_thread(application)
-    application.start()
+    sys.excepthook = _tell_only_where
     try:
+        application.start()
         if tour is not None:
             tour(application)
             return 0
@@ -244,6 +244,8 @@ def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = Non
     finally:
         application.stop()
         lock.unlock()
+        gc.enable()
+        sys.excepthook = sys.__excepthook__
 
 
 def _say_already_open(qt: QApplication, doors: Doors) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 _TOUCHES = (
     QEvent.Type.KeyPress,
@@ -19,18 +19,24 @@ class IdleWatch(QObject):
 
     left_alone = Signal()
 
-    def __init__(self, watched: QObject, after_minutes: int) -> None:
+    def __init__(self, watched: QObject, after_minutes: float) -> None:
         """`watched` is the QWindow of the program."""
         super().__init__(watched)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.left_alone)
         watched.installEventFilter(self)
         self.set_minutes(after_minutes)
 
-    def set_minutes(self, after_minutes: int) -> None:
+    def set_minutes(self, after_minutes: float) -> None:
         """Another time; counting begins anew."""
-        self._timer.start(after_minutes * 60_000)
+        self._timer.start(round(after_minutes * 60_000))
+
+    @property
+    def remaining_ms(self) -> int:
+        """Until it would say so."""
+        return self._timer.remainingTime()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin counting anew at every touch."""

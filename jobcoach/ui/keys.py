@@ -10,16 +10,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.theme import Space, TextSize, shown
-from jobcoach.ui.widgets.buttons import Button
+from jobcoach.ui.widgets.buttons import Button, keys_in_words
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.widgets.section import Page, row_of
 from jobcoach.ui.widgets.text import Heading, Label
-
-
-def keys_in_words(shortcut: str) -> str:
-    """A shortcut as it stands on the keyboard of this system."""
-    sequence = QKeySequence(shortcut)
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText) or shortcut
 
 
 class KeysOverview(QDialog):
@@ -35,7 +29,7 @@ class KeysOverview(QDialog):
         column.setContentsMargins(0, 0, 0, Space.L)
         page = Page(widest_px=600)
         page.body.addWidget(Heading("Sneltoetsen"))
-        general = [(keys_in_words(spec.shortcut), spec.hint) for spec in ACTIONS]
+        general = [(keys_in_words(QKeySequence(spec.shortcut)), spec.hint) for spec in ACTIONS]
         places = [(entry.shortcut, f"Naar {entry.text}") for entry in entries if entry.shortcut]
         parts = (
             ("Overal", general),

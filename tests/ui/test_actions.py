@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from jobcoach.paths import resources_dir
 from jobcoach.ui.actions import ACTIONS, ActionName, Actions, ActionSpec
 from jobcoach.ui.appearance import Appearance
-from jobcoach.ui.keys import KeysOverview, keys_in_words
+from jobcoach.ui.keys import KeysOverview
+from jobcoach.ui.widgets.buttons import keys_in_words
 from jobcoach.ui.widgets.rail import RailEntry
 
 
@@ -32,7 +33,7 @@ def test_every_action_can_be_read_and_shows_its_shortcut(
     qtbot.addWidget(window)
     action = Actions(window)[spec.name]
     assert action.text() == spec.text
-    assert action.toolTip() == f"{spec.hint} ({keys_in_words(spec.shortcut)})"
+    assert action.toolTip() == f"{spec.hint} ({keys_in_words(QKeySequence(spec.shortcut))})"
     assert action in window.actions()
     assert (resources_dir() / "icons" / f"{spec.icon}.svg").exists()
 
@@ -45,5 +46,5 @@ def test_f1_tells_every_shortcut_and_what_it_does(appearance: Appearance, qtbot:
     overview.show()
     told = {label.text() for label in overview.findChildren(QLabel)}
     for spec in ACTIONS:
-        assert {keys_in_words(spec.shortcut), spec.hint} <= told
+        assert {keys_in_words(QKeySequence(spec.shortcut)), spec.hint} <= told
     assert {"Ctrl+1", "Naar Vandaag"} <= told

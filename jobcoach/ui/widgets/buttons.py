@@ -44,7 +44,13 @@ def tooltip(text: str, shortcut: QKeySequence | None) -> str:
     """A tooltip with its shortcut: `Nieuwe notitie (Ctrl+N)`."""
     if shortcut is None or shortcut.isEmpty():
         return text
-    return f"{text} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
+    return f"{text} ({keys_in_words(shortcut)})"
+
+
+def keys_in_words(shortcut: QKeySequence) -> str:
+    """A shortcut as it stands on the keyboard: Qt calls Enter Return."""
+    words = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("Return", "Enter")
 
 
 def paint_focus_ring(widget: QWidget, radius: int = RADIUS_CONTROL) -> None:

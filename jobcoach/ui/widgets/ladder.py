@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jobcoach.domain.ladder import Trede
@@ -82,7 +82,10 @@ class LadderDrawing(QWidget):
         paint_line(painter, theme, number, str(int(trede)), tone=tone, bold=True)
         right = box.right() - Space.M
         word = self._word(trede)
-        if word:
+        needed = theme.px(16) + Space.XS + Space.S + self._width(theme, trede.label, bold=here)
+        if word and number.right() + needed + self._width(theme, word, small=True) > right:
+            word = ""
+        if self._word(trede):
             painter.setFont(theme.font(TextSize.SMALL))
             width = painter.fontMetrics().horizontalAdvance(word) + 2
             place = QRectF(right - width, box.top(), width, box.height())
@@ -96,6 +99,11 @@ class LadderDrawing(QWidget):
             right = drawing.left() - Space.S
         label = QRectF(QPointF(number.right(), box.top()), QPointF(right, box.bottom()))
         paint_line(painter, theme, label, trede.label, tone=tone, bold=here)
+
+    @staticmethod
+    def _width(theme: Theme, text: str, *, bold: bool = False, small: bool = False) -> int:
+        size = TextSize.SMALL if small else TextSize.BODY
+        return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text) + 2
 
     def _word(self, trede: Trede) -> str:
         if trede == self._present:

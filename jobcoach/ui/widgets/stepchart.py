@@ -80,7 +80,7 @@ class StepChart(QWidget):
         theme = shown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = 0 if self._small else theme.px(28)
+        side = theme.px(6) if self._small else theme.px(28)
         foot = theme.px(24)
         plot = QRectF(self.rect()).adjusted(side, theme.px(10), -theme.px(8), -foot)
         self._paint_treden(painter, theme, plot)

@@ -1,0 +1,275 @@
+"""The whole window: what it opens with, how it locks, and that nothing typed is lost by that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.errors import DatabaseTooNew, PassphraseNeeded, WrongPassphrase
+from jobcoach.settings import Settings
+from jobcoach.ui.application import Application, Doors, run_window
+from jobcoach.ui.idle import IdleWatch
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.kennismaken.view import KennismakenView
+from jobcoach.ui.main_window import MainWindow
+from jobcoach.ui.ontgrendelen.view import OntgrendelenView
+from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.theme import DARK, shown
+from jobcoach.ui.workspace import Workspace
+from tests.ui.desk import ANNA, workspace
+
+RIGHT = "vier losse woorden hier"
+# without rights to see people the first screen is Instellingen: these tests need no dossiers
+OFFICE = workspace(gebruiker=replace(ANNA, rol=Rol.WERKBEGELEIDER), list_werkposten=tuple)
+
+
+class Laptop:
+    """A laptop's data, opened by keyring or passphrase."""
+
+    def __init__(self) -> None:
+        self.by_keyring = False
+        self.too_new = False
+        self.kept: list[Settings] = []
+
+    def unlock(self, passphrase: str | None) -> Workspace:
+        if self.too_new:
+            raise DatabaseTooNew("9", "1")
+        if passphrase is None and not self.by_keyring:
+            raise PassphraseNeeded
+        if passphrase not in (None, RIGHT):
+            raise WrongPassphrase
+        return OFFICE
+
+
+@pytest.fixture
+def laptop() -> Laptop:
+    return Laptop()
+
+
+@pytest.fixture
+def doors(laptop: Laptop, tmp_path: Path) -> Doors:
+    return Doors(
+        settings=Settings(theme="licht"),
+        keep_settings=laptop.kept.append,
+        lock_file=tmp_path / "data" / "jobcoach.lock",
+        geometry_file=tmp_path / "venster.ini",
+        is_set_up=True,
+        unlock=laptop.unlock,
+        enrol=lambda *_: OFFICE,
+        begin_alone=lambda *_: OFFICE,
+        about=About("0.1.0", "laptop-anna", "/gegevens"),
+    )
+
+
+Start = Callable[[Doors], Application]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+    running: list[Application] = []
+
+    def begin(doors: Doors) -> Application:
+        application = Application(qapp, doors)
+        running.append(application)
+        qtbot.addWidget(application.window)
+        application.start()
+        qtbot.waitUntil(lambda: not application.background.busy)
+        return application
+
+    yield begin
+    for application in running:
+        application.stop()
+
+
+def unlock_with(application: Application, passphrase: str, qtbot: QtBot) -> None:
+    page = application.gate
+    assert isinstance(page, OntgrendelenView)
+    page.unlock_requested.emit(passphrase)
+    qtbot.waitUntil(lambda: not application.background.busy)
+
+
+def test_a_new_laptop_begins_with_getting_to_know_each_other(start: Start, doors: Doors) -> None:
+    application = start(replace(doors, is_set_up=False))
+    assert isinstance(application.window.shown_widget, KennismakenView)
+
+
+def test_with_a_keyring_the_window_opens_without_asking(
+    start: Start, doors: Doors, laptop: Laptop
+) -> None:
+    laptop.by_keyring = True
+    application = start(doors)
+    assert application.desktop is not None
+    assert application.window.shown_widget is application.desktop.frame
+
+
+def test_without_a_keyring_the_passphrase_is_asked_and_opens_the_window(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    application = start(doors)
+    page = application.gate
+    assert isinstance(page, OntgrendelenView)
+    assert page.error == ""
+    unlock_with(application, "fout", qtbot)
+    assert "klopt niet" in page.error
+    unlock_with(application, RIGHT, qtbot)
+    assert application.gate is None
+    assert application.desktop is not None
+    assert application.window.windowTitle().endswith(" · Jobcoach")
+
+
+def test_data_of_a_newer_program_are_told_at_once(
+    start: Start, doors: Doors, laptop: Laptop
+) -> None:
+    laptop.too_new = True
+    page = start(doors).gate
+    assert isinstance(page, OntgrendelenView)
+    assert "nieuwere versie" in page.error
+    assert "Er is niets veranderd." in page.error
+
+
+def test_the_demo_is_opened_as_whom_one_chooses(start: Start, doors: Doors, qtbot: QtBot) -> None:
+    demo = (DemoUser("jobcoach", lambda: OFFICE),)
+    application = start(replace(doors, is_set_up=False, demo=demo))
+    view = application.gate
+    assert isinstance(view, KennismakenView)
+    view.demo_requested.emit(0)
+    qtbot.waitUntil(lambda: application.desktop is not None)
+    assert application.gate is None
+
+
+@pytest.fixture
+def working(start: Start, doors: Doors, laptop: Laptop) -> Application:
+    """A window in which someone is at work."""
+    laptop.by_keyring = True
+    return start(doors)
+
+
+def test_locking_hides_everything_and_keeps_what_was_typed(
+    working: Application, qtbot: QtBot
+) -> None:
+    desktop = working.desktop
+    assert desktop is not None
+    field = QLineEdit(desktop.frame)
+    field.setText("halve zin")
+    desktop.lock_requested.emit()
+    page = working.gate
+    assert isinstance(page, OntgrendelenView)
+    assert page.accessibleName() == "Dag Anna"
+    assert not desktop.frame.isVisible()
+    unlock_with(working, "fout", qtbot)
+    assert not desktop.frame.isVisible()
+    unlock_with(working, RIGHT, qtbot)
+    assert working.desktop is desktop
+    assert desktop.frame.isVisible()
+    assert field.text() == "halve zin"
+
+
+def test_a_locked_window_does_nothing_for_shortcuts(working: Application) -> None:
+    desktop = working.desktop
+    assert desktop is not None
+    working.lock()
+    desktop.go(Place(ScreenName.WERKPOSTEN))
+    working.lock()
+    assert isinstance(working.window.shown_widget, OntgrendelenView)
+
+
+def test_nobody_is_locked_out_of_a_demo(start: Start, doors: Doors, laptop: Laptop) -> None:
+    laptop.by_keyring = True
+    application = start(replace(doors, may_lock=False))
+    application.lock()
+    assert application.gate is None
+
+
+def test_a_window_that_is_left_alone_says_so(qtbot: QtBot) -> None:
+    watched = QObject()
+    watch = IdleWatch(watched, after_minutes=0.001)
+    with qtbot.waitSignal(watch.left_alone):
+        pass
+
+
+def test_a_touch_puts_off_the_lock(qtbot: QtBot) -> None:
+    watched = QObject()
+    watch = IdleWatch(watched, after_minutes=1)
+    qtbot.wait(50)
+    left = watch.remaining_ms
+    QApplication.sendEvent(watched, QEvent(QEvent.Type.KeyPress))
+    assert watch.remaining_ms > left
+
+
+def test_other_colours_and_text_are_shown_at_once_and_kept(
+    working: Application, laptop: Laptop
+) -> None:
+    wanted = Settings(theme="donker", text_size_percent=150)
+    working.change_settings(wanted)
+    assert shown().colours is DARK
+    assert shown().scale == 1.5
+    assert laptop.kept == [wanted]
+
+
+def test_settings_that_cannot_be_written_are_shown_all_the_same(
+    start: Start, doors: Doors, laptop: Laptop
+) -> None:
+    def refuse(_: Settings) -> None:
+        raise OSError
+
+    laptop.by_keyring = True
+    start(replace(doors, keep_settings=refuse)).change_settings(Settings(theme="donker"))
+    assert shown().colours is DARK
+
+
+def test_the_window_stands_where_it_stood(qtbot: QtBot, tmp_path: Path) -> None:
+    def window() -> MainWindow:
+        kept = QSettings(str(tmp_path / "venster.ini"), QSettings.Format.IniFormat)
+        made = MainWindow(kept, lambda: True)
+        qtbot.addWidget(made)
+        return made
+
+    first = window()
+    first.resize(760, 640)
+    first.show()
+    first.close()
+    assert window().size() == first.size()
+
+
+def test_a_screen_can_keep_the_window_open(qtbot: QtBot, tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "venster.ini"), QSettings.Format.IniFormat)
+    answers = iter([False, True])
+    window = MainWindow(kept, lambda: next(answers))
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_the_program_opens_only_once(doors: Doors, qtbot: QtBot) -> None:
+    doors.lock_file.parent.mkdir()
+    other = QLockFile(str(doors.lock_file))
+    assert other.tryLock(0)
+    said: list[str] = []
+
+    def look() -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.accessibleName():
+                said.append(window.accessibleName())
+                window.close()
+
+    QTimer.singleShot(100, look)
+    assert run_window(doors) == 1
+    assert "Jobcoach is al geopend" in said
+    other.unlock()
+
+
+def test_the_lock_is_let_go_when_the_window_closes(doors: Doors, qtbot: QtBot) -> None:
+    seen: list[Application] = []
+    assert run_window(doors, tour=seen.append) == 0
+    assert len(seen) == 1
+    assert QLockFile(str(doors.lock_file)).tryLock(0)
