@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from jobcoach.domain.caseload.headings import Headings, column_name
 from jobcoach.domain.caseload.kolom import Kolom
 from jobcoach.domain.caseload.problems import Importprobleem, Outcome, Reason
+from jobcoach.domain.caseload.proposal import Proposal
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.caseload.text import plain, shown
 
 
-def about_columns(
-    sheet: Sheet,
-    headings: Headings,
-    meaning: Mapping[int, Kolom | None],
-    repeated: Mapping[int, int],
-) -> Iterator[Importprobleem]:
+def about_columns(proposal: Proposal) -> Iterator[Importprobleem]:
     """One problem for each column and sheet left unread, and for each text that held a BSN."""
+    sheet, headings = proposal.sheet, proposal.headings
     by_heading = {one.column: one.by_heading for one in sheet.withheld}
     names = {one.column: one.heading for one in sheet.withheld}
     for column in range(len(headings.texts)):  # further ones are in rows that have shifted
@@ -25,9 +22,11 @@ def about_columns(
         if column in by_heading:
             reason = Reason.BSN_COLUMN if by_heading[column] else Reason.SEEMS_BSN_COLUMN
             yield _column(headings, name, reason)
-        elif meaning[column] is None and (headings.text(column) or _has_values(sheet, headings, column)):
-            if column in repeated:
-                detail = column_name(headings, repeated[column])
+        elif proposal.mapping.get(column) in (None, Kolom.BSN):
+            if not headings.text(column) and not _has_values(sheet, headings, column):
+                continue
+            if column in proposal.repeated:
+                detail = column_name(headings, proposal.repeated[column])
                 yield _column(headings, name, Reason.SAME_MEANING, detail)
             elif headings.mapping.get(column) is not None:
                 yield _column(headings, name, Reason.CHOSEN_NOT_TO_READ)

@@ -7,18 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from jobcoach.domain.caseload.bsn import without_bsn
 from jobcoach.domain.caseload.caseload import Caseload, Persoonsrij, key_of
 from jobcoach.domain.caseload.columns import about_columns
 from jobcoach.domain.caseload.doubles import Doubles
-from jobcoach.domain.caseload.headings import (
-    Headings,
-    column_name,
-    each_once,
-    find_headings,
-    headings_of,
-    names_persons,
-)
+from jobcoach.domain.caseload.headings import Headings
 from jobcoach.domain.caseload.kolom import Kolom
 from jobcoach.domain.caseload.line import Columns, Line
 from jobcoach.domain.caseload.person import read_contactpersoon, read_persoon
@@ -28,6 +20,7 @@ from jobcoach.domain.caseload.problems import (
     Outcome,
     Reason,
 )
+from jobcoach.domain.caseload.proposal import Proposal, propose
 from jobcoach.domain.caseload.sheet import Formula, Row, Sheet
 from jobcoach.domain.caseload.support import read_meting, read_plaatsing, read_voorziening
 from jobcoach.domain.caseload.text import plain, shown
@@ -43,51 +36,50 @@ _TOTALS = re.compile(r"((sub|eind)?tota(al|len)|aantal|gemiddelde?)\b", re.IGNOR
 
 
 def read_caseload(
-    sheet: Sheet,
-    *,
-    today: date,
-    mapping: Mapping[int, Kolom | None] | None = None,
-    header_row: int | None = None,
+    sheet: Sheet, *, today: date, mapping: Mapping[int, Kolom | None] | None = None
 ) -> Caseload:
     """The persons, werkposten and problems of a sheet; the same sheet always gives the same.
 
     `mapping` replaces what the headings say (columns counted from 0; a BSN column stays unread
-    whatever it says) and `header_row` says in which row the headings stand. Raises NoHeadings
-    when there is no column for the achternaam or none for the roepnaam or voornamen.
+    whatever it says). Raises NoHeadings when there is no column for the achternaam or none for
+    the roepnaam or voornamen.
     """
-    sheet = without_bsn(sheet)
-    headings = _headings(sheet, header_row)
-    meaning, repeated = _meaning(sheet, headings, mapping)
-    if not names_persons(meaning.values()):
+    proposal = propose(sheet, mapping)
+    if not proposal.names_persons:
         raise NoHeadings
+    headings = proposal.headings
     columns = Columns(
-        of={kolom: column for column, kolom in meaning.items() if kolom and kolom is not Kolom.BSN},
+        of={
+            kolom: column
+            for column, kolom in proposal.mapping.items()
+            if kolom is not None and kolom is not Kolom.BSN
+        },
         headings={
-            kolom: column_name(headings, column) for column, kolom in meaning.items() if kolom
+            kolom: proposal.name_of(column) for column, kolom in proposal.mapping.items() if kolom
         },
         today=today,
         zero_day=sheet.zero_day,
     )
-    below = [row for row in sheet.rows if row.number > headings.row]
+    below = [row for row in proposal.sheet.rows if row.number > headings.row]
     reader = _Reader(columns, headings)
     for row in below:
         reader.read(row)
     werkposten = put_together(reader.mentions)
     problems = [
-        *about_columns(sheet, headings, meaning, repeated),
+        *about_columns(proposal),
         *reader.problems(),
         *_empty_rows(headings.row, below),
     ]
     last = below[-1].number if below else headings.row
     return Caseload(
         header_row=headings.row,
-        mapping=meaning,
+        mapping=proposal.mapping,
         headings=columns.headings,
         werkteams=reader.werkteams.names(),
         jobcoaches=reader.jobcoaches.names(),
         werkposten=werkposten,
         personen=tuple(reader.personen),
-        problems=_in_order(problems, headings),
+        problems=_in_order(problems, proposal),
         read=last - headings.row,
         skipped=last - headings.row - len(reader.personen),
     )
@@ -161,33 +153,6 @@ class _Reader:
         yield from self._no_persons
 
 
-def _headings(sheet: Sheet, header_row: int | None) -> Headings:
-    if header_row is None:
-        found = find_headings(sheet.rows)
-        if found is None:
-            raise NoHeadings
-        return found
-    for row in sheet.rows:
-        if row.number == header_row:
-            return headings_of(row)
-    raise NoHeadings
-
-
-def _meaning(
-    sheet: Sheet, headings: Headings, chosen: Mapping[int, Kolom | None] | None
-) -> tuple[dict[int, Kolom | None], Mapping[int, int]]:
-    """What each column means; a column with a BSN is never anything else."""
-    meaning: dict[int, Kolom | None] = dict.fromkeys(range(sheet.width))
-    meaning.update(headings.mapping)
-    repeated = headings.repeated
-    if chosen is not None:
-        kept, repeated = each_once({**dict.fromkeys(meaning), **chosen})
-        meaning = kept
-    for withheld in sheet.withheld:
-        meaning[withheld.column] = Kolom.BSN
-    return meaning, repeated
-
-
 def _no_person(row: Row, headings: Headings, columns: Columns) -> Reason | None:
     """Why this row is not about a person; None when it is."""
     texts = [plain(cell) for cell in row.cells]
@@ -241,10 +206,9 @@ def _empty_rows(header_row: int, below: list[Row]) -> Iterator[Importprobleem]:
         previous = row.number
 
 
-def _in_order(problems: list[Importprobleem], headings: Headings) -> tuple[Importprobleem, ...]:
-    places = {
-        column_name(headings, column): column for column in reversed(range(len(headings.texts)))
-    }
+def _in_order(problems: list[Importprobleem], proposal: Proposal) -> tuple[Importprobleem, ...]:
+    columns = reversed(range(len(proposal.headings.texts)))
+    places = {proposal.name_of(column): column for column in columns}
     return tuple(
         sorted(problems, key=lambda problem: (problem.row, places.get(problem.column, -1)))
     )

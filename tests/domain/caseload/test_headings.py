@@ -167,6 +167,25 @@ def test_someone_can_switch_a_column_off() -> None:
     ]
 
 
+def test_someone_can_say_what_the_columns_mean_when_no_heading_is_known() -> None:
+    rows = [["Voorn.", "Familie", "Bel"], ["Kim", "Jansen", "06 11"]]
+    with pytest.raises(NoHeadings):
+        read_rows(*rows)
+    caseload = read_rows(*rows, mapping={0: Kolom.ROEPNAAM, 1: Kolom.ACHTERNAAM, 2: Kolom.TELEFOON})
+    assert (caseload.header_row, caseload.personen[0].persoon.telefoon) == (1, "06 11")
+    assert caseload.problems == ()
+
+
+def test_someone_who_calls_a_column_a_bsn_makes_sure_that_it_is_not_read() -> None:
+    caseload = read_rows(
+        ["Achternaam", "Roepnaam", "Telefoon"],
+        ["Jansen", "Kim", "06 11"],
+        mapping={0: Kolom.ACHTERNAAM, 1: Kolom.ROEPNAAM, 2: Kolom.BSN},
+    )
+    assert caseload.personen[0].persoon.telefoon == ""
+    assert [one.problem for one in caseload.problems] == ["Deze kolom is uitgezet."]
+
+
 def test_a_list_with_headings_only_holds_nobody() -> None:
     caseload = read_rows(["Roepnaam", "Achternaam"])
     assert (caseload.read, caseload.skipped, caseload.personen) == (0, 0, ())
