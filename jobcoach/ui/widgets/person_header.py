@@ -24,8 +24,13 @@ class PersonHeader(QWidget):
     stayed = Signal()
     """No other person after all."""
 
-    def __init__(self, question: str, *, keeps: str, parent: QWidget | None = None) -> None:
-        """`question` stands above the picker; `keeps` says what stays with another person."""
+    def __init__(
+        self, question: str, *, keeps: str, narrow: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`question` stands above the picker; `keeps` says what stays with another person.
+
+        `narrow`: in a small column, with the button below the name.
+        """
         super().__init__(parent)
         self._may_change = True
         column = QVBoxLayout(self)
@@ -36,13 +41,13 @@ class PersonHeader(QWidget):
         self.picker.cancelled.connect(self.stay)
         self._wrong = Label(size=TextSize.SMALL, tone=Tone.DANGER)
         self._wrong.hide()
-        self._person = self._chosen_part(keeps)
+        self._person = self._chosen_part(keeps, narrow=narrow)
         self._person.hide()
         column.addWidget(self._person)
         column.addWidget(self.picker)
         column.addWidget(self._wrong)
 
-    def _chosen_part(self, keeps: str) -> QWidget:
+    def _chosen_part(self, keeps: str, *, narrow: bool) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +62,17 @@ class PersonHeader(QWidget):
         words.addWidget(self._below)
         row.addLayout(words, 1)
         self.change = Button(
-            "Andere persoon", kind=Kind.GHOST, icon_name="users", shortcut="Alt+P", hint=keeps
+            "Andere persoon",
+            kind=Kind.LINK if narrow else Kind.GHOST,
+            icon_name="users",
+            shortcut="Alt+P",
+            hint=keeps,
         )
         self.change.clicked.connect(self.choose)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        if narrow:
+            words.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         return part
 
     @property

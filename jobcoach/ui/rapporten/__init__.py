@@ -1,0 +1,1 @@
+"""The screen Rapporten: choose, look, and take a PDF along."""
