@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
 from jobcoach.report.paper.character_maps import mend_character_maps
@@ -18,6 +18,7 @@ from jobcoach.report.paper.fonts import drawable, font_of
 from jobcoach.report.paper.metadata import PROGRAM, xmp
 from jobcoach.report.paper.pages import Page, pages_of
 from jobcoach.report.paper.paint import Painter
+from jobcoach.report.paper.streams import saved
 from jobcoach.report.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
 from jobcoach.report.paper.tags import Element, write_tags
 
@@ -44,14 +45,7 @@ def pdf_of(flow: Flow, imprint: Imprint) -> bytes:
         mend_character_maps(pdf)
         _describe(pdf, imprint)
         _outline(pdf, flow, pages)
-        finished = BytesIO()
-        pdf.save(
-            finished,
-            force_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=ObjectStreamMode.generate,
-        )
-    return finished.getvalue()
+        return saved(pdf)
 
 
 def _painted(

@@ -16,6 +16,7 @@ from jobcoach.report.voortgang import Voortgang
 from jobcoach.report.voortgang.sharing import shown_assessments
 
 _CELL = TextStyle("Regular", 9, 13, hyphens=True)
+_NAMES = TextStyle("Regular", 9, 13)
 _CELL_STRONG = TextStyle("Bold", 9, 13)
 _CELL_OWN = TextStyle("Italic", 9, 13, hyphens=True)
 
@@ -85,7 +86,7 @@ def _row(one: Ladderbeoordeling, voortgang: Voortgang) -> Row:
     by = voortgang.namen.get(one.auteur_id, "naam onbekend")
     if one.beoordeeld_door_id is not None:
         by += f"\nakkoord: {voortgang.namen.get(one.beoordeeld_door_id, 'naam onbekend')}"
-    return Row([short_date_text(one.datum), label, by, _explanation(one, voortgang)], _CELL)
+    return Row([short_date_text(one.datum), label, by, _explanation(one, voortgang)], _NAMES)
 
 
 def _explanation(one: Ladderbeoordeling, voortgang: Voortgang) -> list[Span]:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobcoach.report.paper.fonts import width_of
 from jobcoach.report.paper.lines import Line, Span, lines_of
 from jobcoach.report.paper.styles import BODY, LABEL, NAME, STRONG
 
@@ -19,6 +20,13 @@ def test_a_word_is_broken_by_its_syllables_only_where_the_line_would_stay_short(
     assert broken("De arbeidsmatige plek", 70) == ["De arbeidsma-", "tige plek"]
     assert broken("De arbeidsmatige plek", 80) == ["De arbeidsmatige", "plek"]
     assert broken("Van Annelies arbeidsmatige", 67) == ["Van Annelies", "arbeidsmatige"]
+
+
+def test_a_line_that_is_nearly_full_is_left_as_it_is() -> None:
+    line = "Vandaag liepen we met elkaar om de stal heen naar de nieuwe"
+    exactly = width_of(f"{line} arbeids-", BODY) + 0.1
+    assert broken(f"{line} arbeidsmatige plek", exactly) == [line, "arbeidsmatige plek"]
+    assert broken("De arbeidsmatige", width_of("De arbeids-", BODY) + 0.1)[0] == "De arbeids-"
 
 
 def test_labels_and_names_are_not_broken() -> None:

@@ -1,9 +1,12 @@
 """The report can be heard as well as seen: tags, headings, tables, a chart in words, archives."""
 
+from dataclasses import replace
+
 import pytest
 from page import validate_pdf_bytes
 
-from tests.report.examples import EXAMPLES, paper
+from jobcoach.report.voortgang import voortgang_pdf
+from tests.report.examples import EXAMPLES, paper, usual
 from tests.report.reading import Tag, everything_of, tags_of, words_of
 
 
@@ -65,6 +68,12 @@ def test_every_cell_of_a_table_belongs_to_a_heading() -> None:
                 break
             below.append(tag)
         assert len({row.cells for row in named(below, "TR")}) == 1
+
+
+def test_an_empty_cell_still_takes_its_place() -> None:
+    pdf = voortgang_pdf(replace(usual(), namen={"anna": "", "bas": "Bas"}))
+    tags = tags_of(pdf)
+    assert {tag.cells for tag in tags if tag.name == "TR"} == {2, 4, 5}
 
 
 def test_the_heads_of_a_long_table_come_back_on_the_next_page_but_are_heard_once() -> None:
