@@ -179,7 +179,7 @@ QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar::tab {
     background: transparent; color: $text_quiet; border: none;
-    border-bottom: 2px solid transparent; padding: 9px 2px; margin-right: 24px;
+    border-bottom: 2px solid transparent; padding: 9px 8px; margin-right: 8px;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }

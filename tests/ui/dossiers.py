@@ -162,26 +162,26 @@ def notities() -> tuple[Notitie, ...]:
             status=StatusNotitie.CONCEPT,
             soort=SoortNotitie.TELEFOON,
         ),
-        notitie("n1", TEKSTEN[0], 5),
-        notitie("n2", TEKSTEN[1], 12, soort=SoortNotitie.TELEFOON),
+        notitie("n1", TEKSTEN[0], 24),
+        notitie("n2", TEKSTEN[1], 31, soort=SoortNotitie.TELEFOON),
         notitie(
             "n2a",
             "Ria laat weten dat Kim die dag toch tot twaalf uur is gebleven.",
-            11,
+            30,
             aanvulling_op_id="n2",
             auteur_id="bas",
-            moment=at(11, 15),
+            moment=at(30, 15),
         ),
-        notitie("n3", TEKSTEN[2], 26, soort=SoortNotitie.GESPREK),
+        notitie("n3", TEKSTEN[2], 45, soort=SoortNotitie.GESPREK),
         notitie(
             "n4",
             "Afspraak met de praktijkondersteuner: medicatie is verlaagd. Kim merkt dat ze "
             "'s ochtends helderder is.",
-            34,
+            53,
             gevoelig=Gevoeligheid.GEZONDHEID,
             soort=SoortNotitie.OVERLEG_KETEN,
         ),
-        notitie("n5", TEKSTEN[3], 61),
+        notitie("n5", TEKSTEN[3], 80),
     )
 
 

@@ -50,5 +50,5 @@ class Tabs(QTabBar):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(shown().colours.accent), FOCUS_RING))
-            box = self.tabRect(self.currentIndex()).adjusted(1, 1, -17, -1)
+            box = self.tabRect(self.currentIndex()).adjusted(1, 1, -9, -1)
             painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)

@@ -1,0 +1,1 @@
+"""The people a user guides: the list, and one dossier beside it."""

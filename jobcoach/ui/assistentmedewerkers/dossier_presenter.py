@@ -1,0 +1,211 @@
+"""Decides about one dossier: what is loaded, what each tab asks, and the review of a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.errors import InvalidValues, JobcoachError
+from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
+from jobcoach.ui.assistentmedewerkers.gegevens_presenter import GegevensPresenter
+from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
+    TijdlijnPresenter,
+    TijdlijnUsecases,
+)
+from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.usecases.assistentmedewerkers import Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierUsecases:
+    """What a dossier asks for, with the door already filled in."""
+
+    open_dossier: Callable[[str], Dossier]
+    change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker]
+    review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
+    """(id, *, akkoord, opmerking)"""
+    tijdlijn: TijdlijnUsecases
+
+
+class DossierPresenter(QObject):
+    """One person at a time."""
+
+    shown = Signal()
+    """The dossier that was asked for stands on the screen."""
+    failed = Signal(object)
+    """The JobcoachError that says why it does not."""
+    person_changed = Signal(object)
+    """The Assistentmedewerker with other facts."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        view: DossierView,
+        *,
+        gebruiker: Gebruiker,
+        usecases: DossierUsecases,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._usecases = usecases
+        self._dossier: Dossier | None = None
+        self._wanted: Place | None = None
+        self._places: Mapping[str, str] = {}
+        self._tijdlijn = TijdlijnPresenter(
+            desk, view.tijdlijn, gebruiker=gebruiker, usecases=usecases.tijdlijn, parent=self
+        )
+        self._gegevens = GegevensPresenter(
+            desk,
+            view.gegevens,
+            change_assistentmedewerker=usecases.change_assistentmedewerker,
+            parent=self,
+        )
+        self._gegevens.saved.connect(self._facts_saved)
+        self._tijdlijn.changed.connect(self.refresh)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.tab_chosen.connect(self._tab_chosen)
+        view.header.note_requested.connect(self._write_note)
+        view.overzicht.note_requested.connect(self._write_note)
+        view.overzicht.timeline_requested.connect(lambda: self._turn_to("tijdlijn"))
+        view.overzicht.ladder_requested.connect(lambda: self._turn_to("ladder"))
+        view.tijdlijn.note_requested.connect(self._write_note)
+        view.tijdlijn.note_opened.connect(lambda key: self._go(ScreenName.NOTITIE, key))
+        view.tijdlijn.assessment_opened.connect(lambda key: self._go(ScreenName.LADDER, key))
+        view.tijdlijn.ladder_requested.connect(lambda: self._turn_to("ladder"))
+        view.ladder.assess_requested.connect(lambda: self._go(ScreenName.LADDER))
+        view.ladder.concept_requested.connect(lambda key: self._go(ScreenName.LADDER, key))
+        view.ladder.agreed.connect(partial(self._review, akkoord=True, opmerking=""))
+        view.ladder.returned.connect(
+            lambda key, remark: self._review(key, akkoord=False, opmerking=remark)
+        )
+
+    @property
+    def person(self) -> str | None:
+        """Id of whose dossier is shown; None for nobody."""
+        return None if self._dossier is None else self._dossier.persoon.id
+
+    def open(self, place: Place, places: Mapping[str, str]) -> None:
+        """Show the dossier of this place. `places`: names of werkposten by id."""
+        self._places = places
+        self._wanted = place
+        assert place.dossier is not None
+        if self.person not in (None, place.dossier):
+            self.keep_now()
+        self._load(place.dossier)
+
+    def show_places(self, places: Mapping[str, str]) -> None:
+        """The names of werkposten by id."""
+        self._places = places
+        if self._dossier is not None:
+            self._gegevens.show(self._dossier, places)
+
+    def refresh(self) -> None:
+        """Load anew; what is being typed stays."""
+        if self.person is not None:
+            self._load(self.person)
+            if self._tijdlijn.person == self.person:
+                self._tijdlijn.open(self.person, self._places)
+
+    def keep_now(self) -> None:
+        """What is being typed goes to the disk; say what cannot be saved."""
+        self._gegevens.save()
+        self._tijdlijn.keep_now()
+        if self._gegevens.wrong and self._dossier is not None:
+            who = self._dossier.persoon.roepnaam
+            self._desk.messages.say(f"Niet bewaard: een veld bij {who} dat nog niet klopt")
+
+    def _load(self, person: str) -> None:
+        self._desk.background.run(
+            partial(self._usecases.open_dossier, person),
+            done=self._show,
+            failed=self._not_opened,
+            screen=self,
+        )
+
+    def _not_opened(self, error: JobcoachError) -> None:
+        self._wanted = None
+        self.failed.emit(error)
+
+    def _show(self, dossier: Dossier) -> None:
+        wanted, another = self._wanted, dossier.persoon.id != self.person
+        if wanted is not None and wanted.dossier != dossier.persoon.id:
+            return
+        if wanted is None and another:
+            return
+        self._wanted = None
+        if another:
+            self._tijdlijn.forget()
+        unchanged = dossier == self._dossier
+        self._dossier = dossier
+        if not unchanged:
+            self._view.show_dossier(dossier, self._desk.today)
+        self._gegevens.show(dossier, self._places)
+        if another:
+            self._view.scroll_up()
+        if wanted is None:
+            return
+        if wanted.tab is not None:
+            self._view.choose_tab(wanted.tab)
+        self._open_tab(wanted)
+        self.shown.emit()
+
+    def _open_tab(self, place: Place) -> None:
+        if self._view.tab == "tijdlijn" and self.person is not None:
+            fresh = place.item is not None or self._tijdlijn.person != self.person
+            if fresh:
+                self._tijdlijn.open(
+                    self.person, self._places, item=place.item, write=place.kladje is not None
+                )
+
+    def _tab_chosen(self, key: str) -> None:
+        self._gegevens.save()
+        if self.person is not None:
+            self._open_tab(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key))
+
+    def _turn_to(self, tab: str) -> None:
+        self._view.choose_tab(tab)
+
+    def _write_note(self) -> None:
+        self._go(ScreenName.NOTITIE)
+
+    def _go(self, screen: ScreenName, item: str | None = None) -> None:
+        self._desk.go(Place(screen, dossier=self.person, item=item))
+
+    def _facts_saved(self, persoon: Assistentmedewerker) -> None:
+        if self._dossier is not None and self._dossier.persoon.id == persoon.id:
+            self._dossier = replace(self._dossier, persoon=persoon)
+            self._view.show_dossier(self._dossier, self._desk.today)
+        self.person_changed.emit(persoon)
+
+    def _review(self, key: str, *, akkoord: bool, opmerking: str) -> None:
+        self._desk.background.run(
+            partial(
+                self._usecases.review_ladderbeoordeling, key, akkoord=akkoord, opmerking=opmerking
+            ),
+            done=self._reviewed,
+            failed=self._review_refused,
+            screen=self,
+        )
+
+    def _reviewed(self, beoordeling: Ladderbeoordeling) -> None:
+        self._desk.saved()
+        self._desk.messages.say(f"Ladder: {beoordeling.status.label}")
+        self.refresh()
+
+    def _review_refused(self, error: JobcoachError) -> None:
+        box = self._view.ladder.review
+        if isinstance(error, InvalidValues) and box is not None:
+            box.show_remark_error(error.advice)
+        else:
+            self._desk.messages.show(error)

@@ -1,0 +1,97 @@
+"""One dossier: who it is about on top, and a tab for each side of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui.assistentmedewerkers.gegevens_tab import GegevensTab
+from jobcoach.ui.assistentmedewerkers.header import DossierHeader
+from jobcoach.ui.assistentmedewerkers.ladder_tab import LadderTab
+from jobcoach.ui.assistentmedewerkers.overzicht_tab import OverzichtTab
+from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
+from jobcoach.ui.theme import Space
+from jobcoach.ui.widgets.section import Hairline
+from jobcoach.ui.widgets.tabs import Tabs
+from jobcoach.usecases.assistentmedewerkers import Dossier
+
+
+class DossierView(QWidget):
+    """Shows a person; the tabs that the role may not read are not there."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, gebruiker: Gebruiker, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        rol = gebruiker.rol
+        self.header = DossierHeader(rol)
+        self.overzicht = OverzichtTab(rol)
+        self.tijdlijn = TijdlijnTab(rol)
+        self.ladder = LadderTab(gebruiker)
+        self.gegevens = GegevensTab(may_change=may(rol, Recht.PERSONEN_WIJZIGEN), today=today)
+        keys = [("overzicht", "Overzicht"), ("tijdlijn", "Tijdlijn")]
+        if may(rol, Recht.LADDER_LEZEN):
+            keys.append(("ladder", "Ladder"))
+        keys.append(("gegevens", "Gegevens"))
+        self.tabs = Tabs("Delen van het dossier", keys)
+        self.tabs.chosen.connect(self._chosen)
+        self._pages: dict[str, QWidget] = {
+            "overzicht": self.overzicht,
+            "tijdlijn": self.tijdlijn,
+            "ladder": self.ladder,
+            "gegevens": self.gegevens,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.XXL - Space.S, 0, Space.XL, 0)
+        bar.setSpacing(Space.M)
+        bar.addWidget(self.tabs)
+        bar.addWidget(self.gegevens.state, 1)
+        self.gegevens.state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addLayout(bar)
+        column.addWidget(Hairline())
+        column.addWidget(self._stack, 1)
+        self._show_page()
+
+    @property
+    def tab(self) -> str:
+        """The key of the present tab."""
+        return self.tabs.current_key
+
+    def show_dossier(self, dossier: Dossier, today: date) -> None:
+        """Show this person in the header and in the tabs that only show."""
+        self.header.show_dossier(dossier, today)
+        self.overzicht.show_dossier(dossier, today)
+        self.ladder.show_dossier(dossier, today)
+
+    def choose_tab(self, key: str) -> None:
+        """Show this tab; an unknown key changes nothing."""
+        self.tabs.choose(key)
+        self._show_page()
+
+    def take_keyboard(self) -> None:
+        """To the tabs: arrows go to the next, Tab goes into it."""
+        self.tabs.setFocus()
+
+    def scroll_up(self) -> None:
+        """Another person: begin at the top."""
+        for page in (self.overzicht, self.ladder, self.gegevens):
+            page.verticalScrollBar().setValue(0)
+
+    def _chosen(self, key: str) -> None:
+        self._show_page()
+        self.tab_chosen.emit(key)
+
+    def _show_page(self) -> None:
+        self._stack.setCurrentWidget(self._pages[self.tab])
+        self.gegevens.state.setVisible(self.tab == "gegevens")

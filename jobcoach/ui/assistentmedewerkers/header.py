@@ -1,0 +1,83 @@
+"""Who it is about, above every tab: name, trede, place, and until when it is paid for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.ladder import trede_of
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui.assistentmedewerkers import dossier_model as words
+from jobcoach.ui.theme import Space, TextSize
+from jobcoach.ui.widgets.buttons import Button, IconButton
+from jobcoach.ui.widgets.chips import InitialsBadge, TredeChip
+from jobcoach.ui.widgets.section import Wrap
+from jobcoach.ui.widgets.text import ElidedLabel, Muted
+from jobcoach.usecases.assistentmedewerkers import Dossier
+
+
+class DossierHeader(QWidget):
+    """The name of a person in large, with the facts that one wants at a glance."""
+
+    note_requested = Signal()
+    list_requested = Signal()
+    """Back to the list, where it does not stand beside the dossier."""
+
+    def __init__(self, rol: Rol, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rol = rol
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XXL, Space.L, Space.XL, Space.S)
+        row.setSpacing(Space.M)
+        top = Qt.AlignmentFlag.AlignTop
+        self._back = IconButton("arrow-left", "Terug naar de lijst", shortcut="Alt+Up")
+        self._back.clicked.connect(self.list_requested)
+        self._back.hide()
+        row.addWidget(self._back, 0, top)
+        self._badge = InitialsBadge(size_px=56)
+        row.addWidget(self._badge, 0, top)
+        row.addLayout(self._make_words(), 1)
+        for widget in (self._chip, self._trede):
+            widget.setVisible(may(rol, Recht.LADDER_LEZEN))
+        self._note = Button("Notitie", icon_name="notebook-pen")
+        self._note.clicked.connect(self.note_requested)
+        row.addWidget(self._note, 0, top)
+        self._note.setVisible(may(rol, Recht.NOTITIES_SCHRIJVEN))
+
+    def _make_words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        self._roepnaam = ElidedLabel(size=TextSize.NAME, bold=True)
+        self._chip = TredeChip()
+        self._trede = ElidedLabel()
+        column.addWidget(Wrap(self._roepnaam, self._chip, self._trede))
+        self._naam = Muted(size=TextSize.BODY)
+        self._naam.setWordWrap(True)
+        column.addWidget(self._naam)
+        self._work = Muted(size=TextSize.BODY)
+        self._work.setWordWrap(True)
+        column.addWidget(self._work)
+        return column
+
+    def show_dossier(self, dossier: Dossier, today: date) -> None:
+        """Show this person."""
+        persoon = dossier.persoon
+        self._badge.set_initials(persoon.initialen)
+        self._roepnaam.setText(persoon.roepnaam)
+        self._naam.setText(words.person_line(persoon, today))
+        self._work.setText(words.work_line(dossier, today))
+        done = words.counting(dossier.beoordelingen)
+        trede = trede_of(done[0].trede) if done else None
+        self._chip.set_trede(None if trede is None else trede.value)
+        self._trede.setText("" if trede is None else trede.label)
+        name = f"Notitie over {persoon.roepnaam} schrijven"
+        self._note.setToolTip(name)
+        self._note.setAccessibleName(name)
+
+    def set_compact(self, *, on: bool) -> None:
+        """Where the list does not stand beside it: a way back, and less height."""
+        self._back.setVisible(on)
+        self._badge.setVisible(not on)

@@ -1,0 +1,91 @@
+"""A chip that asks which one of many, where a chip for each would fill the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from jobcoach.ui.icons import ICON_PX, icon
+from jobcoach.ui.theme import Space, Tone, shown
+from jobcoach.ui.widgets.chips import FilterChip
+
+_LONGEST = 22
+"""Characters of the choice that fit on a chip in a narrow list."""
+
+
+class MenuChip(FilterChip):
+    """On while something was chosen from its menu; the choice stands on the chip."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str, everything: str, parent: QWidget | None = None) -> None:
+        """`everything` is the line that takes the choice away."""
+        super().__init__(name, parent)
+        self._name = name
+        self._everything = everything
+        self._items: tuple[tuple[object, str], ...] = ()
+        self._value: object | None = None
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(name)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.clicked.connect(self._ask)
+        self._draw()
+
+    @property
+    def value(self) -> object | None:
+        """What was chosen; None: everything."""
+        return self._value
+
+    def set_items(self, items: Sequence[tuple[object, str]]) -> None:
+        """What there is to choose, as (value, text); the choice stays when it is still there."""
+        self._items = tuple(items)
+        if all(value != self._value for value, _ in items):
+            self._value = None
+        self.setVisible(len(items) > 1 or self._value is not None)
+        self._draw()
+
+    def choose(self, value: object | None) -> None:
+        """Choose this, as if from the menu."""
+        changed = value != self._value
+        self._value = value
+        self._draw()
+        if changed:
+            self.chosen.emit()
+
+    def _ask(self) -> None:
+        self._draw()
+        menu = self._menu
+        menu.clear()
+        group = QActionGroup(menu)
+        for value, text in ((None, self._everything), *self._items):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(value == self._value)
+            action.setData(value)
+            group.addAction(action)
+            if value == self._value:
+                menu.setActiveAction(action)
+        group.triggered.connect(lambda action: self.choose(action.data()))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
+
+    def _draw(self) -> None:
+        text = next((text for value, text in self._items if value == self._value), "")
+        on = self._value is not None
+        short = text.rsplit(" (", 1)[0]
+        shown_text = f"{short[: _LONGEST - 1]}…" if len(short) > _LONGEST else short
+        self.setText(shown_text if on else self._name)
+        self.setAccessibleName(f"{self._name}: {short}" if on else self._name)
+        self.setToolTip(short if on and short != shown_text else "")
+        self.setChecked(on)
+        self.setIcon(icon("chevron-down", Tone.ACCENT if on else Tone.QUIET))
+        side = shown().px(ICON_PX - 4)
+        self.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._draw()

@@ -1,0 +1,244 @@
+"""Decides who is in the list and whose dossier is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.kladje import Kladje
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.notitie import Notitie
+from jobcoach.errors import JobcoachError
+from jobcoach.ui.assistentmedewerkers import people_model as model
+from jobcoach.ui.assistentmedewerkers.dossier_presenter import DossierPresenter, DossierUsecases
+from jobcoach.ui.assistentmedewerkers.new_person_presenter import NewPersonPresenter
+from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import TijdlijnUsecases
+from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
+from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.notities import Gebeurtenisregel
+from jobcoach.usecases.people import Persoonregel
+from jobcoach.usecases.werkposten import Werkpostregel
+
+NEW = "nieuw"
+"""As `Place.tab`: the form for a new person."""
+AANDACHT = "aandacht"
+"""As `Place.tab`: the list of who asks for attention."""
+
+
+class AssistentmedewerkersPresenter(QObject):
+    """The people a user guides."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        gebruiker: Gebruiker,
+        list_assistentmedewerkers: Callable[[], tuple[Persoonregel, ...]],
+        open_dossier: Callable[[str], Dossier],
+        add_assistentmedewerker: Callable[[Assistentmedewerker, str | None], Assistentmedewerker],
+        change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker],
+        timeline: Callable[[str], tuple[Gebeurtenisregel, ...]],
+        amend_notitie: Callable[[str, str], Notitie],
+        review_ladderbeoordeling: Callable[..., Ladderbeoordeling],
+        list_werkposten: Callable[[], tuple[Werkpostregel, ...]],
+        list_kladjes: Callable[[], tuple[Kladje, ...]],
+        keep_kladje: Callable[[Kladje], None],
+        drop_kladje: Callable[[str], None],
+    ) -> None:
+        """`gebruiker` is who works here: the role decides what is shown."""
+        super().__init__()
+        self._desk = desk
+        self._rol = gebruiker.rol
+        self._list = list_assistentmedewerkers
+        self._list_werkposten = list_werkposten
+        self._regels: tuple[Persoonregel, ...] = ()
+        self._places: Mapping[str, str] = {}
+        self._loaded = False
+        self._view = AssistentmedewerkersView(gebruiker, desk.today)
+        self._dossier = DossierPresenter(
+            desk,
+            self._view.dossier,
+            gebruiker=gebruiker,
+            usecases=DossierUsecases(
+                open_dossier=open_dossier,
+                change_assistentmedewerker=change_assistentmedewerker,
+                review_ladderbeoordeling=review_ladderbeoordeling,
+                tijdlijn=TijdlijnUsecases(
+                    timeline=timeline,
+                    amend_notitie=amend_notitie,
+                    list_kladjes=list_kladjes,
+                    keep_kladje=keep_kladje,
+                    drop_kladje=drop_kladje,
+                ),
+            ),
+            parent=self,
+        )
+        self._new_person = NewPersonPresenter(
+            desk,
+            self._view.new_person,
+            add_assistentmedewerker=add_assistentmedewerker,
+            list_kladjes=list_kladjes,
+            keep_kladje=keep_kladje,
+            drop_kladje=drop_kladje,
+            parent=self,
+        )
+        self._making_new = False
+        self._wanted: str | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        people = self._view.people
+        people.opened.connect(self._person_opened)
+        people.filter_changed.connect(self._show_people)
+        people.new_requested.connect(
+            lambda: self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, tab=NEW))
+        )
+        people.import_requested.connect(lambda: self._desk.go(Place(ScreenName.IMPORTEREN)))
+        self._dossier.shown.connect(self._dossier_shown)
+        self._dossier.failed.connect(self._dossier_failed)
+        self._dossier.person_changed.connect(self._person_changed)
+        self._new_person.added.connect(self._person_added)
+        self._new_person.cancelled.connect(self._new_cancelled)
+
+    @property
+    def widget(self) -> QWidget:
+        """The view."""
+        return self._view
+
+    @property
+    def title(self) -> str:
+        """For the title bar: whose dossier it is, else the name of the screen."""
+        if self._making_new:
+            return "Nieuwe persoon"
+        for regel in self._regels:
+            if regel.persoon.id == self._wanted:
+                return regel.persoon.naam
+        return "Assistent-medewerkers"
+
+    def activated(self, place: Place) -> None:
+        """Show the list, and what the place asks for beside it."""
+        if place.tab == AANDACHT:
+            self._leave_new()
+            self._view.people.only_aandacht()
+            self._view.show_list()
+        elif place.tab == NEW:
+            self._begin_new(place.kladje)
+        elif place.dossier is not None:
+            self._open(place)
+        else:
+            self._leave_new()
+            self._show_what_was()
+            self._dossier.refresh()
+        if place.dossier is None and not self._making_new:
+            self._view.people.setFocus()
+        self._load()
+
+    def refresh(self) -> None:
+        """Something changed: load anew what is shown."""
+        self._load()
+        self._dossier.refresh()
+
+    def may_leave(self) -> bool:
+        """What is being typed goes to the disk first."""
+        self._dossier.keep_now()
+        if self._making_new:
+            self._new_person.keep_now()
+        return True
+
+    def _load(self) -> None:
+        run, failed = self._desk.background.run, self._desk.messages.show
+        run(self._list, done=self._people_loaded, failed=failed)
+        run(self._list_werkposten, done=self._werkposten_loaded, failed=failed)
+
+    def _people_loaded(self, regels: tuple[Persoonregel, ...]) -> None:
+        self._loaded = True
+        self._regels = regels
+        self._view.people.show_choices(model.choices(regels, self._rol))
+        self._show_people()
+        self._view.tell_nobody(anybody=bool(regels))
+
+    def _show_people(self) -> None:
+        if not self._loaded:
+            return
+        people = self._view.people
+        rows = model.people_rows(self._regels, people.wanted, rol=self._rol, today=self._desk.today)
+        people.show_people(rows, total=len(self._regels))
+        people.choose(self._dossier.person)
+
+    def _werkposten_loaded(self, werkposten: tuple[Werkpostregel, ...]) -> None:
+        self._places = {regel.werkpost.id: regel.werkpost.naam for regel in werkposten}
+        self._dossier.show_places(self._places)
+        self._new_person.show_werkposten(
+            [(regel.werkpost.id, _with_room(regel)) for regel in werkposten]
+        )
+
+    def _person_opened(self, person: str) -> None:
+        self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person))
+
+    def _open(self, place: Place) -> None:
+        self._leave_new()
+        self._wanted = place.dossier
+        if self._dossier.person != place.dossier:
+            self._view.show_loading()
+        self._view.people.choose(place.dossier)
+        self._dossier.open(place, self._places)
+
+    def _dossier_shown(self) -> None:
+        self._view.show_dossier()
+        self._view.dossier.take_keyboard()
+
+    def _dossier_failed(self, error: JobcoachError) -> None:
+        self._desk.messages.show(error)
+        self._wanted = self._dossier.person
+        self._show_what_was()
+
+    def _show_what_was(self) -> None:
+        """The dossier that stood here before, if any."""
+        self._view.people.choose(self._dossier.person)
+        if self._dossier.person is None:
+            self._view.show_nobody()
+        else:
+            self._view.show_dossier()
+
+    def _person_changed(self, persoon: Assistentmedewerker) -> None:
+        self._regels = tuple(
+            replace(regel, persoon=persoon) if regel.persoon.id == persoon.id else regel
+            for regel in self._regels
+        )
+        self._show_people()
+
+    def _begin_new(self, kladje: str | None) -> None:
+        if self._making_new and kladje is None:
+            self._view.show_new_person()
+            return
+        self._dossier.keep_now()
+        self._making_new = True
+        self._view.people.choose(None)
+        self._view.show_new_person()
+        self._new_person.begin(kladje)
+
+    def _leave_new(self) -> None:
+        if self._making_new:
+            self._new_person.keep_now()
+            self._making_new = False
+
+    def _person_added(self, persoon: Assistentmedewerker) -> None:
+        self._making_new = False
+        self._view.people.clear_filter()
+        self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=persoon.id, tab="gegevens"))
+
+    def _new_cancelled(self) -> None:
+        self._making_new = False
+        self._desk.back()
+
+
+def _with_room(regel: Werkpostregel) -> str:
+    places = regel.werkpost.capaciteit
+    taken = f"{regel.bezetting} van {places}" if places else str(regel.bezetting)
+    return f"{regel.werkpost.naam} ({taken})"

@@ -1,0 +1,237 @@
+"""The list of the time line: drawn, not built, so that ten years of notes open at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
+    ENTRY_ROLE,
+    EXTRA_ROLE,
+    TimelineDelegate,
+)
+from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
+from jobcoach.ui.widgets.rows import Index
+
+PAGE = 80
+"""Rows that are measured in one go: some milliseconds of the window's thread."""
+
+
+class TimelineModel(QAbstractListModel):
+    """The rows, a page at a time; one of them has room below it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TimelineRow, ...] = ()
+        self._shown = 0
+        self._present: str | None = None
+        self._extra_px = 0
+
+    @property
+    def rows(self) -> tuple[TimelineRow, ...]:
+        """All rows, also those that were not measured yet."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[TimelineRow], at_least: int = PAGE) -> None:
+        """Show these; the first `at_least` at once, the others a page at a time."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._shown = min(len(self._rows), max(PAGE, at_least))
+        self._present, self._extra_px = None, 0
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+        """Called by Qt."""
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Called by Qt."""
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """One page more."""
+        more = min(PAGE, len(self._rows) - self._shown)
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
+            self._shown += more
+            self.endInsertRows()
+
+    def place_of(self, key: str) -> int | None:
+        """The row of this entry, or of the entry under which this addition stands."""
+        for place, row in enumerate(self._rows):
+            if isinstance(row, Entry) and (
+                row.key == key or any(one.key == key for one in row.additions)
+            ):
+                return place
+        return None
+
+    def give_room(self, key: str | None, extra_px: int) -> None:
+        """Leave so much room below the text of this entry, and none below the others."""
+        if (key, extra_px) == (self._present, self._extra_px):
+            return
+        changed = [self._present, key]
+        self._present, self._extra_px = key, extra_px
+        for each in changed:
+            place = None if each is None else self.place_of(each)
+            if place is not None and place < self._shown:
+                index = self.index(place)
+                self.dataChanged.emit(index, index, [Qt.ItemDataRole.SizeHintRole])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Called by Qt."""
+        if not index.isValid() or index.row() >= self._shown:
+            return None
+        row = self._rows[index.row()]
+        if role == ENTRY_ROLE:
+            return row
+        if role == EXTRA_ROLE:
+            here = isinstance(row, Entry) and row.key == self._present
+            return self._extra_px if here else 0
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.words if isinstance(row, Entry) else row.text
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Months are headings: one does not stop there."""
+        if index.isValid() and isinstance(self._rows[index.row()], MonthRow):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+
+class TimelineList(QListView):
+    """Shows the rows, and holds one widget in the present entry."""
+
+    present_changed = Signal()
+    """Another entry became the present one."""
+    deed_requested = Signal()
+    """Enter on the present entry."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tijdlijn")
+        self.timeline = TimelineModel(self)
+        self._delegate = TimelineDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.timeline)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(40)
+        self.selectionModel().currentChanged.connect(lambda *_: self.present_changed.emit())
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._fetch)
+        self._measured_width = 0
+
+    @property
+    def delegate(self) -> TimelineDelegate:
+        """What draws the entries."""
+        return self._delegate
+
+    @property
+    def present(self) -> Entry | None:
+        """The entry with the keyboard; None before there is one."""
+        row = self.currentIndex().data(ENTRY_ROLE)
+        return row if isinstance(row, Entry) else None
+
+    def show_rows(self, rows: Sequence[TimelineRow]) -> None:
+        """Show these; the present entry and the scrolled place stay when they are still there."""
+        if tuple(rows) == self.timeline.rows:
+            return
+        present = self.present
+        at = self.indexAt(self.viewport().rect().topLeft())
+        top: TimelineRow | None = at.data(ENTRY_ROLE)
+        above = self.visualRect(at).top() if at.isValid() else 0
+        needed = [
+            place for place, row in enumerate(rows) if row in (present, top) and row is not None
+        ]
+        self._delegate.forget()
+        self.timeline.set_rows(rows, at_least=max(needed, default=0) + PAGE)
+        if present is not None:
+            self.go_to(present.key, scroll=False)
+        if top is not None and top in rows:
+            index = self.timeline.index(list(rows).index(top))
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - above)
+        self._more.start()
+
+    def go_to(self, key: str, *, scroll: bool = True) -> bool:
+        """Make this entry the present one; False when it is not here."""
+        place = self.timeline.place_of(key)
+        if place is None:
+            return False
+        while place >= self.timeline.rowCount():
+            self.timeline.fetchMore(QModelIndex())
+        index = self.timeline.index(place)
+        self.setCurrentIndex(index)
+        if scroll:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def go_to_first(self) -> None:
+        """Make the newest entry the present one."""
+        for row in self.timeline.rows:
+            if isinstance(row, Entry):
+                self.go_to(row.key, scroll=False)
+                return
+
+    def _fetch(self) -> None:
+        if self.timeline.canFetchMore(QModelIndex()):
+            self.timeline.fetchMore(QModelIndex())
+        else:
+            self._more.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the present entry offers; copying takes all of its text."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.deed_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The text of an entry can be copied."""
+        index = self.indexAt(event.pos())
+        if isinstance(index.data(ENTRY_ROLE), Entry):
+            self.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Tekst kopiëren", QKeySequence.StandardKey.Copy, self._copy)
+            menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        if self.present is not None:
+            QGuiApplication.clipboard().setText(self.present.words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew only when the text gets another width."""
+        super().resizeEvent(event)
+        width = self._delegate.text_width()
+        if width != self._measured_width:
+            self._measured_width = width
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
