@@ -102,7 +102,7 @@ def _doors(
         enrol=enrol,
         begin_alone=begin_alone,
         demo=demo,
-        may_lock=not demo,
+        only_demo=bool(demo),
         about=About(
             version=version("jobcoach"),
             device_name=platform.node(),

@@ -56,8 +56,8 @@ class Doors:
     """Name, passphrase."""
     demo: tuple[DemoUser[Workspace], ...] = ()
     """As whom one can look around in the demo organisation; empty: nobody."""
-    may_lock: bool = True
-    """False when nobody knows the passphrase (a demo): the window is then never locked."""
+    only_demo: bool = False
+    """Nothing but looking around: nobody knows a passphrase there, so it is never locked."""
     about: About
 
 
@@ -103,7 +103,7 @@ class Application(QObject):
             self._introduce()
         self.window.show()
         handle = self.window.windowHandle()
-        if self._doors.may_lock and handle is not None:
+        if not self._doors.only_demo and handle is not None:
             self._idle = IdleWatch(handle, self._settings.lock_after_minutes)
             self._idle.left_alone.connect(self.lock)
 
@@ -116,7 +116,7 @@ class Application(QObject):
     def lock(self) -> None:
         """Put the unlock page before the frame; what stands in the frame stays there."""
         desktop = self.desktop
-        if desktop is None or self._gate is not None or not self._doors.may_lock:
+        if desktop is None or self._gate is not None or self._doors.only_demo:
             return
         desktop.stop()
         who = desktop.workspace.gebruiker.naam.split(" ")[0]
@@ -140,6 +140,7 @@ class Application(QObject):
             begin_alone=self._doors.begin_alone,
             demo=self._doors.demo,
             opened=self.open,
+            only_demo=self._doors.only_demo,
         )
         self._show_gate(presenter, presenter.view)
 
@@ -186,11 +187,12 @@ class Application(QObject):
                 about=self._doors.about,
                 settings=lambda: self._settings,
                 change_settings=self.change_settings,
-                may_lock=self._doors.may_lock,
+                may_lock=not self._doors.only_demo,
+                switch_user=self._switch_user if self._doors.only_demo else None,
             ),
             self._background,
             sync_every_minutes=self._settings.sync_every_minutes,
-            may_lock=self._doors.may_lock,
+            may_lock=not self._doors.only_demo,
         )
         desktop.title_changed.connect(self._show_title)
         desktop.lock_requested.connect(self.lock)
@@ -200,6 +202,11 @@ class Application(QObject):
         self.window.host(desktop.frame)
         self._leave_gate()
         desktop.start()
+
+    def _switch_user(self) -> None:
+        """In the demo: choose again as whom to look around."""
+        self._introduce()
+        self._leave_desktop()
 
     def _leave_desktop(self) -> None:
         if self.desktop is not None:

@@ -20,7 +20,9 @@ def clipped(top: QWidget) -> list[str]:
     buttons = [
         button.text()
         for button in top.findChildren(QPushButton)
-        if button.isVisible() and button.sizeHint().width() > button.width() + _SLACK_PX
+        if button.isVisible()
+        and button.text()
+        and button.sizeHint().width() > button.width() + _SLACK_PX
     ]
     return labels + buttons
 

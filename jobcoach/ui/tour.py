@@ -29,8 +29,10 @@ LOOKS = {
 }
 """Light, dark, and 200 % text: the end of the name of each picture."""
 _PATIENCE_S = 20.0
-_QUIET_MS = 250
-"""A screen is still when nothing was under way for this long: searches wait for a pause."""
+_QUIET_MS = 40
+"""A screen is still when nothing was under way for this long."""
+_PAUSE_MS = 300
+"""Longer than what waits for a pause in typing: the search, and keeping what was typed."""
 _NOTE = (
     "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
     "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
@@ -46,6 +48,8 @@ class Stop:
     show: Callable[[], QWidget | None]
     """Gives the window to picture; None: the program's own."""
     leave: Callable[[], None] = lambda: None
+    typed: bool = False
+    """Something was typed: what comes of it comes after a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,15 @@ def take_tour(
     return tuple(pictures)
 
 
-def settle(application: Application) -> None:
-    """Wait until all work is done and shown."""
+def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
+    """Wait until all work is done and shown, and it stayed quiet for `quiet_ms`."""
     quiet_since = time.monotonic()
     until = quiet_since + _PATIENCE_S
     while time.monotonic() < until:
         QApplication.processEvents()
         if application.background.busy:
             quiet_since = time.monotonic()
-        elif time.monotonic() - quiet_since > _QUIET_MS / 1000:
+        elif time.monotonic() - quiet_since > quiet_ms / 1000:
             return
         time.sleep(0.005)
 
@@ -98,7 +102,7 @@ def _past(application: Application, folder: Path, stops: Sequence[Stop]) -> Iter
         settle(application)
         for stop in stops:
             shown = stop.show()
-            settle(application)
+            settle(application, _PAUSE_MS if stop.typed else _QUIET_MS)
             window = application.window if shown is None else shown
             path = folder / f"{stop.name}-{look}.png"
             window.grab().save(str(path))
@@ -142,8 +146,8 @@ def _whole_frame(application: Application, desktop: Desktop) -> list[Stop]:
         place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person, tab=tab)
         stops.append(_stop_at(desktop, f"dossier-{tab}", place))
     stops.append(_stop_at(desktop, "ladder-vraag", Place(ScreenName.LADDER, dossier=person)))
-    stops.append(Stop("notitie", lambda: _write_note(application, desktop, person)))
-    stops.append(Stop("zoeken", lambda: _search(desktop), desktop.frame.search.clear))
+    stops.append(Stop("notitie", lambda: _write_note(application, desktop, person), typed=True))
+    stops.append(Stop("zoeken", lambda: _search(desktop), desktop.frame.search.clear, typed=True))
     stops.append(Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click))
     stops.append(Stop("sneltoetsen", lambda: _keys(application, desktop), _close_keys(application)))
     return stops

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
@@ -14,6 +16,7 @@ from jobcoach.domain.moment import Clock
 from jobcoach.domain.notitie import Notitie
 from jobcoach.usecases import (
     assistentmedewerkers,
+    caseload,
     kladjes,
     ladder,
     notities,
@@ -24,6 +27,7 @@ from jobcoach.usecases import (
     werkposten,
 )
 from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.caseload import Importresultaat
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
@@ -65,6 +69,8 @@ class Workspace:
     list_ladderbeoordelingen: Callable[[str], tuple[Ladderbeoordeling, ...]]
     review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
     list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
+    read_list: Callable[[Path], Sheet]
+    import_caseload: Callable[..., Importresultaat]
     make_voortgang: Callable[..., bytes]
     note_copy: Callable[[str, str], None]
     search: Callable[[str], tuple[Treffer, ...]]
@@ -99,6 +105,8 @@ def workspace_of(door: Door) -> Workspace:
         list_ladderbeoordelingen=partial(ladder.list_ladderbeoordelingen, door),
         review_ladderbeoordeling=partial(ladder.review_ladderbeoordeling, door),
         list_werkposten=partial(werkposten.list_werkposten, door),
+        read_list=caseload.read_list,
+        import_caseload=partial(caseload.import_caseload, door),
         make_voortgang=partial(reports.make_voortgang, door),
         note_copy=partial(reports.note_copy, door),
         search=partial(search.search, door),

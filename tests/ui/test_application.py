@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
@@ -23,6 +23,7 @@ from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import DARK, shown
+from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
 from tests.ui.desk import ANNA, workspace
 
@@ -145,6 +146,27 @@ def test_the_demo_is_opened_as_whom_one_chooses(start: Start, doors: Doors, qtbo
     assert application.gate is None
 
 
+def test_in_the_demo_one_can_look_around_as_someone_else(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    demo = (DemoUser("jobcoach", lambda: OFFICE), DemoUser("teamleider", lambda: OFFICE))
+    application = start(replace(doors, is_set_up=False, demo=demo, only_demo=True))
+    view = application.gate
+    assert isinstance(view, KennismakenView)
+    ways = {card.accessibleName().split(".")[0] for card in view.findChildren(Card)}
+    assert ways == {"Kijk als jobcoach", "Kijk als teamleider"}
+    view.demo_requested.emit(0)
+    qtbot.waitUntil(lambda: application.desktop is not None)
+    assert application.desktop is not None
+    application.desktop.go(Place(ScreenName.INSTELLINGEN))
+    for button in application.window.findChildren(QPushButton):
+        if button.text() == "Kijk als iemand anders":
+            button.click()
+            break
+    qtbot.waitUntil(lambda: application.desktop is None)
+    assert isinstance(application.window.shown_widget, KennismakenView)
+
+
 @pytest.fixture
 def working(start: Start, doors: Doors, laptop: Laptop) -> Application:
     """A window in which someone is at work."""
@@ -183,7 +205,7 @@ def test_a_locked_window_does_nothing_for_shortcuts(working: Application) -> Non
 
 def test_nobody_is_locked_out_of_a_demo(start: Start, doors: Doors, laptop: Laptop) -> None:
     laptop.by_keyring = True
-    application = start(replace(doors, may_lock=False))
+    application = start(replace(doors, only_demo=True))
     application.lock()
     assert application.gate is None
 

@@ -105,7 +105,6 @@ def test_the_page_has_names_for_everything_and_fits_at_every_text_size(
     screen: InstellingenPresenter, appearance: Appearance, qtbot: QtBot, percent: int
 ) -> None:
     appearance.show(Settings(theme="licht", text_size_percent=percent))
-    qtbot.wait(20)
     assert unnamed(screen.widget) == []
-    assert clipped(screen.widget) == []
+    qtbot.waitUntil(lambda: clipped(screen.widget) == [])
     assert screen.widget.horizontalScrollBar().maximum() == 0

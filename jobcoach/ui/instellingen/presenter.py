@@ -33,7 +33,9 @@ class InstellingenPresenter(QObject):
         change_settings: Callable[[Settings], None],
         sync_state: Callable[[], SyncState],
         may_lock: bool,
+        switch_user: Callable[[], None] | None = None,
     ) -> None:
+        """`switch_user` only in the demo; None: there is nobody else to be."""
         super().__init__()
         self._desk = desk
         self._settings = settings
@@ -41,6 +43,8 @@ class InstellingenPresenter(QObject):
         self._sync_state = sync_state
         self._view = InstellingenView(may_lock=may_lock)
         self._view.show_account(account_facts(gebruiker, organisatie, about), about.version)
+        if switch_user is not None:
+            self._view.offer_switch(switch_user)
         self._view.change_requested.connect(self._change)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from jobcoach.ui import dutch
 from jobcoach.ui.details import Details
 from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES
 from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.facts import Facts
 from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.section import Page, Section, Wrap
@@ -74,9 +75,9 @@ class InstellingenView(Page):
         if may_lock:
             self._add_safety()
         self._account = Facts()
-        account = Section("Account en laptop")
-        account.body.addWidget(self._account)
-        self.body.addWidget(account)
+        self._account_part = Section("Account en laptop")
+        self._account_part.body.addWidget(self._account)
+        self.body.addWidget(self._account_part)
         self._sync_title = Label(bold=True)
         self._sync_words = Paragraph(tone=Tone.QUIET)
         self._sync = Facts()
@@ -121,6 +122,12 @@ class InstellingenView(Page):
             Muted("De volledige teksten van de licenties staan bij het programma.")
         )
         self.body.addWidget(about)
+
+    def offer_switch(self, switch: Callable[[], None]) -> None:
+        """In the demo: a button to look around as someone else."""
+        button = Button("Kijk als iemand anders", icon_name="users")
+        button.clicked.connect(lambda _on: switch())
+        self._account_part.body.addWidget(Wrap(button))
 
     def show_settings(self, settings: Settings) -> None:
         """How the program is set now."""

@@ -36,6 +36,7 @@ class KennismakenPresenter(QObject, Generic[T]):
         begin_alone: Callable[[str, str], T],
         demo: Sequence[DemoUser[T]],
         opened: Callable[[T], None],
+        only_demo: bool = False,
     ) -> None:
         """`enrol` gets address, code and passphrase; `begin_alone` name and passphrase."""
         super().__init__()
@@ -44,7 +45,7 @@ class KennismakenPresenter(QObject, Generic[T]):
         self._begin_alone = begin_alone
         self._demo = tuple(demo)
         self._opened = opened
-        self.view = KennismakenView([each.who for each in demo])
+        self.view = KennismakenView([each.who for each in demo], only_demo=only_demo)
         self.view.enrol_requested.connect(self._ask_enrol)
         self.view.alone_requested.connect(self._ask_alone)
         self.view.demo_requested.connect(self._ask_demo)

@@ -19,6 +19,10 @@ from jobcoach.ui.widgets.passphrase import PassphraseField
 from jobcoach.ui.widgets.section import Card, Wrap
 from jobcoach.ui.widgets.text import Label, Muted
 
+_DEMO_SENTENCES = {
+    "jobcoach": "Je dag, je mensen, je notities. Ook zonder netwerk.",
+    "teamleider": "Wat je team schreef, en waar hulp nodig is.",
+}
 _DIFFERENT = "De twee wachtwoordzinnen zijn niet gelijk."
 
 
@@ -143,8 +147,14 @@ class KennismakenView(QWidget):
     demo_requested = Signal(int)
     """Place in the list of demo users."""
 
-    def __init__(self, demo: Sequence[str] = (), parent: QWidget | None = None) -> None:
-        """`demo` names the users one can look around as; empty: there is no demo."""
+    def __init__(
+        self,
+        demo: Sequence[str] = (),
+        *,
+        only_demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`demo` names the users one can look around as; `only_demo`: nothing else is offered."""
         super().__init__(parent)
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
@@ -154,7 +164,8 @@ class KennismakenView(QWidget):
         self._server.setPlaceholderText("https://jobcoach.jouworganisatie.nl")
         self._code = QLineEdit()
         self._name = QLineEdit()
-        self._choice = self._make_choice(demo)
+        self._notice = NoticeBar()
+        self._choice = self._demo_page(demo) if only_demo else self._choice_page(demo)
         self._enrol = _Form(
             "Laptop aanmelden",
             "Je beheerder gaf je een adres en een code. De code werkt één keer, zeven dagen lang.",
@@ -177,12 +188,30 @@ class KennismakenView(QWidget):
         for form in (self._enrol, self._alone):
             form.back_requested.connect(self.show_choice)
 
-    def _make_choice(self, demo: Sequence[str]) -> GatePage:
-        page = GatePage("Welkom bij Jobcoach", "Opschrijven wat je ziet, en zien wie er groeit.")
+    def _page(self, sentence: str) -> GatePage:
+        page = GatePage("Welkom bij Jobcoach", sentence)
         page.body.setSpacing(Space.M)
         page.body.addSpacing(Space.S)
-        self._notice = NoticeBar()
         page.body.addWidget(self._notice)
+        return page
+
+    def _demo_page(self, demo: Sequence[str]) -> GatePage:
+        page = self._page(
+            "Dit is een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken. "
+            "Als wie wil je rondkijken?"
+        )
+        for place, who in enumerate(demo):
+            title, sentence = f"Kijk als {who}", _DEMO_SENTENCES.get(who, "")
+            page.body.addWidget(self._demo_card(place, title, sentence))
+        return page
+
+    def _demo_card(self, place: int, title: str, sentence: str) -> _WayCard:
+        card = _WayCard("eye", title, sentence)
+        card.pressed.connect(lambda: self.demo_requested.emit(place))
+        return card
+
+    def _choice_page(self, demo: Sequence[str]) -> GatePage:
+        page = self._page("Opschrijven wat je ziet, en zien wie er groeit.")
         enrol = _WayCard(
             "key-round",
             "Aanmelden met een code",
@@ -196,13 +225,8 @@ class KennismakenView(QWidget):
         page.body.addWidget(enrol)
         page.body.addWidget(alone)
         for place, who in enumerate(demo):
-            card = _WayCard(
-                "eye",
-                f"Rondkijken als {who}",
-                "Een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken.",
-            )
-            card.pressed.connect(lambda place=place: self.demo_requested.emit(place))
-            page.body.addWidget(card)
+            sentence = "Een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken."
+            page.body.addWidget(self._demo_card(place, f"Rondkijken als {who}", sentence))
         page.setFocusProxy(enrol)
         return page
 

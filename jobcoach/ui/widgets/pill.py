@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -139,10 +139,14 @@ class SyncSheet(QFrame):
     def _fit(self) -> None:
         width = min(shown().px(380), self._host.width() - 2 * Space.S)
         self.setFixedWidth(width)
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.resize(width, layout.heightForWidth(width))
+        self.resize(width, self.heightForWidth(width))
+
+    def event(self, event: QEvent) -> bool:
+        """Facts that come while it is open change its height."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and not self.isHidden():
+            self._fit()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""

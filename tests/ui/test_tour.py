@@ -1,0 +1,132 @@
+"""The tour past every screen of the real program, and that every text fits in every picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from jobcoach.domain.ladder import Antwoord, Vraag
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
+from jobcoach.settings import Settings
+from jobcoach.ui.application import Application, Doors
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.tour import LOOKS, PICTURE, Picture, take_tour
+from jobcoach.ui.workspace import Workspace, workspace_of
+from jobcoach.usecases import ladder, werkposten
+from jobcoach.usecases.door import Door
+from tests.support import laptop
+
+STEPS_BACK_AND_UP = (
+    (date(2025, 1, 7), {Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.JA}),
+    (date(2025, 9, 2), {Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.NEE, Vraag.V4: Antwoord.JA}),
+    (date(2026, 10, 6), {Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.JA}),
+)
+
+
+def filled(root: Path) -> Door:
+    """A laptop with a werkpost, some people with long names, notes and a history."""
+    door = laptop.alone(root)
+    werkposten.add_werkpost(
+        door,
+        Werkpost(
+            id="",
+            naam="Kinderboerderij De Kleine Weide",
+            soort=SoortWerkpost.KINDERBOERDERIJ,
+            gemeente="Wijchen",
+            capaciteit=6,
+            opent_dagelijks="Ria Peters, 06 12 34 56 78",
+        ),
+    )
+    kim = laptop.person(door, "Kim", "Jansen")
+    for roepnaam, achternaam in (("Siân", "Müller-Özdemir"), ("Jan-Willem", "van Oldenbarnevelt")):
+        laptop.person(door, roepnaam, achternaam)
+    for number in range(4):
+        laptop.note(door, kim, f"Bezoek {number}: Kim deed het laatste hok zonder hulp.")
+    for day, answers in STEPS_BACK_AND_UP:
+        assessment = Ladderbeoordeling(
+            id="",
+            assistentmedewerker_id=kim.id,
+            auteur_id="",
+            datum=day,
+            antwoorden=answers,
+        )
+        ladder.add_ladderbeoordeling(door, assessment, submit=True)
+    return door
+
+
+@pytest.fixture(scope="module")
+def pictures(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Picture]]:
+    root = tmp_path_factory.mktemp("tour")
+    door = filled(root / "laptop")
+
+    def nobody(*_: object) -> Workspace:
+        raise AssertionError("the tour opens only the demo")
+
+    doors = Doors(
+        settings=Settings(theme="licht"),
+        keep_settings=lambda _: None,
+        lock_file=root / "lock",
+        geometry_file=root / "venster.ini",
+        is_set_up=False,
+        unlock=nobody,
+        enrol=nobody,
+        begin_alone=nobody,
+        demo=(DemoUser("jobcoach", lambda: workspace_of(door)),),
+        only_demo=True,
+        about=About("0.1.0", "laptop-anna", "/home/anna/jobcoach"),
+    )
+    application = Application(qapp, doors)
+    application.start()
+    taken = take_tour(application, root / "beelden", doors.demo)
+    yield list(taken)
+    application.window.close()
+    application.stop()
+
+
+def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[Picture]) -> None:
+    names = {picture.path.stem for picture in pictures}
+    for screen in (
+        "kennismaken",
+        "ontgrendelen",
+        "vandaag",
+        "assistentmedewerkers",
+        "dossier-overzicht",
+        "dossier-tijdlijn",
+        "dossier-ladder",
+        "dossier-gegevens",
+        "ladder-vraag",
+        "notitie",
+        "werkposten",
+        "instellingen",
+        "zoeken",
+        "synchronisatie",
+        "sneltoetsen",
+    ):
+        assert {f"{screen}-{look}" for look in LOOKS} <= names
+
+
+def test_the_pictures_are_of_a_small_laptop(pictures: list[Picture]) -> None:
+    for picture in pictures:
+        image = QImage(str(picture.path))
+        assert not image.isNull()
+        if not picture.path.stem.startswith("sneltoetsen"):
+            assert image.size() == PICTURE, picture.path.stem
+
+
+def test_no_two_screens_look_the_same(pictures: list[Picture]) -> None:
+    light = [picture.path for picture in pictures if picture.path.stem.endswith("-licht")]
+    assert len({path.read_bytes() for path in light}) == len(light)
+
+
+def test_every_text_fits_where_it_stands(pictures: list[Picture]) -> None:
+    cut = {picture.path.stem: picture.clipped for picture in pictures if picture.clipped}
+    assert cut == {}
