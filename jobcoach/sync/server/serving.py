@@ -21,6 +21,9 @@ from jobcoach.sync.server.web import application, logger
 
 DATABASE_VARIABLE = "JOBCOACH_SERVER_DATABASE"
 _STOP_WITHIN_S = 10
+_SLOW_START_S = 60
+"""How long a worker may take to start, or be busy, before it counts as stuck: a slow machine
+that starts several at once must not lose those that are nearly there."""
 
 
 def from_environment() -> Starlette:
@@ -69,6 +72,7 @@ def serve(
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=_STOP_WITHIN_S,
+        timeout_worker_healthcheck=_SLOW_START_S,
         ssl_certfile=None if tls is None else tls[0],
         ssl_keyfile=None if tls is None else tls[1],
     )
