@@ -49,6 +49,6 @@ def publish(tx: sa.Connection, entities: Sequence[Entity], now: datetime) -> Non
             stamp=stamp,
             author=org_id,
         )
-        shelf.take(change, stamp, now)
-    shelf.save()
+        shelf.take(change, stamp)
+    shelf.save(now)
     tx.execute(sa.update(organisatie).values(server_counter=counter, server_stamp=stamp))

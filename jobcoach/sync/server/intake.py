@@ -75,7 +75,7 @@ class Intake:
                     counter, stamp = change.counter, answer.stamp
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
-        shelf.save()
+        shelf.save(self._now)
         if counter != self._caller.counter:
             self._tx.execute(
                 sa.update(device)
@@ -122,7 +122,7 @@ class Intake:
         if any(seen in self._moved for seen in change.base.values()):
             base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
             change = msgspec.structs.replace(change, base=base)
-        seq, merged = shelf.take(change, stamp, self._now)
+        seq, merged = shelf.take(change, stamp)
         state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
         return ChangeAnswer(

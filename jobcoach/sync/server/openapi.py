@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
 
-from jobcoach.sync.protocol import Problem
+from jobcoach.sync.protocol import PROTOCOL, Problem
 from jobcoach.sync.server.refusal import REFUSALS
 from jobcoach.sync.server.routes import Route
 from jobcoach.sync.wire import JSON, MSGPACK
@@ -29,7 +28,7 @@ def document(routes: Iterable[Route]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Jobcoach sync",
-            "version": version("jobcoach"),
+            "version": str(PROTOCOL),
             "description": "Bodies are MessagePack or JSON by Content-Type and Accept, and may be "
             "packed with zstd by Content-Encoding and Accept-Encoding.",
         },

@@ -93,7 +93,7 @@ class Shelf:
         """A fetched row as it stands now; empty when it is new."""
         return self._rows[key].state
 
-    def take(self, change: Change, stamp: str, now: datetime) -> tuple[int, Merged]:
+    def take(self, change: Change, stamp: str) -> tuple[int, Merged]:
         """Add a change to the log of its scope and merge it into its row; its seq."""
         head = self._heads[change.scope]
         head.seq += 1
@@ -106,13 +106,12 @@ class Shelf:
                 "counter": change.counter,
                 "stamp": stamp,
                 "change": msgspec.msgpack.encode(change),
-                "received_at": instant_text(now),
             }
         )
         return head.seq, merged
 
-    def save(self) -> None:
-        """Write the log, the rows and the heads."""
+    def save(self, now: datetime) -> None:
+        """Write the log, the rows and the heads. `now` is when they came in."""
         if not self._log:
             return
         touched = {str(line["scope"]) for line in self._log}
@@ -135,7 +134,7 @@ class Shelf:
                     "stamps": msgspec.msgpack.encode(row.state.stamps),
                 }
             )
-        self._tx.execute(sa.insert(change_log), self._log)
+        self._tx.execute(sa.insert(change_log).values(received_at=instant_text(now)), self._log)
         upsert(self._tx, entity_row, rows, replace=True)
         self._tx.execute(
             sa.update(scope)
