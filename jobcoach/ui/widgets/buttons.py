@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from jobcoach.ui.icons import ICON_PX, before_text, icon
@@ -119,6 +119,13 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() in _THEME_EVENTS:
             self._draw_icon()
+
+    def event(self, event: QEvent) -> bool:
+        """A shortcut presses at once; Qt waits 100 ms, in which a quick hand types on."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, with its ring while it has the keyboard."""
