@@ -46,13 +46,13 @@ class LadderPresenter(QObject):
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
     ) -> None:
-        super().__init__()
+        self._view = LadderView(today=desk.today)
+        super().__init__(self._view)
         self._desk = desk
         self._list_people = list_assistentmedewerkers
         self._open_dossier = open_dossier
         self._add = add_ladderbeoordeling
         self._list_kladjes = list_kladjes
-        self._view = LadderView(today=desk.today)
         self._keeper = KladjeKeeper(
             desk.background,
             content=self._kladje,

@@ -52,7 +52,8 @@ class NotitiePresenter(QObject):
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
     ) -> None:
-        super().__init__()
+        self._view = NotitieView(today=desk.today)
+        super().__init__(self._view)
         self._desk = desk
         self._list_people = list_assistentmedewerkers
         self._open_dossier = open_dossier
@@ -62,7 +63,6 @@ class NotitiePresenter(QObject):
         self._amend = amend_notitie
         self._list_kladjes = list_kladjes
         self._drop_kladje = drop_kladje
-        self._view = NotitieView(today=desk.today)
         self._keeper = KladjeKeeper(
             desk.background,
             content=self._kladje,

@@ -50,12 +50,12 @@ class RapportenPresenter(QObject):
         note_copy: Callable[[str, str], None],
     ) -> None:
         """`note_copy` writes in the access log that a report of this person was kept as a file."""
-        super().__init__()
+        self._view = RapportenView(today=desk.today)
+        super().__init__(self._view)
         self._desk = desk
         self._list_people = list_assistentmedewerkers
         self._make_voortgang = make_voortgang
         self._note_copy = note_copy
-        self._view = RapportenView(today=desk.today)
         self._people: dict[str, Row] = {}
         self._dossier_id: str | None = None
         self._report: Rapport | None = None
