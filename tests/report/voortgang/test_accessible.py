@@ -88,6 +88,11 @@ def test_a_note_over_two_pages_is_one_paragraph() -> None:
     assert len(paragraphs[0]) > 5900
 
 
+def test_each_paragraph_of_a_note_is_one_to_listen_to() -> None:
+    heard = [tag.text for tag in tags_of(paper("usual")) if tag.name == "P"]
+    assert "Afgesproken: volgende week loopt Kim de ronde voor, ik loop mee." in heard
+
+
 def test_a_word_broken_over_two_lines_is_heard_whole() -> None:
     pdf = paper("long")
     assert "klaarge\u00ad" in everything_of(pdf)
