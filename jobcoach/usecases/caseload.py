@@ -35,6 +35,14 @@ class Importresultaat:
     """What each column was taken to mean, counted from 0."""
 
 
+def read_list(path: Path) -> Sheet:
+    """What stands in a file, to look at before anything is imported; nothing is written.
+
+    Raises the errors about files that `import_caseload` names, but for NoHeadings.
+    """
+    return read_sheet(path)
+
+
 def import_caseload(
     door: Door,
     source: Path | Sheet,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jobcoach.domain.caseload.bsn import without_bsn
 from jobcoach.domain.caseload.headings import (
@@ -35,6 +35,13 @@ class Proposal:
         """Whether people can be called by name: without that nothing can be imported."""
         return names_persons(self.mapping.values())
 
+    def chosen(self, mapping: Mapping[int, Kolom | None]) -> Proposal:
+        """With other meanings; columns that are not in `mapping` are not read."""
+        kept, repeated = each_once({**dict.fromkeys(self.mapping), **mapping})
+        for withheld in self.sheet.withheld:
+            kept[withheld.column] = Kolom.BSN
+        return replace(self, mapping=kept, repeated=repeated)
+
     def name_of(self, column: int) -> str:
         """The heading of a column, or its letters in the spreadsheet."""
         return column_name(self.headings, column)
@@ -52,9 +59,7 @@ def propose(sheet: Sheet, chosen: Mapping[int, Kolom | None] | None = None) -> P
     headings = find_headings(sheet.rows) or headings_of(sheet.rows[0])
     mapping: dict[int, Kolom | None] = dict.fromkeys(range(len(headings.texts)))
     mapping.update(headings.mapping)
-    repeated = headings.repeated
-    if chosen is not None:
-        mapping, repeated = each_once({**dict.fromkeys(mapping), **chosen})
     for withheld in sheet.withheld:
         mapping[withheld.column] = Kolom.BSN
-    return Proposal(sheet, headings, mapping, repeated)
+    proposal = Proposal(sheet, headings, mapping, headings.repeated)
+    return proposal if chosen is None else proposal.chosen(chosen)
