@@ -51,7 +51,8 @@ def add_ladder(flow: Flow, voortgang: Voortgang) -> None:
     if expectation:
         flow.text(expectation, BODY, section)
         flow.space(6)
-    flow.text(DERIVED, SMALL, section)
+    if any(one.herkomst is Herkomst.VRAGEN for one in shown):
+        flow.text(DERIVED, SMALL, section)
 
 
 def _chart(voortgang: Voortgang, shown: Sequence[Ladderbeoordeling]) -> StepChart:

@@ -42,7 +42,12 @@ from jobcoach.report.paper.styles import (
 )
 from jobcoach.report.paper.tags import Element
 from jobcoach.report.voortgang import Voortgang
-from jobcoach.report.voortgang.sharing import shown_assessments, shown_goals, shown_provisions
+from jobcoach.report.voortgang.sharing import (
+    is_provided_for,
+    shown_assessments,
+    shown_goals,
+    shown_provisions,
+)
 
 WARN_DAYS = 8 * 7
 """A voorziening that ends sooner than this asks for attention."""
@@ -177,6 +182,10 @@ def _provision_spans(voorziening: Voorziening, voortgang: Voortgang) -> list[Spa
     end = voorziening.einde
     if end and 0 <= (end - voortgang.gemaakt_op).days <= WARN_DAYS:
         spans.append(Span(f"Let op: deze voorziening loopt af op {date_text(end)}.", _SIGNAL_TEXT))
+    elif end and not is_provided_for(voortgang):
+        spans.append(
+            Span(f"Let op: deze voorziening is afgelopen op {date_text(end)}.", _SIGNAL_TEXT)
+        )
     return spans
 
 

@@ -12,6 +12,9 @@ from jobcoach.domain.voorziening import Voorziening, Wet
 from jobcoach.report.dutch import day_of
 from jobcoach.report.voortgang import Voortgang
 
+NOT_SHOWN = (Wet.ZVW_GGZ, Wet.GEEN)
+"""Care for health is nobody else's business."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -95,13 +98,21 @@ def shown_assessments(voortgang: Voortgang) -> tuple[Ladderbeoordeling, ...]:
 
 
 def shown_provisions(voortgang: Voortgang) -> tuple[Voorziening, ...]:
-    """The voorzieningen of the period; not care for health, which is nobody else's business."""
+    """The voorzieningen of the period, but for those of NOT_SHOWN."""
     return tuple(
         voorziening
         for voorziening in voortgang.voorzieningen
-        if voorziening.wet not in (Wet.ZVW_GGZ, Wet.GEEN)
+        if voorziening.wet not in NOT_SHOWN
         and (voorziening.begin is None or voorziening.begin <= voortgang.tot)
         and (voorziening.einde is None or voorziening.einde >= voortgang.van)
+    )
+
+
+def is_provided_for(voortgang: Voortgang) -> bool:
+    """Whether a voorziening that may be shown is in force on the day of making."""
+    return any(
+        voorziening.wet not in NOT_SHOWN and voorziening.runs_on(voortgang.gemaakt_op)
+        for voorziening in voortgang.voorzieningen
     )
 
 

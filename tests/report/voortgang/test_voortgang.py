@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from jobcoach.domain.doel import Doel, StatusDoel
-from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Herkomst, StatusBeoordeling
 from jobcoach.report.voortgang import voortgang_pdf
 from tests.report.examples import EXAMPLES, VAN, assessment, note, paper, usual
 from tests.report.reading import (
@@ -192,6 +192,23 @@ def test_a_date_that_has_passed_stands_out_in_words_too() -> None:
     assert "streefdatum was 1 okt. 2026" in text
     assert "naar de kinderboerderij (deze datum is voorbij)" in text
     assert "Let op: deze voorziening loopt af op 20 december 2026." in text
+
+
+def test_a_provision_that_ended_without_a_next_one_stands_out() -> None:
+    first, care = usual().voorzieningen
+    ended = replace(first, einde=date(2026, 9, 6))
+    following = replace(first, id="v3", begin=date(2026, 9, 7), einde=date(2028, 9, 6))
+    alone = words_of(voortgang_pdf(replace(usual(), voorzieningen=(ended, care))))
+    assert "Let op: deze voorziening is afgelopen op 6 september 2026." in alone
+    followed = words_of(voortgang_pdf(replace(usual(), voorzieningen=(ended, following))))
+    assert "Let op" not in followed
+
+
+def test_only_a_trede_that_came_from_questions_is_called_derived() -> None:
+    imported = assessment(1, date(2026, 5, 4), 4, herkomst=Herkomst.IMPORT, trede_berekend=None)
+    text = words_of(voortgang_pdf(replace(usual(), ladder=(imported,))))
+    assert "Overgenomen uit een eerdere registratie." in text
+    assert "Afgeleid" not in text
 
 
 def test_goals_from_another_time_stay_out() -> None:
