@@ -65,6 +65,11 @@ def test_the_agreement_with_excel_about_the_separator_is_no_row() -> None:
     assert sheet.rows[1].cells == ("Kim", "Jansen; Bos")
 
 
+def test_the_agreement_counts_also_when_another_separator_looks_better() -> None:
+    sheet = read_delimited(b"sep=;\nA;B,C,D\n1;2,3,4\n")
+    assert sheet.rows[1].cells == ("1", "2,3,4")
+
+
 def test_a_quote_that_is_never_closed_does_not_swallow_the_list() -> None:
     content = 'Roepnaam;Achternaam\nKim;"Jansen\nSam;Bos\nMila;Vos\n'
     assert cells(content) == [
@@ -116,6 +121,7 @@ def test_letters_of_windows_are_read_when_it_is_no_utf_8() -> None:
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
         b"Roepnaam;Achternaam\nKim\x00;Jansen",
         bytes(range(256)) * 10,
+        bytes(range(1, 32)) * 10,
         "Roepnaam;Achternaam\nKim;Jansen\n".encode("utf-16-le"),  # without its mark
     ],
 )

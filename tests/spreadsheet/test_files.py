@@ -80,7 +80,7 @@ def test_another_kind_of_file_is_no_list(tmp_path: Path) -> None:
     refused(picture, NoSpreadsheet)
 
 
-def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_200_megabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "groot.csv"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)

@@ -91,7 +91,9 @@ def test_a_row_without_a_name_is_not_taken_over(cells: dict[str, Cell], reason: 
 
 
 def test_spaces_and_control_characters_are_no_part_of_a_name() -> None:
-    kim = read_person(Roepnaam="  Ki\x07m \u200b", Achternaam="Jansen\u00a0-\u00a0Bos\n").persoon
+    kim = read_person(
+        Roepnaam="  Ki\x07m_x000D_ \u200b", Achternaam="Jansen\u00a0-\u00a0Bos\n"
+    ).persoon
     assert (kim.roepnaam, kim.achternaam) == ("Kim", "Jansen - Bos")
 
 
