@@ -34,7 +34,7 @@ def run(data_dir: DataDir) -> int:
     """
     _require_screen()
     _keep_log(data_dir)
-    return run_window(_doors(data_dir, system_keyring()))
+    return run_window(doors_for(data_dir, system_keyring()))
 
 
 def run_demo(data_dir: DataDir, tour: Path | None) -> int:
@@ -49,7 +49,7 @@ def run_demo(data_dir: DataDir, tour: Path | None) -> int:
     _keep_log(demo_dir)
     with DemoLaptops(demo_dir.root, clock=system_clock) as laptops:
         users = tuple(DemoUser(user.who, _opener(user.open)) for user in laptops.users)
-        doors = _doors(demo_dir, system_keyring(), demo=users)
+        doors = doors_for(demo_dir, system_keyring(), demo=users)
         if tour is None:
             return run_window(doors)
         from jobcoach.ui.tour import take_tour
@@ -64,9 +64,11 @@ def _opener(open_door: Callable[[], Door]) -> Callable[[], Workspace]:
     return lambda: workspace_of(open_door())
 
 
-def _doors(
+def doors_for(
     data_dir: DataDir, keyring: Keyring, demo: tuple[DemoUser[Workspace], ...] = ()
 ) -> Doors:
+    """All that the window needs for one data directory, with or without data in it yet."""
+
     def unlock(passphrase: str | None) -> Workspace:
         return workspace_of(
             setup.unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=system_clock)

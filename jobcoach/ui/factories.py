@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from jobcoach.settings import Settings
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
 from jobcoach.ui.desktop import ScreenFactory
+from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
 from jobcoach.ui.ladder.presenter import LadderPresenter
@@ -93,6 +94,11 @@ def screens_of(
             list_assistentmedewerkers=workspace.list_assistentmedewerkers,
             make_voortgang=workspace.make_voortgang,
             note_copy=workspace.note_copy,
+        ),
+        ScreenName.IMPORTEREN: lambda desk: ImporterenPresenter(
+            desk,
+            read_list=workspace.read_list,
+            import_caseload=workspace.import_caseload,
         ),
         ScreenName.INSTELLINGEN: instellingen,
     }

@@ -23,8 +23,8 @@ from jobcoach.usecases.door import Door, Work, names_of_users
 def make_voortgang(door: Door, assistentmedewerker_id: str, *, van: date, tot: date) -> bytes:
     """The PDF 'Voortgang' of one person over a period, both days included.
 
-    Confidential notes are counted, never printed. Raises InvalidValues for a period that ends
-    before it begins, Forbidden, NotFound.
+    Confidential notes are counted, never printed: the report itself sees to that. Raises
+    InvalidValues for a period that ends before it begins, Forbidden, NotFound.
     """
     if tot < van:
         raise InvalidValues((Problem("tot", Rule.END_BEFORE_START),))
@@ -61,18 +61,6 @@ def _gather(door: Door, work: Work, person_id: str, van: date, tot: date) -> Voo
     teams = {one.id: one for one in dossiers.every(tx, Werkteam, now)}
     team = teams.get(persoon.werkteam_id or "")
     written = dossiers.notities(tx, person_id, user_id=door.who.gebruiker_id, now=now)
-    in_period = {
-        one.id: one
-        for one in written
-        if one.signed and van <= one.moment.astimezone().date() <= tot
-    }
-    by_id = {one.id: one for one in written}
-    added_to = {
-        one.aanvulling_op_id: by_id[one.aanvulling_op_id]
-        for one in in_period.values()
-        if one.aanvulling_op_id in by_id
-    }
-    shareable = [one for one in {**added_to, **in_period}.values() if one.may_be_shared]
     return Voortgang(
         organisatie=door.who.organisatie,
         persoon=persoon,
@@ -89,8 +77,7 @@ def _gather(door: Door, work: Work, person_id: str, van: date, tot: date) -> Voo
         plaatsingen=plaatsingen,
         doelen=dossiers.every(tx, Doel, now, person_id),
         ladder=dossiers.every(tx, Ladderbeoordeling, now, person_id),
-        notities=tuple(shareable),
-        notities_weggelaten=len([one for one in in_period.values() if one not in shareable]),
+        notities=written,
         uren=uren_of(written, van, tot),
         volgend_bezoek=_next_visit(work, present, today),
         evaluatie_op=_next_evaluation(work, person_id, today),
