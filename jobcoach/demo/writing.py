@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 from random import Random
 
 from jobcoach.demo.calendar import DAYS_PER_MONTH, times_of_year
@@ -51,6 +52,8 @@ class Writer:
     """How often a piece was used at all."""
     _uses_by: dict[tuple[str, str], int] = field(default_factory=dict)
     """How often a piece was used about one person."""
+    _fits: dict[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    """What of a pool fits a person, by the name of the pool."""
     _written: set[tuple[str, str]] = field(default_factory=set)
     """What was written about whom, to the letter."""
 
@@ -73,7 +76,8 @@ class Writer:
 
     def _moment(self, soort: SoortNotitie, person: Person, voice: Voice) -> str:
         pool = self.sources.moments[soort.value]
-        return self._pick(self._fitting(pool, person) or pool, person, voice, known=False)
+        fitting = self._fitting(soort.value, pool, person)
+        return self._pick(fitting or pool, person, voice, known=False)
 
     def _ordinary(self, slot: Slot, person: Person, voice: Voice) -> tuple[str, Methode]:
         silent = person.source.values.get("zwijgt", False)
@@ -103,28 +107,37 @@ class Writer:
     def _pool(self, part: str, slot: Slot, person: Person) -> Sequence[str]:
         if part != "scene":
             pool = self.sources.parts[part]
-            return pool if part in ("afspraak", "analyse") else self._fitting(pool, person)
+            return pool if part in ("afspraak", "analyse") else self._fitting(part, pool, person)
         if slot.visit is None:
             kind = "bedrijf"
         else:
             kind = self.sources.werkposten[slot.visit.werkpost]["pot"]
         scenes = self.sources.scenes[kind]
         if self.rng.random() < _SEASONAL:
-            now = [one for time in times_of_year(slot.day) for one in scenes.get(time, ())]
+            now = [
+                one
+                for time in times_of_year(slot.day)
+                for one in self._fitting(f"{kind} {time}", scenes.get(time, ()), person)
+            ]
             fresh = [one for one in now if (person.source.key, one) not in self._uses_by]
-            if fitting := self._fitting(fresh, person):
-                return fitting
-        return self._fitting(scenes["altijd"], person)
+            if fresh:
+                return fresh
+        return self._fitting(f"{kind} altijd", scenes["altijd"], person)
 
-    def _fitting(self, pool: Sequence[str], person: Person) -> Sequence[str]:
+    def _fitting(self, name: str, pool: Sequence[str], person: Person) -> Sequence[str]:
         """Without what this person would not do: speak, or read and write."""
+        known = self._fits.get((person.source.key, name))
+        if known is not None:
+            return known
         values = person.source.values
         unfit = [re.compile(values["vermijd"])] if "vermijd" in values else []
         if values.get("zwijgt", False):
             unfit.append(_SPEAKING)
         if values["taal"] == "a1":
             unfit.append(_READING)
-        return [one for one in pool if not any(rule.search(one) for rule in unfit)]
+        fitting = [one for one in pool if not any(rule.search(one) for rule in unfit)]
+        self._fits[person.source.key, name] = fitting
+        return fitting
 
     def _usual(self, slot: Slot, person: Person) -> list[str]:
         days = (slot.day - self.today).days
@@ -139,12 +152,10 @@ class Writer:
     def _pick(self, pool: Sequence[str], person: Person, voice: Voice, *, known: bool) -> str:
         """One of the pieces that were used least, written out in a way not used before."""
         key = person.source.key
-        order = sorted(
-            pool,
-            key=lambda one: (self._uses_by.get((key, one), 0), self._uses.get(one, 0), one),
-        )
-        fewest = self._uses_by.get((key, order[0]), 0)
-        near = [one for one in order if self._uses_by.get((key, one), 0) == fewest][:_NEAR]
+        used = [self._uses_by.get((key, one), 0) for one in pool]
+        fewest = min(used)
+        fresh = [one for one, times in zip(pool, used, strict=True) if times == fewest]
+        near = nsmallest(_NEAR, fresh, key=lambda one: self._uses.get(one, 0))
         piece = self.rng.choice(near)
         self._uses[piece] = self._uses.get(piece, 0) + 1
         self._uses_by[key, piece] = self._uses_by.get((key, piece), 0) + 1

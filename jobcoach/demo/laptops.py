@@ -1,0 +1,143 @@
+"""Two prepared laptops and their server, made once and opened within seconds after that."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from jobcoach.demo.preparing import (
+    FIRST_COACH,
+    LEADER,
+    PASSPHRASE,
+    laptop_dir,
+    prepare,
+    server_database,
+)
+from jobcoach.domain.moment import Clock
+from jobcoach.errors import FileUnwritable
+from jobcoach.keychain import NO_KEYRING
+from jobcoach.store import device
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.embedded import EmbeddedServer
+from jobcoach.usecases import setup
+from jobcoach.usecases.door import Door
+
+_CONTENT = 1
+"""Goes up when what the demo shows changes: an older one is then made anew."""
+_DAYS_FRESH = 7
+"""After a week the visits of the coming days have passed, and the demo is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLaptop:
+    """Someone as whom one can look around."""
+
+    who: str
+    """Their role: `jobcoach` or `teamleider`."""
+    open: Callable[[], Door]
+    """Unlocks the laptop. Raises JobcoachError."""
+
+
+class DemoLaptops:
+    """The demo while it is open: its server runs from entering until leaving."""
+
+    def __init__(self, root: Path, clock: Clock) -> None:
+        """`root` is the folder of the demo; it may be thrown away at any time."""
+        self._clock = clock
+        self._home = root / "organisatie"
+        self._database: Database | None = None
+        self._server: EmbeddedServer | None = None
+
+    @property
+    def users(self) -> tuple[DemoLaptop, ...]:
+        """The jobcoach first, then the teamleider."""
+        return (
+            DemoLaptop("jobcoach", lambda: self._open(FIRST_COACH)),
+            DemoLaptop("teamleider", lambda: self._open(LEADER)),
+        )
+
+    @property
+    def passphrase(self) -> str:
+        """What opens both laptops; no secret."""
+        return PASSPHRASE
+
+    def __enter__(self) -> Self:
+        """Make what is not there yet, and start the server.
+
+        Raises FileUnwritable when the folder cannot be written, or another JobcoachError.
+        """
+        if not self._usable():
+            try:
+                self._make()
+            except OSError as error:
+                raise FileUnwritable from error
+        self._database = server_database(self._home)
+        self._server = EmbeddedServer(self._database, self._clock)
+        self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _where: TracebackType | None,
+    ) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    @property
+    def _marker(self) -> Path:
+        return self._home / "gemaakt.json"
+
+    def _today(self) -> date:
+        return self._clock().astimezone().date()
+
+    def _usable(self) -> bool:
+        """Whether there is a demo that was finished, by this program, this week."""
+        try:
+            made = json.loads(self._marker.read_text("utf-8"))
+            age = self._today() - date.fromisoformat(made["dag"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        same = (made.get("versie"), made.get("inhoud")) == (version("jobcoach"), _CONTENT)
+        return same and 0 <= age.days < _DAYS_FRESH
+
+    def _make(self) -> None:
+        """Make it beside its place and put it there when it is whole."""
+        building = self._home.with_name("in-aanbouw")
+        for old in (building, self._home):
+            shutil.rmtree(old, ignore_errors=True)
+        building.mkdir(parents=True)
+        made = {
+            "dag": self._today().isoformat(),
+            "versie": version("jobcoach"),
+            "inhoud": _CONTENT,
+        }
+        prepare(building, self._clock)
+        (building / self._marker.name).write_text(json.dumps(made), "utf-8")
+        building.rename(self._home)
+
+    def _open(self, who: str) -> Door:
+        assert self._server is not None, "the demo is open from entering until leaving"
+        door = setup.unlock(
+            laptop_dir(self._home, who),
+            passphrase=PASSPHRASE,
+            keyring=NO_KEYRING,
+            clock=self._clock,
+        )
+        with door.database.write() as tx:
+            known = device.server(tx)
+            assert known is not None, "every laptop of the demo was enrolled"
+            device.put_server(tx, device.Server(self._server.url, known.token))
+        return door

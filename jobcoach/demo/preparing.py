@@ -1,0 +1,201 @@
+"""Makes the demo: a real server, three laptops enrolled by invitation, everything saved by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from jobcoach.demo.organisation import DemoOrganisatie, demo_organisation
+from jobcoach.demo.staff import BEHEERDER, COACHES, ORGANISATIE, TEAM_OF, TEAMLEIDER, TEAMS, Staff
+from jobcoach.domain.entity import Entity
+from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.moment import Clock
+from jobcoach.domain.scope import GrantRole, dossier, team, werkpost
+from jobcoach.domain.toegang import Recht
+from jobcoach.keychain import NO_KEYRING
+from jobcoach.paths import DataDir
+from jobcoach.sync.server import access, directory
+from jobcoach.sync.server.administration import Administration
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.embedded import EmbeddedServer
+from jobcoach.usecases import kladjes, setup, synchronise
+from jobcoach.usecases.door import Door
+
+PASSPHRASE = "demo demo demo demo"
+FIRST_COACH = "anna"
+LEADER = "fatma"
+_REVIEWED_HERE_DAYS = 100
+"""The team leader reviews the assessments of these last days on their own laptop, so that those
+of the coaches have something that changed; what is older came in as it had been reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laptops:
+    """The laptops while they are being prepared."""
+
+    coaches: Mapping[str, Door]
+    leader: Door
+
+    def close(self) -> None:
+        for door in (*self.coaches.values(), self.leader):
+            door.database.close()
+
+
+def laptop_dir(root: Path, who: str) -> DataDir:
+    """The data directory of one laptop: `anna`, `bas` or `fatma`."""
+    return DataDir(root / f"laptop-{who}")
+
+
+def server_database(root: Path) -> Database:
+    """The database of the server."""
+    return Database(f"sqlite:///{root / 'server.db'}")
+
+
+def prepare(root: Path, clock: Clock) -> None:
+    """Make the whole demo in an empty folder. Takes some seconds; raises JobcoachError, OSError."""
+    database = server_database(root)
+    staff = _hire(Administration(database, clock), database, clock)
+    demo = demo_organisation(clock().astimezone().date(), staff=staff)
+    with EmbeddedServer(database, clock) as server:
+        laptops = _enrol(root, Administration(database, clock), server.url, staff, clock)
+        waiting = {one.id for one in _to_review(demo, clock)}
+        for key, door in laptops.coaches.items():
+            _save(door, demo, waiting, staff.coaches[key], staff.werkteams[TEAM_OF[key]])
+            synchronise.synchronise(door)
+        synchronise.synchronise(laptops.leader)
+        _review(laptops.leader, _to_review(demo, clock))
+        for door in (laptops.leader, laptops.coaches[FIRST_COACH]):
+            synchronise.synchronise(door)
+        laptops.close()
+    database.close()
+
+
+def _hire(office: Administration, database: Database, clock: Clock) -> Staff:
+    """The organisation, its teams and its people, as an administrator makes them."""
+    organisatie = office.set_up(ORGANISATIE)
+    teams = {key: office.add_werkteam(naam) for key, naam in TEAMS.items()}
+    coaches = {
+        key: office.add_gebruiker(naam, Rol.JOBCOACH, teams[TEAM_OF[key]].id)
+        for key, naam in COACHES.items()
+    }
+    first, *others = teams.values()
+    leader = office.add_gebruiker(TEAMLEIDER, Rol.TEAMLEIDER, first.id)
+    for other in others:
+        _lead_too(database, leader, other, clock)
+    return Staff(
+        organisatie=organisatie,
+        werkteams=teams,
+        coaches=coaches,
+        teamleider=leader,
+        beheerder=office.add_gebruiker(BEHEERDER, Rol.BEHEERDER, None),
+    )
+
+
+def _lead_too(database: Database, leader: Gebruiker, other: Werkteam, clock: Clock) -> None:
+    """Let one person lead a second team. Nobody else is at work on the server yet."""
+    grants = {str(team(other.id)): GrantRole.LEAD}
+    led = replace(other, teamleider_id=leader.id)
+    database.write(lambda tx: access.give(tx, leader.id, grants, clock()))
+    database.write(lambda tx: directory.publish(tx, [led], clock()))
+
+
+def _enrol(root: Path, office: Administration, url: str, staff: Staff, clock: Clock) -> _Laptops:
+    def enrolled(key: str, gebruiker: Gebruiker) -> Door:
+        return setup.enrol(
+            laptop_dir(root, key),
+            url=url,
+            code=office.invite(gebruiker.id).code,
+            device_name=f"Laptop van {gebruiker.naam.split()[0]}",
+            passphrase=PASSPHRASE,
+            keyring=NO_KEYRING,
+            clock=clock,
+        )
+
+    return _Laptops(
+        coaches={key: enrolled(key, coach) for key, coach in staff.coaches.items()},
+        leader=enrolled(LEADER, staff.teamleider),
+    )
+
+
+def _save(
+    door: Door, demo: DemoOrganisatie, waiting: Set[str], coach: Gebruiker, of_team: Werkteam
+) -> None:
+    """Everything of one jobcoach, on their own laptop: a transaction a werkpost and a dossier.
+
+    Assessments of which the id is in `waiting` are saved as they were before the review.
+    """
+    for place in demo.werkposten:
+        if place.jobcoach_id != coach.id:
+            continue
+        visits = [one for one in demo.bezoeken if one.werkpost_id == place.id]
+        with door.enter(
+            Recht.WERKPOSTEN_WIJZIGEN, Gebeurtenis.AANMAKEN, "werkpost", onderwerp_id=place.id
+        ) as work:
+            work.open_scope(werkpost(place.id), team=of_team.id)
+            work.save(place)
+            for visit in visits:
+                work.save(visit)
+            work.aantal = 1 + len(visits)
+    by_person = _by_person(demo, waiting)
+    for persoon in demo.assistentmedewerkers:
+        if persoon.jobcoach_id != coach.id:
+            continue
+        with door.enter(
+            Recht.PERSONEN_WIJZIGEN, Gebeurtenis.AANMAKEN, "dossier", onderwerp_id=persoon.id
+        ) as work:
+            work.open_scope(dossier(persoon.id), team=of_team.id, owner=coach.id)
+            rows = (persoon, *by_person.get(persoon.id, ()))
+            for row in rows:
+                work.save(row)
+            work.aantal = len(rows)
+    for kladje in demo.kladjes.get(coach.id, ()):
+        kladjes.keep_kladje(door, kladje)
+
+
+def _by_person(demo: DemoOrganisatie, waiting: Set[str]) -> dict[str, list[Entity]]:
+    kinds: tuple[Iterable[Entity], ...] = (
+        demo.contactpersonen,
+        demo.voorzieningen,
+        demo.plaatsingen,
+        demo.plannen,
+        demo.doelen,
+        [_handed_in(one) if one.id in waiting else one for one in demo.beoordelingen],
+        demo.notities,
+    )
+    found: dict[str, list[Entity]] = {}
+    for kind in kinds:
+        for one in kind:
+            found.setdefault(one.assistentmedewerker_id, []).append(one)  # type: ignore[attr-defined] # every row of a dossier has it
+    return found
+
+
+def _to_review(demo: DemoOrganisatie, clock: Clock) -> list[Ladderbeoordeling]:
+    since = clock().astimezone().date() - timedelta(days=_REVIEWED_HERE_DAYS)
+    return [one for one in demo.beoordelingen if one.beoordeeld_door_id and one.datum >= since]
+
+
+def _handed_in(beoordeling: Ladderbeoordeling) -> Ladderbeoordeling:
+    """The assessment as the jobcoach handed it in, before anyone reviewed it."""
+    return replace(
+        beoordeling,
+        status=StatusBeoordeling.INGEDIEND,
+        beoordeeld_door_id=None,
+        opmerking_teamleider="",
+    )
+
+
+def _review(leader: Door, beoordelingen: Sequence[Ladderbeoordeling]) -> None:
+    """The team leader's verdict on each of these."""
+    for one in beoordelingen:
+        with leader.enter(
+            Recht.LADDER_BEOORDELEN,
+            Gebeurtenis.WIJZIGEN,
+            Ladderbeoordeling.ENTITY,
+            assistentmedewerker_id=one.assistentmedewerker_id,
+            onderwerp_id=one.id,
+        ) as work:
+            work.save(one)
