@@ -9,7 +9,6 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
@@ -78,7 +77,7 @@ class LadderPresenter(QObject):
     # --- as the window sees it ---
 
     @property
-    def widget(self) -> QWidget:
+    def widget(self) -> LadderView:
         """The view."""
         return self._view
 

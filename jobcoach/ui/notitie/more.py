@@ -49,22 +49,22 @@ class More(QWidget):
         two.right.addWidget(self._hours())
         two.right.addWidget(self._activity())
         column.addWidget(two)
-        self._sensitivity = SensitivityChoice()
-        self._sensitivity.changed.connect(self.changed)
-        column.addWidget(self._sensitivity)
+        self.sensitivity = SensitivityChoice()
+        self.sensitivity.changed.connect(self.changed)
+        column.addWidget(self.sensitivity)
         self.soap = QCheckBox("Schrijf in vier delen (SOAP)")
         self.soap.setAccessibleDescription("Subjectief, objectief, analyse en plan")
         column.addWidget(self.soap)
 
     def _moment(self, today: date) -> QWidget:
-        self._day = DateField("Dag", today=today)
-        self._day.changed.connect(self._moment_typed)
-        self._time = QLineEdit()
-        self._time.setPlaceholderText("uu:mm")
-        self._time.textEdited.connect(self._moment_typed)
-        self._time.editingFinished.connect(self._settle_time)
-        self._rows["dag"] = FormRow("Dag", self._day)
-        self._rows["tijd"] = FormRow("Tijd", self._time)
+        self.day = DateField("Dag", today=today)
+        self.day.changed.connect(self._moment_typed)
+        self.time = QLineEdit()
+        self.time.setPlaceholderText("uu:mm")
+        self.time.textEdited.connect(self._moment_typed)
+        self.time.editingFinished.connect(self._settle_time)
+        self._rows["dag"] = FormRow("Dag", self.day)
+        self._rows["tijd"] = FormRow("Tijd", self.time)
         return _beside((self._rows["dag"], 5), (self._rows["tijd"], 2))
 
     def _hours(self) -> QWidget:
@@ -72,11 +72,11 @@ class More(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        self._minutes: dict[str, NumberField] = {}
+        self.minutes: dict[str, NumberField] = {}
         for name, label in _MINUTES:
             field = NumberField(f"Minuten {label.lower()}", highest=MINUTES_PER_DAY, step=5)
             field.valueChanged.connect(self._minutes_changed)
-            self._minutes[name] = field
+            self.minutes[name] = field
             self._rows[name] = FormRow(label, field)
         column.addWidget(_beside(*((self._rows[name], 1) for name, _ in _MINUTES)))
         self._total = Muted()
@@ -85,23 +85,21 @@ class More(QWidget):
 
     def _activity(self) -> QWidget:
         nothing: tuple[object, str] = (None, "niet ingevuld")
-        self._activiteit = Choice(
-            "Activiteit", [nothing, *((one, one.label) for one in Activiteit)]
-        )
-        self._activiteit.chosen.connect(self.changed)
-        return FormRow("Activiteit", self._activiteit)
+        self.activiteit = Choice("Activiteit", [nothing, *((one, one.label) for one in Activiteit)])
+        self.activiteit.chosen.connect(self.changed)
+        return FormRow("Activiteit", self.activiteit)
 
     def filled_in(self, invoer: Invoer) -> Invoer:
         """The same with what is filled in here."""
-        direct, travel, office = (field.number or 0 for field in self._minutes.values())
-        activiteit = self._activiteit.value
+        direct, travel, office = (field.number or 0 for field in self.minutes.values())
+        activiteit = self.activiteit.value
         return replace(
             invoer,
-            dag=self._day.value,
-            tijd=self._time.text(),
+            dag=self.day.value,
+            tijd=self.time.text(),
             doelen=self._goals.chosen,
             activiteit=activiteit if isinstance(activiteit, Activiteit) else None,
-            gevoelig=self._sensitivity.chosen,
+            gevoelig=self.sensitivity.chosen,
             minuten_direct=direct,
             minuten_reis=travel,
             minuten_administratie=office,
@@ -111,10 +109,10 @@ class More(QWidget):
         """What was filled in before; nothing was changed by the person who writes."""
         blocker = QSignalBlocker(self)
         self.show_moment(invoer)
-        for name, field in self._minutes.items():
+        for name, field in self.minutes.items():
             field.set_number(getattr(invoer, name))
-        self._activiteit.set_value(invoer.activiteit)
-        self._sensitivity.choose(invoer.gevoelig)
+        self.activiteit.set_value(invoer.activiteit)
+        self.sensitivity.choose(invoer.gevoelig)
         self.soap.setChecked(invoer.methode is Methode.SOAP)
         self._show_total()
         for row in self._rows.values():
@@ -123,8 +121,8 @@ class More(QWidget):
 
     def show_moment(self, invoer: Invoer) -> None:
         """Another day and time."""
-        self._day.set_value(invoer.dag)
-        self._time.setText(invoer.tijd)
+        self.day.set_value(invoer.dag)
+        self.time.setText(invoer.tijd)
 
     def show_goals(self, doelen: Sequence[Doel], chosen: Iterable[str]) -> None:
         """The goals of another person."""
@@ -132,11 +130,11 @@ class More(QWidget):
 
     def take_keyboard(self) -> None:
         """To the first field: the day."""
-        self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_today(self, today: date) -> None:
         """The day that 'vandaag' means."""
-        self._day.set_today(today)
+        self.day.set_today(today)
 
     def set_errors(self, sentences: Mapping[str, str]) -> bool:
         """Say below the fields what is wrong, by stored name; whether one of them is here."""
@@ -152,16 +150,16 @@ class More(QWidget):
         self.changed.emit()
 
     def _settle_time(self) -> None:
-        at = time_written(self._time.text())
+        at = time_written(self.time.text())
         if at is not None:
-            self._time.setText(f"{at:%H:%M}")
+            self.time.setText(f"{at:%H:%M}")
 
     def _minutes_changed(self) -> None:
         self._show_total()
         self.changed.emit()
 
     def _show_total(self) -> None:
-        total = sum(field.number or 0 for field in self._minutes.values())
+        total = sum(field.number or 0 for field in self.minutes.values())
         self._total.setText(f"Samen {dutch.minutes(total)}" if total else "In minuten")
 
 

@@ -53,23 +53,23 @@ class NotitieView(QWidget):
         self.person.picked.connect(self.person_picked)
         self.person.stayed.connect(self.take_keyboard)
         self._notice = NoticeBar(may_close=False)
-        self._offer = Button("", kind=Kind.LINK, icon_name="history")
+        self._offer = Button("Verder met je kladje", kind=Kind.LINK, icon_name="history")
         self._offer.clicked.connect(self.kladje_requested)
         self._offer.hide()
-        self._editor = Editor()
-        self._editor.typed.connect(self._changed)
-        self._more = More(today=today)
-        self._more.changed.connect(self._changed)
-        self._more.moment_changed.connect(self.moment_set)
-        self._more.soap.toggled.connect(self._change_methode)
-        self._earlier = Earlier()
+        self.editor = Editor()
+        self.editor.typed.connect(self._changed)
+        self.more = More(today=today)
+        self.more.changed.connect(self._changed)
+        self.more.moment_changed.connect(self.moment_set)
+        self.more.soap.toggled.connect(self._change_methode)
+        self.earlier = Earlier()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
         row.setSpacing(Space.XL)
         row.addWidget(self._note(), 3)
         self._line = Hairline(Qt.Orientation.Vertical)
         row.addWidget(self._line)
-        row.addWidget(self._earlier, 1)
+        row.addWidget(self.earlier, 1)
         row.addStretch(0)
         self.fold(open_=False)
         self._fit()
@@ -100,7 +100,7 @@ class NotitieView(QWidget):
         column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.M)
         column.addWidget(self._kind_line())
-        column.addWidget(self._editor, 1)
+        column.addWidget(self.editor, 1)
         self._fold = Button(
             "Meer", kind=Kind.LINK, icon_name="chevron-right", shortcut="Alt+M", hint="Meer velden"
         )
@@ -111,19 +111,19 @@ class NotitieView(QWidget):
         line.addWidget(self._fold)
         line.addWidget(self._folded, 1)
         column.addLayout(line)
-        column.addWidget(self._more)
+        column.addWidget(self.more)
         scroll.setWidget(ground)
-        self._scroll = scroll
+        self.sheet = scroll
         return scroll
 
     def _kind_line(self) -> QWidget:
-        self._kind = Choice("Soort notitie", [(one, one.label) for one in SoortNotitie])
-        self._kind.chosen.connect(self._changed)
+        self.kind = Choice("Soort notitie", [(one, one.label) for one in SoortNotitie])
+        self.kind.chosen.connect(self._changed)
         self._moment = Button(
             "", kind=Kind.LINK, icon_name="clock", hint="Wanneer was dit? Dag of tijd veranderen"
         )
         self._moment.clicked.connect(self._to_moment)
-        self._kind_holder = Wrap(self._kind, self._moment)
+        self._kind_holder = Wrap(self.kind, self._moment)
         return self._kind_holder
 
     def _foot(self) -> QWidget:
@@ -150,15 +150,15 @@ class NotitieView(QWidget):
     @property
     def invoer(self) -> Invoer:
         """All that is filled in now."""
-        kind = self._kind.value
-        veld, cursor = self._editor.place
-        return self._more.filled_in(
+        kind = self.kind.value
+        veld, cursor = self.editor.place
+        return self.more.filled_in(
             Invoer(
-                methode=self._editor.methode,
-                tekst=self._editor.free_text,
-                delen=self._editor.parts,
+                methode=self.editor.methode,
+                tekst=self.editor.free_text,
+                delen=self.editor.parts,
                 soort=kind if isinstance(kind, SoortNotitie) else SoortNotitie.BEZOEK,
-                meer=not self._more.isHidden(),
+                meer=not self.more.isHidden(),
                 veld=veld,
                 cursor=cursor,
             )
@@ -166,15 +166,15 @@ class NotitieView(QWidget):
 
     def show_invoer(self, invoer: Invoer) -> None:
         """Another note on the screen; nothing was typed."""
-        self._kind.set_value(invoer.soort)
-        self._editor.show_text(invoer.methode, invoer.tekst, invoer.delen)
-        self._more.show_fields(invoer)
+        self.kind.set_value(invoer.soort)
+        self.editor.show_text(invoer.methode, invoer.tekst, invoer.delen)
+        self.more.show_fields(invoer)
         self.fold(open_=invoer.meer)
         self._say_folded()
 
     def show_moment(self, invoer: Invoer) -> None:
         """Another day and time, because the note was only begun now."""
-        self._more.show_moment(invoer)
+        self.more.show_moment(invoer)
         self._say_folded()
 
     def show_person(self, person: Row) -> None:
@@ -189,26 +189,27 @@ class NotitieView(QWidget):
         namen: Mapping[str, str],
     ) -> None:
         """What is known of the person: open goals, and the last notes."""
-        self._more.show_goals(doelen, chosen)
-        self._earlier.show_notes(notities, namen, self._today)
+        self.more.show_goals(doelen, chosen)
+        self.earlier.show_notes(notities, namen, self._today)
         self._say_folded()
         self._fit()
 
     def show_waiting(self) -> None:
         """Who it is about is on its way: nobody's name until then."""
         self.person.show_waiting()
-        self._more.show_goals((), ())
+        self.more.show_goals((), ())
         self._fit()
 
     def show_nobody(self) -> None:
         """Nobody was chosen yet: choose first."""
         self.person.show_nobody()
-        self._more.show_goals((), ())
+        self.more.show_goals((), ())
         self._fit()
 
     def show_offer(self, words: str) -> None:
         """Offer to go on with an earlier kladje; empty: nothing to offer."""
-        self._offer.set_text(words)
+        if words:
+            self._offer.set_text(words)
         self._offer.setVisible(bool(words))
 
     def show_mode(self, title: str, words: str, *, addition: bool, may_change: bool) -> None:
@@ -221,7 +222,7 @@ class NotitieView(QWidget):
         self._fold.setVisible(not addition)
         self._folded.setVisible(not addition)
         self._later.setVisible(not addition)
-        self._editor.set_addition(addition=addition)
+        self.editor.set_addition(addition=addition)
         if addition:
             self.fold(open_=False)
         if title:
@@ -237,7 +238,7 @@ class NotitieView(QWidget):
     def set_today(self, today: date) -> None:
         """The calendar day, for 'gisteren' and 'vandaag'."""
         self._today = today
-        self._more.set_today(today)
+        self.more.set_today(today)
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being saved nothing can be typed."""
@@ -245,11 +246,11 @@ class NotitieView(QWidget):
 
     def set_errors(self, sentences: Mapping[str, str]) -> None:
         """Say what is wrong beside the fields, by stored name; none: all is well."""
-        self._editor.set_error(sentences.get("tekst", ""))
+        self.editor.set_error(sentences.get("tekst", ""))
         self.person.set_error(sentences.get("persoon", ""))
-        if self._more.set_errors(sentences):
+        if self.more.set_errors(sentences):
             self.fold(open_=True)
-            self._more.set_errors(sentences)
+            self.more.set_errors(sentences)
         if "tekst" in sentences:
             self.take_keyboard()
         if "persoon" in sentences:
@@ -261,15 +262,15 @@ class NotitieView(QWidget):
             self.person.picker.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             invoer = self.invoer
-            self._editor.take_keyboard(invoer.veld, invoer.cursor)
+            self.editor.take_keyboard(invoer.veld, invoer.cursor)
 
     def put_cursor(self, veld: str, cursor: int) -> None:
         """Back to where one was typing."""
-        self._editor.take_keyboard(veld, cursor)
+        self.editor.take_keyboard(veld, cursor)
 
     def fold(self, *, open_: bool) -> None:
         """Unfold the rest, or fold it away."""
-        self._more.setVisible(open_)
+        self.more.setVisible(open_)
         self._fold.set_icon("chevron-down" if open_ else "chevron-right")
         self._fold.set_text("Minder" if open_ else "Meer")
         self._say_folded()
@@ -281,28 +282,28 @@ class NotitieView(QWidget):
         self.changed.emit()
 
     def _change_methode(self, on: bool) -> None:
-        self._editor.change_methode(Methode.SOAP if on else Methode.VRIJ)
+        self.editor.change_methode(Methode.SOAP if on else Methode.VRIJ)
 
     def _fold_pressed(self) -> None:
-        self.fold(open_=self._more.isHidden())
-        if not self._more.isHidden():
+        self.fold(open_=self.more.isHidden())
+        if not self.more.isHidden():
             QTimer.singleShot(0, self._fold, self._scroll_to_more)
         self.changed.emit()
 
     def _scroll_to_more(self) -> None:
         """What was unfolded comes into sight, as far as there is room."""
-        bar = self._scroll.verticalScrollBar()
-        below = self._more.geometry().bottom() - self._scroll.viewport().height()
+        bar = self.sheet.verticalScrollBar()
+        below = self.more.geometry().bottom() - self.sheet.viewport().height()
         bar.setValue(max(bar.value(), min(self._fold.geometry().top(), below)))
 
     def _to_moment(self) -> None:
         self.fold(open_=True)
-        self._more.take_keyboard()
+        self.more.take_keyboard()
 
     def _say_folded(self) -> None:
         invoer = self.invoer
         rest = "tijd, doelen, minuten, gevoeligheid, SOAP"
-        words = folded_away(invoer) or ("" if not self._more.isHidden() else rest)
+        words = folded_away(invoer) or ("" if not self.more.isHidden() else rest)
         self._folded.setText(words)
         day = dutch.near_day(invoer.dag, self._today) if invoer.dag else "dag?"
         self._moment.set_text(f"{day.capitalize()} {invoer.tijd}".strip())
@@ -310,10 +311,10 @@ class NotitieView(QWidget):
     def _fit(self) -> None:
         theme = shown()
         beside = self.width() >= theme.px(_BESIDE_FROM_PX) and bool(self.person.name)
-        self._earlier.setVisible(beside)
+        self.earlier.setVisible(beside)
         self._line.setVisible(beside)
         self._column.setMaximumWidth(theme.px(_WIDEST_PX))
-        self._earlier.setMinimumWidth(theme.px(_EARLIER_PX))
+        self.earlier.setMinimumWidth(theme.px(_EARLIER_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """'Vorige keer' stands beside the text when there is room."""

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
 
 from jobcoach.errors import FileUnwritable, InvalidValues, JobcoachError, Rule
 from jobcoach.paths import write_durably
@@ -77,7 +76,7 @@ class RapportenPresenter(QObject):
     # --- as the window sees it ---
 
     @property
-    def widget(self) -> QWidget:
+    def widget(self) -> RapportenView:
         """The view."""
         return self._view
 

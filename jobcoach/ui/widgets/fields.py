@@ -119,6 +119,7 @@ class Choice(QComboBox):
     ) -> None:
         """`items` are (value, text)."""
         super().__init__(parent)
+        self._values: tuple[object, ...] = ()  # Qt would turn a member of a StrEnum into a str
         self.setAccessibleName(name)
         self.setView(QListView(self))
         self.view().setAccessibleName(name)
@@ -130,21 +131,21 @@ class Choice(QComboBox):
         """Other items; the present value stays when it is among them."""
         kept = self.value
         self.clear()
-        for value, text in items:
-            self.addItem(text, value)
+        self._values = tuple(value for value, _ in items)
+        self.addItems([text for _, text in items])
         self.set_value(kept)
 
     @property
     def value(self) -> object:
         """The value of the present item; None when there is none."""
-        return self.currentData()
+        place = self.currentIndex()
+        return self._values[place] if place >= 0 else None
 
     def set_value(self, value: object) -> None:
         """Make the item with this value the present one; the first when it is not there."""
-        for place in range(self.count()):
-            if self.itemData(place) == value:
-                self.setCurrentIndex(place)
-                return
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+            return
         self.setCurrentIndex(0 if self.count() else -1)
 
     def wheelEvent(self, event: object) -> None:

@@ -1,0 +1,106 @@
+"""The encrypted store of a real laptop behind a screen, with a few people in it."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+from jobcoach.domain.doel import Doel, StatusDoel
+from jobcoach.domain.kladje import Kladje
+from jobcoach.paths import DataDir
+from jobcoach.ui.ladder.presenter import LadderPresenter
+from jobcoach.ui.notitie.presenter import NotitiePresenter
+from jobcoach.ui.rapporten.presenter import RapportenPresenter
+from jobcoach.ui.screens import Desk
+from jobcoach.usecases import assistentmedewerkers, kladjes, ladder, notities, reports
+from jobcoach.usecases.door import Door
+from tests.support.laptop import TestClock, alone, opened, person
+
+PEOPLE = (("Kim", "Jansen"), ("Joost", "van der Velden"), ("Siân", "Müller-Özdemir"))
+GOALS = (("Kim", "Zelf het voer verdelen"), ("Kim", "Afmelden vóór negen uur"))
+GOALS_OF_JOOST = (("Joost", "Op tijd komen"),)
+
+
+def set_up(root: Path) -> None:
+    """A laptop with three people, switched off again."""
+    door = alone(root)
+    ids = {first: person(door, first, last).id for first, last in PEOPLE}
+    with door.aside() as work:
+        for roepnaam, words in (*GOALS, *GOALS_OF_JOOST):
+            work.save(
+                Doel(
+                    id=work.new_id(),
+                    assistentmedewerker_id=ids[roepnaam],
+                    omschrijving=words,
+                    status=StatusDoel.LOOPT,
+                )
+            )
+        work.flush()
+    door.database.close()
+
+
+def switched_on(template: Path, root: Path) -> Door:
+    """A copy of the laptop, unlocked."""
+    shutil.copytree(template, root)
+    return again(root)
+
+
+def again(root: Path) -> Door:
+    """The laptop in this folder, switched on (again)."""
+    return opened(root, TestClock())
+
+
+def data_dir(root: Path) -> DataDir:
+    """Where its files are."""
+    return DataDir(root)
+
+
+def id_of(door: Door, roepnaam: str) -> str:
+    """The id of the person who is called so."""
+    lines = assistentmedewerkers.list_assistentmedewerkers(door)
+    return next(line.persoon.id for line in lines if line.persoon.roepnaam == roepnaam)
+
+
+def kept(door: Door) -> tuple[Kladje, ...]:
+    """The drafts on disk."""
+    return kladjes.list_kladjes(door)
+
+
+def notitie_screen(desk: Desk, door: Door) -> NotitiePresenter:
+    """The screen as the program connects it."""
+    return NotitiePresenter(
+        desk,
+        list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
+        open_dossier=partial(assistentmedewerkers.open_dossier, door),
+        list_notities=partial(notities.list_notities, door),
+        add_notitie=partial(notities.add_notitie, door),
+        change_notitie=partial(notities.change_notitie, door),
+        amend_notitie=partial(notities.amend_notitie, door),
+        list_kladjes=partial(kladjes.list_kladjes, door),
+        keep_kladje=partial(kladjes.keep_kladje, door),
+        drop_kladje=partial(kladjes.drop_kladje, door),
+    )
+
+
+def ladder_screen(desk: Desk, door: Door) -> LadderPresenter:
+    """The screen as the program connects it."""
+    return LadderPresenter(
+        desk,
+        list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
+        open_dossier=partial(assistentmedewerkers.open_dossier, door),
+        add_ladderbeoordeling=partial(ladder.add_ladderbeoordeling, door),
+        list_kladjes=partial(kladjes.list_kladjes, door),
+        keep_kladje=partial(kladjes.keep_kladje, door),
+        drop_kladje=partial(kladjes.drop_kladje, door),
+    )
+
+
+def rapporten_screen(desk: Desk, door: Door) -> RapportenPresenter:
+    """The screen as the program connects it."""
+    return RapportenPresenter(
+        desk,
+        list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
+        make_voortgang=partial(reports.make_voortgang, door),
+        note_copy=partial(reports.note_copy, door),
+    )
