@@ -46,6 +46,7 @@ class Appearance(QObject):
         if self._settings.theme == "systeem":
             dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         theme = Theme(DARK if dark else LIGHT, self._settings.text_size_percent / 100)
+        self._application.setStyleSheet("")  # from one sheet to another takes Qt five times longer
         self._application.setPalette(palette_of(theme.colours))
         self._application.setFont(theme.font())
         drawing = _drawings_of(theme.colours, Path(self._drawings.path()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from jobcoach.ui.widgets.text import ElidedLabel
 
@@ -19,7 +19,7 @@ def clipped(top: QWidget) -> list[str]:
     labels = [label.text() for label in top.findChildren(QLabel) if _label_is_clipped(label)]
     buttons = [
         button.text()
-        for button in top.findChildren(QPushButton)
+        for button in top.findChildren(QAbstractButton)
         if button.isVisible()
         and button.text()
         and button.sizeHint().width() > button.width() + _SLACK_PX

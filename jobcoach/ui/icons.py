@@ -24,20 +24,28 @@ def _svg(name: str) -> str:
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     """Draw an icon in this box and colour. Raises FileNotFoundError for an unknown name."""
-    svg = _svg(name).replace("currentColor", colour.name())
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, box)
+    ratio = painter.device().devicePixelRatioF()
+    drawn = pixmap(name, colour, round(box.width()), ratio)
+    painter.drawPixmap(box.topLeft(), drawn)
 
 
 def pixmap(name: str, colour: QColor, size_px: int, pixel_ratio: float = 1.0) -> QPixmap:
     """An icon of `size_px` logical pixels. Raises FileNotFoundError for an unknown name."""
-    key = f"{name} {colour.name()} {size_px} {pixel_ratio}"
+    return _drawn(name, colour, size_px, 0, pixel_ratio)
+
+
+def _drawn(name: str, colour: QColor, size_px: int, gap_px: int, pixel_ratio: float) -> QPixmap:
+    """An icon with room at its right; drawn once and kept by Qt."""
+    key = f"{name} {colour.name()} {size_px} {gap_px} {pixel_ratio}"
     kept = QPixmap()
     if QPixmapCache.find(key, kept):
         return kept
-    drawn = QPixmap(round(size_px * pixel_ratio), round(size_px * pixel_ratio))
+    side = round(size_px * pixel_ratio)
+    drawn = QPixmap(round((size_px + gap_px) * pixel_ratio), side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    paint_icon(painter, name, QRectF(0, 0, drawn.width(), drawn.height()), colour)
+    svg = _svg(name).replace("currentColor", colour.name())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(pixel_ratio)
     QPixmapCache.insert(key, drawn)
@@ -49,15 +57,8 @@ def before_text(name: str, tone: Tone, side_px: int, gap_px: int) -> QIcon:
     made = QIcon()
     theme = shown()
     for mode, each in ((QIcon.Mode.Normal, tone), (QIcon.Mode.Disabled, Tone.QUIET)):
-        for ratio in (1, 2):
-            wide = QPixmap((side_px + gap_px) * ratio, side_px * ratio)
-            wide.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(wide)
-            box = QRectF(0, 0, side_px * ratio, side_px * ratio)
-            paint_icon(painter, name, box, theme.colour(each))
-            painter.end()
-            wide.setDevicePixelRatio(ratio)
-            made.addPixmap(wide, mode)
+        for ratio in (1.0, 2.0):
+            made.addPixmap(_drawn(name, theme.colour(each), side_px, gap_px, ratio), mode)
     return made
 
 

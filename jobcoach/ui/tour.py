@@ -31,6 +31,8 @@ LOOKS = {
 _PATIENCE_S = 20.0
 _QUIET_MS = 40
 """A screen is still when nothing was under way for this long."""
+_QUIET_LOOKS = 8
+"""And when Qt was asked so often whether something is left: a layout settles in some rounds."""
 _PAUSE_MS = 300
 """Longer than what waits for a pause in typing: the search, and keeping what was typed."""
 _NOTE = (
@@ -85,15 +87,16 @@ def take_tour(
 
 def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
     """Wait until all work is done and shown, and it stayed quiet for `quiet_ms`."""
-    quiet_since = time.monotonic()
-    until = quiet_since + _PATIENCE_S
+    until = time.monotonic() + _PATIENCE_S
+    quiet_since, looks = time.monotonic(), 0
     while time.monotonic() < until:
         QApplication.processEvents()
+        looks += 1
         if application.background.busy:
-            quiet_since = time.monotonic()
-        elif time.monotonic() - quiet_since > quiet_ms / 1000:
+            quiet_since, looks = time.monotonic(), 0
+        elif time.monotonic() - quiet_since > quiet_ms / 1000 and looks >= _QUIET_LOOKS:
             return
-        time.sleep(0.005)
+        time.sleep(0.002)
 
 
 def _past(application: Application, folder: Path, stops: Sequence[Stop]) -> Iterator[Picture]:

@@ -11,13 +11,6 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from jobcoach.ui.icons import ICON_PX, before_text, icon
 from jobcoach.ui.theme import CONTROL_HEIGHT, FOCUS_RING, RADIUS_CONTROL, Space, Tone, shown
 
-_THEME_EVENTS = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.StyleChange,
-    QEvent.Type.FontChange,
-    QEvent.Type.ApplicationPaletteChange,
-)
-
 
 class Kind(Enum):
     """How much a button asks for attention."""
@@ -117,7 +110,7 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() in _THEME_EVENTS:
+        if event.type() is QEvent.Type.StyleChange:
             self._draw_icon()
 
     def event(self, event: QEvent) -> bool:
@@ -177,7 +170,7 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() in _THEME_EVENTS:
+        if event.type() is QEvent.Type.StyleChange:
             self._draw_icon()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from jobcoach.ui.icons import paint_icon
@@ -14,8 +14,8 @@ from jobcoach.ui.theme import RADIUS_CONTROL, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import paint_focus_ring
 from jobcoach.ui.widgets.marks import paint_line
 
-WIDE_PX = 236
-NARROW_PX = 60
+_SMALLEST_PX = 220
+_NARROW_PX = 60
 _ENTRY_PX = 42
 
 
@@ -47,9 +47,17 @@ class _RailButton(QAbstractButton):
         shortcut = f" ({entry.shortcut})" if entry.shortcut else ""
         self.setToolTip(f"{entry.text}{shortcut}")
 
+    def wide(self) -> int:
+        """Pixels that the icon and the text take, also when the text is bold."""
+        theme = shown()
+        text = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.entry.text)
+        return Space.M + theme.px(20) + Space.M + text + Space.S + 2
+
     def sizeHint(self) -> QSize:
-        """Grows with the text."""
-        return QSize(shown().px(80), shown().px(_ENTRY_PX))
+        """As wide as its text, or as its icon while the rail is narrow."""
+        theme = shown()
+        width = theme.px(_NARROW_PX) - 2 * Space.S if self.narrow else self.wide()
+        return QSize(width, theme.px(_ENTRY_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Quiet, or on a soft ground when one is there."""
@@ -161,7 +169,9 @@ class Rail(QFrame):
             self._buttons[key].setChecked(True)
 
     def _set_width(self) -> None:
-        self.setFixedWidth(shown().px(NARROW_PX if self._narrow else WIDE_PX))
+        widest = max(button.wide() for button in self._buttons.values())
+        wide = max(shown().px(_SMALLEST_PX), widest + 2 * Space.S)
+        self.setFixedWidth(shown().px(_NARROW_PX) if self._narrow else wide)
         self._brand.narrow = self._narrow
         for button in self._buttons.values():
             button.narrow = self._narrow
