@@ -50,7 +50,7 @@ class KladjeKeeper(QObject):
 
     def touched(self) -> None:
         """Something changed on the screen."""
-        if not self._timer.isActive():
+        if True:
             self._timer.start(BEHIND_MS)
 
     def keep_now(self) -> None:

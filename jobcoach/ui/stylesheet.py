@@ -260,9 +260,11 @@ QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($left); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($right); }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
-QCalendarWidget QAbstractItemView {
-    background: $surface; border: none; outline: none; padding: 4px;
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus {
+    background: $surface; border: none; outline: none;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; }
 QCalendarWidget QAbstractItemView:disabled { color: $text_quiet; }
 """

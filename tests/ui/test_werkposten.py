@@ -83,7 +83,7 @@ def test_a_card_tells_who_works_there_and_how_many_places_are_left(
         "2 werkposten, 6 personen",
         "6 van 8 plaatsen bezet",
         "Kinderboerderij · Wijchen",
-        "Ria Peters, 06 12 34 56 78",
+        "Ria Peters, 06\xa012\xa034\xa056\xa078",
         "EHBO-doos in de keuken",
         "0 personen",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jobcoach.domain.werkpost import Bereikbaarheid
@@ -44,11 +45,16 @@ def card_of(regel: Werkpostregel) -> WerkpostCard:
         capaciteit=werkpost.capaciteit,
         plaatsen=_places(regel.bezetting, werkpost.capaciteit),
         personen=tuple((person.id, person.roepnaam) for person in regel.personen),
-        opent=werkpost.opent_dagelijks,
+        opent=_whole_numbers(werkpost.opent_dagelijks),
         taken=werkpost.taken,
-        noodinfo=werkpost.noodinfo,
+        noodinfo=_whole_numbers(werkpost.noodinfo),
         bereik=_reach(werkpost.bereikbaarheid),
     )
+
+
+def _whole_numbers(text: str) -> str:
+    """The text with phone numbers that are not broken at the end of a line."""
+    return re.sub(r"(?<=\d)[ -](?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def _places(bezetting: int, capaciteit: int | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -206,9 +206,7 @@ class DateField(QWidget):
 
     def _show_calendar(self) -> None:
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar = _calendar(menu)
         present = self.value or self._today
         calendar.setSelectedDate(QDate(present.year, present.month, present.day))
 
@@ -225,6 +223,23 @@ class DateField(QWidget):
         calendar.setFocus()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
+
+
+def _calendar(parent: QWidget) -> QCalendarWidget:
+    """A month in the colours of the theme, weeks from Monday, weekends as other days."""
+    theme = shown()
+    calendar = QCalendarWidget(parent)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    plain, head = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(theme.colour(Tone.TEXT))
+    head.setForeground(theme.colour(Tone.QUIET))
+    head.setFont(theme.font(TextSize.SMALL))
+    calendar.setHeaderTextFormat(head)
+    for day in Qt.DayOfWeek:
+        calendar.setWeekdayTextFormat(day, plain)
+    calendar.setMinimumSize(theme.px(340), theme.px(290))
+    return calendar
 
 
 def mark_wrong(field: QWidget, *, wrong: bool) -> None:

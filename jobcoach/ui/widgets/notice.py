@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.errors import JobcoachError
@@ -21,6 +21,11 @@ _ICONS = {
     Tone.INFO: "info",
     Tone.ACCENT: "circle-check",
 }
+
+
+def _say_aloud(widget: QWidget) -> None:
+    """Let a screen reader say the name of the widget now, wherever the keyboard is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, widget.accessibleName()))
 
 
 class NoticeBar(QWidget):
@@ -68,6 +73,7 @@ class NoticeBar(QWidget):
         self._advice.setVisible(bool(advice))
         self.setAccessibleName(f"{title}. {advice}")
         self.show()
+        _say_aloud(self)
         self.update()
 
     def setVisible(self, visible: bool) -> None:
@@ -134,6 +140,7 @@ class Toast(QWidget):
         self._button.setVisible(undo is not None)
         self.setAccessibleName(sentence)
         self.show()
+        _say_aloud(self)
         self.raise_()
         self._place()
         self._timer.start()

@@ -49,7 +49,7 @@ class ZoekenPresenter(QObject):
         )
 
     def _show(self, text: str, found: tuple[Treffer, ...]) -> None:
-        if text == self._view.text() and self._view.hasFocus():
+        if text == self._view.text() and self._view.has_keyboard:
             self._view.show_found([row_of(one, self._desk.today) for one in found])
 
     def _not_found(self, error: JobcoachError) -> None:

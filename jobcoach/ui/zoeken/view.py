@@ -182,6 +182,11 @@ class ZoekenView(SearchField):
         return row
 
     @property
+    def has_keyboard(self) -> bool:
+        """Whether one types here, also while another program's window lies in front."""
+        return self.window().focusWidget() is self
+
+    @property
     def told(self) -> str:
         """The sentence when nothing was found; empty otherwise."""
         return "" if self._nothing.isHidden() else self._nothing.text()
