@@ -31,6 +31,7 @@ from jobcoach.usecases.door import Door
 
 _CONTENT = 1
 """Goes up when what the demo shows changes: an older one is then made anew."""
+_MARKER = "gemaakt.json"
 _DAYS_FRESH = 7
 """After a week the visits of the coming days have passed, and the demo is made anew."""
 
@@ -73,7 +74,7 @@ class DemoLaptops:
 
         Raises FileUnwritable when the folder cannot be written, or another JobcoachError.
         """
-        if not self._usable():
+        if not is_usable(self._home, self._today()):
             try:
                 self._make()
             except OSError as error:
@@ -96,22 +97,8 @@ class DemoLaptops:
             self._database.close()
             self._database = None
 
-    @property
-    def _marker(self) -> Path:
-        return self._home / "gemaakt.json"
-
     def _today(self) -> date:
         return self._clock().astimezone().date()
-
-    def _usable(self) -> bool:
-        """Whether there is a demo that was finished, by this program, this week."""
-        try:
-            made = json.loads(self._marker.read_text("utf-8"))
-            age = self._today() - date.fromisoformat(made["dag"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
-        same = (made.get("versie"), made.get("inhoud")) == (version("jobcoach"), _CONTENT)
-        return same and 0 <= age.days < _DAYS_FRESH
 
     def _make(self) -> None:
         """Make it beside its place and put it there when it is whole."""
@@ -125,7 +112,7 @@ class DemoLaptops:
             "inhoud": _CONTENT,
         }
         prepare(building, self._clock)
-        (building / self._marker.name).write_text(json.dumps(made), "utf-8")
+        (building / _MARKER).write_text(json.dumps(made), "utf-8")
         building.rename(self._home)
 
     def _open(self, who: str) -> Door:
@@ -141,3 +128,14 @@ class DemoLaptops:
             assert known is not None, "every laptop of the demo was enrolled"
             device.put_server(tx, device.Server(self._server.url, known.token))
         return door
+
+
+def is_usable(home: Path, today: date) -> bool:
+    """Whether there is a demo in this folder that was finished, by this program, this week."""
+    try:
+        made = json.loads((home / _MARKER).read_text("utf-8"))
+        age = today - date.fromisoformat(made["dag"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    same = (made.get("versie"), made.get("inhoud")) == (version("jobcoach"), _CONTENT)
+    return same and 0 <= age.days < _DAYS_FRESH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,7 +16,6 @@ from jobcoach.demo.source import Sources
 from jobcoach.demo.staff import Staff
 from jobcoach.demo.visits import Visit, bezoek_of, weekly_visits
 from jobcoach.demo.writing import Writer
-from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.notitie import (
     Activiteit,
@@ -28,7 +28,7 @@ from jobcoach.domain.notitie import (
     divided_minutes,
 )
 
-_VISIT_MINUTES = (45, 60, 75, 90, 105, 120)
+_VISIT_MINUTES = (45, 60, 60, 75, 90, 105)
 _MINUTES = {
     SoortNotitie.BEZOEK: (30, 45, 60),
     SoortNotitie.GESPREK: (30, 40, 45, 60),
@@ -75,8 +75,8 @@ _ADDITION = 0.01
 _SIGNED_AT_ONCE = 0.7
 _REPORTED = 0.2
 _LAST_HOUR = 17
-_NOT_SIGNED = "deniz"
-"""Whose newest note the jobcoach has saved and not yet signed."""
+_NOT_SIGNED_BY = "anna"
+"""Who has saved a note and not yet signed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,12 @@ def write_notebook(
     """Every visit and every note, oldest first; the same for the same people, day and seed."""
     rng = Random(f"{seed} {today}")
     slots: list[tuple[Person, Slot]] = []
-    for key, values in sources.werkposten.items():
-        there = [person for person in people if person.source.werkpost == key]
-        visits = weekly_visits(key, values, there, staff, today)
-        for person in there:
-            slots += [(person, slot) for slot in slots_of(person, visits, sources, staff, today)]
+    busy: dict[str, Counter[date]] = {}
+    visits = weekly_visits(sources.werkposten, people, staff, today)
+    for person in people:
+        theirs = visits[person.source.werkpost]
+        coach = busy.setdefault(str(person.persoon.jobcoach_id), Counter())
+        slots += [(person, slot) for slot in slots_of(person, theirs, coach, sources, staff, today)]
     entries = _entries(slots, rng)
     writer = Writer(sources, today, rng)
     notes: list[Notitie] = []
@@ -169,7 +170,7 @@ def _note(entry: _Entry, writer: Writer, sources: Sources, staff: Staff, rng: Ra
         linked = tuple(person.doelen[place - 1].id for place in beat.doelen)
     elif goals and rng.random() < _LINKED_TO_GOAL:
         linked = (rng.choice(goals).id,)
-    voice = voice_of(person, sources, _goal_in_words(goals, rng))
+    voice = voice_of(person, sources, _goal_in_words(goals, sources, rng))
     tekst, methode = writer.text_of(slot, person, voice)
     activity = beat.activiteit if beat else None
     return Notitie(
@@ -200,11 +201,11 @@ def _signed(moment: datetime, day: date, rng: Random) -> datetime:
     return max(evening, moment + timedelta(minutes=30))
 
 
-def _goal_in_words(goals: Sequence[Doel], rng: Random) -> str:
+def _goal_in_words(goals: Sequence[Doel], sources: Sources, rng: Random) -> str:
     """A goal as it stands in an evaluation: without a capital, as it is part of a sentence."""
     open_goals = [goal for goal in goals if not goal.status.ended] or list(goals)
     if not open_goals:
-        return "rustig wennen aan de nieuwe plek"
+        return rng.choice(sources.parts["eerder_doel"])
     words = rng.choice(open_goals).omschrijving
     return words[0].lower() + words[1:]
 
@@ -253,15 +254,23 @@ def _addition(
 
 
 def _with_a_concept(notes: Sequence[Notitie], staff: Staff) -> list[Notitie]:
-    """The same notes, oldest first, of which one was saved and not signed yet."""
+    """The same notes, oldest first; of one the jobcoach still has to sign the newest.
+
+    It is someone who was seen shortly before too, so that nobody seems to be forgotten.
+    """
     ordered = sorted(notes, key=lambda one: (one.moment, one.id))
-    whose = staff.id_for(Assistentmedewerker.ENTITY, _NOT_SIGNED)
-    latest = next(
-        place
-        for place in reversed(range(len(ordered)))
-        if ordered[place].assistentmedewerker_id == whose
-    )
-    ordered[latest] = replace(ordered[latest], status=StatusNotitie.CONCEPT, ondertekend_op=None)
+    coach = staff.coaches[_NOT_SIGNED_BY].id
+    later: dict[str, int] = {}
+    for place in reversed(range(len(ordered))):
+        note = ordered[place]
+        if note.auteur_id != coach or note.bezoek_id is None:
+            continue
+        newest = later.setdefault(note.assistentmedewerker_id, place)
+        if newest != place:
+            ordered[newest] = replace(
+                ordered[newest], status=StatusNotitie.CONCEPT, ondertekend_op=None
+            )
+            break
     return ordered
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -23,7 +24,10 @@ from jobcoach.domain.notitie import Gevoeligheid, SoortNotitie
 from jobcoach.domain.werkpost import Werkpost
 
 _DAYS_FROM_TARGET = 6
-_ORDINARY = 0.95
+_MOST_APART = 3
+_OF_THE_SILENT = 0.65
+"""There is less to write about who says little."""
+_ORDINARY = 0.93
 """Part of the ordinary days on which a jobcoach writes something about someone who is there."""
 _LONGEST_SILENCE_DAYS = 13
 """In the last weeks; so that only the one who is meant to be is 'lang niet gezien'."""
@@ -63,6 +67,8 @@ class _Diary:
     first: date
     last: date
     rng: Random
+    busy: Counter[date]
+    """How many people the jobcoach sees apart on a day."""
     slots: dict[date, Slot]
 
     def place(self, beat: Beat, target: date, after: date) -> date:
@@ -71,12 +77,15 @@ class _Diary:
         target = min(max(target, first), self.last)
         visit = None
         if beat.soort is SoortNotitie.BEZOEK and beat.plek == "werkpost":
-            visit = self._shared(target, first) or own_visit(
-                self.person, target, set(self.slots), first, self.last, self.rng
-            )
+            visit = self._shared(target, first)
+        shared = visit is not None
+        if visit is None and beat.soort is SoortNotitie.BEZOEK and beat.plek == "werkpost":
+            visit = own_visit(self.person, target, self.full(), first, self.last, self.rng)
         day = visit.day if visit else self._free(target, first, beat)
         if day is None:
             return after
+        if not shared:
+            self.busy[day] += 1
         self.slots[day] = Slot(day, beat, visit)
         return day
 
@@ -91,10 +100,15 @@ class _Diary:
         ]
         return min(near, key=lambda visit: abs((visit.day - target).days), default=None)
 
+    def full(self) -> set[date]:
+        """The days on which nothing more fits."""
+        return set(self.slots) | {day for day, times in self.busy.items() if times >= _MOST_APART}
+
     def _free(self, target: date, first: date, beat: Beat) -> date | None:
+        full = self.full()
         for away in range(25):
             for day in (target - timedelta(days=away), target + timedelta(days=away)):
-                if not first <= day <= self.last or day in self.slots or not is_working_day(day):
+                if not first <= day <= self.last or day in full or not is_working_day(day):
                     continue
                 if beat.plek == "werkgever" and not self.at_employer(day):
                     continue
@@ -113,9 +127,14 @@ class _Diary:
 
 
 def slots_of(
-    person: Person, visits: Sequence[Visit], sources: Sources, staff: Staff, today: date
+    person: Person,
+    visits: Sequence[Visit],
+    busy: Counter[date],
+    sources: Sources,
+    staff: Staff,
+    today: date,
 ) -> tuple[Slot, ...]:
-    """All notes about one person, by day."""
+    """All notes about one person, by day; `busy` counts what the jobcoach does apart on a day."""
     values = person.source.values
     rng = Random(f"{person.source.key} {today}")
     diary = _Diary(
@@ -125,6 +144,7 @@ def slots_of(
         first=today - timedelta(days=DAYS_OF_HISTORY),
         last=today - timedelta(days=values.get("laatst_gezien_dagen", 1)),
         rng=rng,
+        busy=busy,
         slots={},
     )
     away = [
@@ -197,6 +217,7 @@ def _moment(soort: SoortNotitie, month: float) -> Beat:
 def _ordinary_days(
     diary: _Diary, away: Sequence[tuple[date, date]], coach: str, today: date
 ) -> None:
+    likely = _ORDINARY * (_OF_THE_SILENT if diary.person.source.values.get("zwijgt") else 1)
     for visit in diary.visits:
         if (
             visit.day > diary.last
@@ -206,7 +227,7 @@ def _ordinary_days(
             or not works_at(diary.person, diary.werkpost_id, visit.day, visit.dagdeel)
         ):
             continue
-        if diary.rng.random() < _ORDINARY:
+        if diary.rng.random() < likely:
             diary.slots[visit.day] = Slot(visit.day, None, visit)
     _ordinary_days_outside(diary, coach, today)
 
@@ -235,18 +256,10 @@ def _recently_seen(diary: _Diary, today: date) -> None:
         target = today - timedelta(days=diary.rng.randrange(2, 8))
     else:
         return
-    visit = own_visit(diary.person, target, set(diary.slots), latest, diary.last, diary.rng)
+    visit = own_visit(diary.person, target, diary.full(), latest, diary.last, diary.rng)
     if visit is not None:
         diary.slots[visit.day] = Slot(visit.day, None, visit)
     else:
         before = [target - timedelta(days=days) for days in range(5)]
         day = next(day for day in before if is_working_day(day))
         diary.slots.setdefault(day, Slot(day, None, None))
-
-
-def by_werkpost(visits: Sequence[Visit]) -> Mapping[str, list[Visit]]:
-    """The visits of each werkpost."""
-    found: dict[str, list[Visit]] = {}
-    for visit in visits:
-        found.setdefault(visit.werkpost, []).append(visit)
-    return found

@@ -26,6 +26,7 @@ _RECENT_DAYS = 21
 """In the last weeks a jobcoach is always there, whatever the season of today."""
 _FIRST_HOUR = {Dagdeel.OCHTEND: 9, Dagdeel.MIDDAG: 13, Dagdeel.AVOND: 18}
 _ON_CALL = 0.15
+_MOST_A_DAY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +54,63 @@ def works_at(person: Person, werkpost_id: str, day: date, dagdeel: Dagdeel) -> b
     )
 
 
-def visit_of(werkpost: str, day: date, dagdeel: Dagdeel, rng: Random, *, called: bool) -> Visit:
+def _visit_for_one(
+    werkpost: str, day: date, dagdeel: Dagdeel, rng: Random, *, called: bool
+) -> Visit:
     """A visit that begins somewhere in the first part of that dagdeel."""
-    hour = _FIRST_HOUR[dagdeel] + rng.choice((0, 0, 1))
-    return Visit(
-        werkpost, day, dagdeel, instant(day, hour, rng.choice((0, 10, 15, 30, 45))), called
-    )
+    hour = _FIRST_HOUR[dagdeel] + rng.choice((0, 1, 1))
+    return Visit(werkpost, day, dagdeel, instant(day, hour, rng.choice((0, 15, 30, 45))), called)
 
 
 def weekly_visits(
-    key: str, values: Mapping[str, Any], people: Sequence[Person], staff: Staff, today: date
-) -> list[Visit]:
-    """The visits of two years to one werkpost: about once a week, when there was someone."""
-    rng = Random(f"{key} {today}")
-    werkpost_id = staff.id_for(Werkpost.ENTITY, key)
-    parts = values["dagen"].split()
+    werkposten: Mapping[str, Mapping[str, Any]],
+    people: Sequence[Person],
+    staff: Staff,
+    today: date,
+) -> dict[str, list[Visit]]:
+    """The visits of two years by werkpost: about once a week, at most two a day for a jobcoach."""
+    rng = Random(f"visits {today}")
     first = today - timedelta(days=DAYS_OF_HISTORY)
     monday = first - timedelta(days=first.weekday())
-    found = []
+    found: dict[str, list[Visit]] = {key: [] for key in werkposten}
     while monday < today:
-        weekday, dagdeel = rng.choice(parts).split("-")
-        day = monday + timedelta(days=WEEKDAYS.index(weekday))
-        part = Dagdeel(dagdeel)
-        away = is_holiday_of_coach(day, values["coach"])
-        recent = (today - day).days <= _RECENT_DAYS
-        if (
-            first <= day < today
-            and is_working_day(day)
-            and (recent or not away)
-            and any(works_at(person, werkpost_id, day, part) for person in people)
-        ):
-            found.append(visit_of(key, day, part, rng, called=False))
+        order = list(werkposten)
+        rng.shuffle(order)
+        taken: dict[tuple[str, date], int] = {}
+        for key in order:
+            values = werkposten[key]
+            parts = values["dagen"].split()
+            rng.shuffle(parts)
+            for day, dagdeel in (_day_of(monday, part) for part in parts):
+                before = taken.get((values["coach"], day), 0)
+                away = is_holiday_of_coach(day, values["coach"])
+                recent = (today - day).days <= _RECENT_DAYS
+                if (
+                    before < _MOST_A_DAY
+                    and first <= day < today
+                    and is_working_day(day)
+                    and (recent or not away)
+                    and any(
+                        works_at(one, staff.id_for(Werkpost.ENTITY, key), day, dagdeel)
+                        for one in people
+                    )
+                ):
+                    taken[values["coach"], day] = before + 1
+                    found[key].append(_visit(key, day, dagdeel, before, rng))
+                    break
         monday += timedelta(days=7)
     return found
+
+
+def _day_of(monday: date, part: str) -> tuple[date, Dagdeel]:
+    weekday, dagdeel = part.split("-")
+    return monday + timedelta(days=WEEKDAYS.index(weekday)), Dagdeel(dagdeel)
+
+
+def _visit(key: str, day: date, dagdeel: Dagdeel, before: int, rng: Random) -> Visit:
+    """A planned visit; the second of a day begins when the first is over."""
+    hour = _FIRST_HOUR[dagdeel] + 2 * before * (dagdeel is Dagdeel.OCHTEND)
+    return Visit(key, day, dagdeel, instant(day, hour, rng.choice((0, 10, 15, 20))), called=False)
 
 
 def own_visit(
@@ -103,7 +128,7 @@ def own_visit(
                     if part_of_week(day, dagdeel) in one.dagdelenpatroon:
                         called = rng.random() < _ON_CALL
                         key = person.source.werkpost
-                        return visit_of(key, day, dagdeel, rng, called=called)
+                        return _visit_for_one(key, day, dagdeel, rng, called=called)
     return None
 
 

@@ -1,0 +1,142 @@
+"""The prepared laptops of the demo, made by real enrolment and synchronisation."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from jobcoach.demo.laptops import DemoLaptops, is_usable
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
+from jobcoach.domain.signalen import SoortSignaal
+from jobcoach.usecases import access_log, assistentmedewerkers, kladjes, notities, synchronise
+from jobcoach.usecases.door import Door
+from jobcoach.usecases.vandaag import open_vandaag
+from tests.support.laptop import TestClock
+
+FRIDAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demo, with what an attempt that was cut off left behind."""
+    root = tmp_path_factory.mktemp("demo")
+    (root / "in-aanbouw").mkdir()
+    (root / "in-aanbouw" / "server.db").write_bytes(b"half")
+    return root
+
+
+@pytest.fixture(scope="module")
+def laptops(home: Path) -> Iterator[DemoLaptops]:
+    """The demo, made once for all tests here: it takes some seconds."""
+    with DemoLaptops(home, TestClock(FRIDAY)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def coach(laptops: DemoLaptops) -> Iterator[Door]:
+    door = laptops.users[0].open()
+    yield door
+    door.database.close()
+
+
+@pytest.fixture(scope="module")
+def leader(laptops: DemoLaptops) -> Iterator[Door]:
+    door = laptops.users[1].open()
+    yield door
+    door.database.close()
+
+
+def test_one_can_look_around_as_jobcoach_and_as_teamleider(
+    laptops: DemoLaptops, coach: Door, leader: Door
+) -> None:
+    assert [one.who for one in laptops.users] == ["jobcoach", "teamleider"]
+    assert (coach.user.rol, coach.user.naam) == (Rol.JOBCOACH, "Anna de Wit")
+    assert (leader.user.rol, leader.user.naam) == (Rol.TEAMLEIDER, "Fatma Yıldız")
+    assert len(laptops.passphrase) >= 12
+
+
+def test_the_jobcoach_finds_her_day_with_every_kind_of_attention(coach: Door) -> None:
+    day = open_vandaag(coach)
+    assert len(day.bezoeken) >= 2
+    assert all(regel.personen for regel in day.bezoeken)
+    kinds = {signaal.soort for signaal in day.aandacht}
+    assert kinds == set(SoortSignaal) - {SoortSignaal.VOORZIENING_VOORBIJ}
+    assert len(day.kladjes) == 2
+    assert len(day.concepten) == 1
+    assert day.veranderd > 0
+    assert len(day.namen) == 25
+
+
+def test_the_team_leader_sees_everyone_and_what_waits_for_review(leader: Door) -> None:
+    people = assistentmedewerkers.list_assistentmedewerkers(leader)
+    assert len(people) == 40
+    assert {one.werkpost for one in people if not one.werkpost} == set()
+    waiting = [
+        beoordeling
+        for one in people
+        for beoordeling in assistentmedewerkers.open_dossier(leader, one.persoon.id).beoordelingen
+        if beoordeling.status is StatusBeoordeling.INGEDIEND
+    ]
+    assert len(waiting) == 2
+
+
+def test_both_laptops_are_synchronised_with_proof(coach: Door, leader: Door) -> None:
+    for door in (coach, leader):
+        done = synchronise.synchronise(door)
+        assert (done.pushed, done.refused, done.conflicts) == (0, 0, 0)
+        state = synchronise.sync_state(door)
+        assert (state.pending, state.last_error) == (0, "")
+        assert state.last_proof is not None
+
+
+def test_a_note_of_the_jobcoach_reaches_the_team_leader(coach: Door, leader: Door) -> None:
+    kim = next(
+        one.persoon.id
+        for one in assistentmedewerkers.list_assistentmedewerkers(coach)
+        if one.persoon.roepnaam == "Kim"
+    )
+    notities.add_notitie(coach, assistentmedewerker_id=kim, tekst="Geschreven in de demo")
+    synchronise.synchronise(coach)
+    synchronise.synchronise(leader)
+    assert notities.list_notities(leader, kim)[0].tekst == "Geschreven in de demo"
+
+
+def test_who_made_the_dossiers_stands_in_the_access_log(coach: Door) -> None:
+    lines = access_log.list_logregels(coach)
+    assert len([line for line in lines if line.onderwerp == "dossier"]) >= 25
+
+
+def test_what_was_made_is_opened_again_and_not_made_anew(
+    home: Path, laptops: DemoLaptops, coach: Door
+) -> None:
+    kladje = kladjes.list_kladjes(coach)[0]
+    with DemoLaptops(home, TestClock(FRIDAY + timedelta(days=2))) as again:
+        door = again.users[0].open()
+        assert kladje in kladjes.list_kladjes(door)
+        assert synchronise.synchronise(door).proof is not None
+        door.database.close()
+    assert not (home / "in-aanbouw").exists()
+
+
+@pytest.mark.parametrize(
+    "made, usable",
+    [
+        ({"dag": "2026-11-20", "versie": version("jobcoach"), "inhoud": 1}, True),
+        ({"dag": "2026-11-13", "versie": version("jobcoach"), "inhoud": 1}, False),
+        ({"dag": "2026-11-21", "versie": version("jobcoach"), "inhoud": 1}, False),
+        ({"dag": "2026-11-20", "versie": "0.0.1", "inhoud": 1}, False),
+        ({"dag": "2026-11-20", "versie": version("jobcoach"), "inhoud": 0}, False),
+        ({"dag": "vrijdag"}, False),
+        ([], False),
+    ],
+)
+def test_a_demo_of_another_week_or_another_program_is_made_anew(
+    tmp_path: Path, made: object, usable: bool
+) -> None:
+    assert not is_usable(tmp_path, date(2026, 11, 20))
+    (tmp_path / "gemaakt.json").write_text(json.dumps(made), "utf-8")
+    assert is_usable(tmp_path, date(2026, 11, 20)) is usable
