@@ -221,11 +221,11 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="module", params=BACKENDS)
+@pytest.fixture(scope="session", params=BACKENDS)
 def server(request: pytest.FixtureRequest) -> Iterator[RunningServer]:
     """A real server process with one organisation and one werkteam, on both databases.
 
-    The tests of a module share it: each brings its own people and dossiers.
+    All tests share it: each brings its own people and dossiers.
     """
     database_url = new_database_url(request, request.param)
     database = Database(database_url)
