@@ -27,6 +27,7 @@ _NEAR = 5
 """Of the pieces that were used least, so many take part in the draw."""
 _SPEAKING = re.compile(r"zei\b|zegt|vertel|praat|vroeg|legde|'|\bapp|grap|neurie|riep|uitleg|\bbel")
 _READING = re.compile(r"schr[ie]|lees|las\b|getypt|lijst|kaartje|prijs|recept|voorgelezen")
+_ON_THE_SPOT = re.compile(r"zwaaide|Eindcijfer|kort bezoek|bijgewerkt")
 _SHAPES = (
     ("scene", "gewoon", "afspraak"),
     ("gewoon", "scene"),
@@ -99,7 +100,7 @@ class Writer:
 
     def _soap(self, slot: Slot, person: Person, voice: Voice) -> str:
         parts = [self._pick(self.sources.parts["gezegd"], person, voice, known=True)]
-        for part in ("scene", "analyse", "afspraak"):
+        for part in ("scene", "analyse", "plan"):
             known = any(voice.named_in(one) for one in parts)
             parts.append(self._pick(self._pool(part, slot, person), person, voice, known=known))
         return _laid_out(parts)
@@ -107,7 +108,11 @@ class Writer:
     def _pool(self, part: str, slot: Slot, person: Person) -> Sequence[str]:
         if part != "scene":
             pool = self.sources.parts[part]
-            return pool if part in ("afspraak", "analyse") else self._fitting(part, pool, person)
+            return (
+                pool
+                if part in ("afspraak", "analyse", "plan")
+                else self._fitting(part, pool, person)
+            )
         if slot.visit is None:
             kind = "bedrijf"
         else:
@@ -170,10 +175,14 @@ class Writer:
         self._written.add((person.source.key, written))
         return written
 
+    def _endings(self) -> Sequence[str]:
+        """What may end a note that was not about a day at the werkpost too."""
+        return [one for one in self.sources.parts["afspraak"] if not _ON_THE_SPOT.search(one)]
+
     def _long_enough(self, text: str, person: Person, voice: Voice) -> str:
         while len(text.split()) < FEWEST_WORDS:
             known = voice.named_in(text)
-            added = self._pick(self.sources.parts["afspraak"], person, voice, known=known)
+            added = self._pick(self._endings(), person, voice, known=known)
             text = f"{text} {added}"
         return text
 
