@@ -95,9 +95,8 @@ class DossierPresenter(QObject):
         """Id of whose dossier is shown; None for nobody."""
         return None if self._dossier is None else self._dossier.persoon.id
 
-    def open(self, place: Place, places: Mapping[str, str]) -> None:
-        """Show the dossier of this place. `places`: names of werkposten by id."""
-        self._places = places
+    def open(self, place: Place) -> None:
+        """Show the dossier of this place."""
         self._wanted = place
         assert place.dossier is not None
         if self.person not in (None, place.dossier):
@@ -107,8 +106,7 @@ class DossierPresenter(QObject):
     def show_places(self, places: Mapping[str, str]) -> None:
         """The names of werkposten by id."""
         self._places = places
-        if self._dossier is not None:
-            self._gegevens.show(self._dossier, places)
+        self._show_facts()
 
     def refresh(self) -> None:
         """Load anew; what is being typed stays."""
@@ -121,8 +119,8 @@ class DossierPresenter(QObject):
         """What is being typed goes to the disk; say what cannot be saved."""
         self._gegevens.save()
         self._tijdlijn.keep_now()
-        if self._gegevens.wrong and self._dossier is not None:
-            who = self._dossier.persoon.roepnaam
+        who = self._gegevens.unsaved_of
+        if who:
             self._desk.messages.say(f"Niet bewaard: een veld bij {who} dat nog niet klopt")
 
     def _load(self, person: str) -> None:
@@ -146,19 +144,23 @@ class DossierPresenter(QObject):
         self._wanted = None
         if another:
             self._tijdlijn.forget()
+            self._gegevens.forget()
         unchanged = dossier == self._dossier
         self._dossier = dossier
+        if wanted is not None and wanted.tab is not None:
+            self._view.choose_tab(wanted.tab)
         if not unchanged:
             self._view.show_dossier(dossier, self._desk.today)
-        self._gegevens.show(dossier, self._places)
+        self._show_facts()
         if another:
             self._view.scroll_up()
-        if wanted is None:
-            return
-        if wanted.tab is not None:
-            self._view.choose_tab(wanted.tab)
-        self._open_tab(wanted)
-        self.shown.emit()
+        if wanted is not None:
+            self._open_tab(wanted)
+            self.shown.emit()
+
+    def _show_facts(self) -> None:
+        if self._dossier is not None and self._view.tab == "gegevens":
+            self._gegevens.show(self._dossier, self._places)
 
     def _open_tab(self, place: Place) -> None:
         if self._view.tab == "tijdlijn" and self.person is not None:
@@ -170,11 +172,12 @@ class DossierPresenter(QObject):
 
     def _tab_chosen(self, key: str) -> None:
         self._gegevens.save()
+        self._show_facts()
         if self.person is not None:
             self._open_tab(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key))
 
     def _turn_to(self, tab: str) -> None:
-        self._view.choose_tab(tab)
+        self._view.tabs.choose(tab)
 
     def _write_note(self) -> None:
         self._go(ScreenName.NOTITIE)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
@@ -45,6 +47,7 @@ class DossierView(QWidget):
             "ladder": self.ladder,
             "gegevens": self.gegevens,
         }
+        self._to_show: dict[str, Callable[[], None]] = {}
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -69,14 +72,18 @@ class DossierView(QWidget):
         return self.tabs.current_key
 
     def show_dossier(self, dossier: Dossier, today: date) -> None:
-        """Show this person in the header and in the tabs that only show."""
+        """Show this person in the header, and in the tabs that only show when one goes there."""
         self.header.show_dossier(dossier, today)
-        self.overzicht.show_dossier(dossier, today)
-        self.ladder.show_dossier(dossier, today)
+        self._to_show = {
+            "overzicht": partial(self.overzicht.show_dossier, dossier, today),
+            "ladder": partial(self.ladder.show_dossier, dossier, today),
+        }
+        self._show_page()
 
     def choose_tab(self, key: str) -> None:
-        """Show this tab; an unknown key changes nothing."""
-        self.tabs.choose(key)
+        """Show this tab without telling so; an unknown key changes nothing."""
+        with QSignalBlocker(self.tabs):
+            self.tabs.choose(key)
         self._show_page()
 
     def take_keyboard(self) -> None:
@@ -93,5 +100,8 @@ class DossierView(QWidget):
         self.tab_chosen.emit(key)
 
     def _show_page(self) -> None:
+        fill = self._to_show.pop(self.tab, None)
+        if fill is not None:
+            fill()
         self._stack.setCurrentWidget(self._pages[self.tab])
         self.gegevens.state.setVisible(self.tab == "gegevens")

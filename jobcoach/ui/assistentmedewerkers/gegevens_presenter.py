@@ -53,10 +53,7 @@ class GegevensPresenter(QObject):
     def show(self, dossier: Dossier, places: Mapping[str, str]) -> None:
         """Show the facts of this person; what is being typed about the same person stays."""
         person = dossier.persoon
-        if self._stored is None or self._stored.id != person.id:
-            self._changed.clear()
-            self._sending.clear()
-            self._timer.stop()
+        if self._stored is None:
             self._tab.verticalScrollBar().setValue(0)
             self._tab.show_state("Wordt vanzelf bewaard")
         self._stored = person = replace(person, **self._sending)
@@ -64,9 +61,18 @@ class GegevensPresenter(QObject):
         self._tab.show_facts(dossier, places)
 
     @property
-    def wrong(self) -> bool:
-        """Whether something was typed that cannot be saved."""
-        return any(editor.error for editor in self._tab.editors.values())
+    def unsaved_of(self) -> str:
+        """Roepnaam of whose facts something was typed that cannot be saved; empty for nobody."""
+        wrong = any(editor.error for editor in self._tab.editors.values())
+        return self._stored.roepnaam if wrong and self._stored is not None else ""
+
+    def forget(self) -> None:
+        """Another person comes: what could not be saved of this one is let go."""
+        self._timer.stop()
+        self._stored = None
+        self._changed.clear()
+        self._sending.clear()
+        self._tab.show_errors({})
 
     def save(self) -> None:
         """Save now what was changed and is sound; say beside each other field what is wrong."""
@@ -105,7 +111,8 @@ class GegevensPresenter(QObject):
 
     def _save_done(self, sent: Mapping[str, Any], persoon: Assistentmedewerker) -> None:
         self._arrived(sent)
-        if not self._changed:
+        here = self._stored is not None and self._stored.id == persoon.id
+        if here and not self._changed:
             self._tab.show_state("Alles is bewaard")
         self._desk.saved()
         self.saved.emit(persoon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -58,9 +58,10 @@ class AssistentmedewerkersPresenter(QObject):
         self._list = list_assistentmedewerkers
         self._list_werkposten = list_werkposten
         self._regels: tuple[Persoonregel, ...] = ()
-        self._places: Mapping[str, str] = {}
         self._loaded = False
+        self._going = False
         self._view = AssistentmedewerkersView(gebruiker, desk.today)
+        self.setParent(self._view)
         self._dossier = DossierPresenter(
             desk,
             self._view.dossier,
@@ -123,6 +124,16 @@ class AssistentmedewerkersPresenter(QObject):
 
     def activated(self, place: Place) -> None:
         """Show the list, and what the place asks for beside it."""
+        from_here, self._going = self._going, False
+        if not self._loaded:
+            self._load()
+            self._show_place(place)
+        else:
+            self._show_place(place)
+            if not from_here:
+                self._load()
+
+    def _show_place(self, place: Place) -> None:
         if place.tab == AANDACHT:
             self._leave_new()
             self._view.people.only_aandacht()
@@ -137,7 +148,6 @@ class AssistentmedewerkersPresenter(QObject):
             self._dossier.refresh()
         if place.dossier is None and not self._making_new:
             self._view.people.setFocus()
-        self._load()
 
     def refresh(self) -> None:
         """Something changed: load anew what is shown."""
@@ -172,13 +182,13 @@ class AssistentmedewerkersPresenter(QObject):
         people.choose(self._dossier.person)
 
     def _werkposten_loaded(self, werkposten: tuple[Werkpostregel, ...]) -> None:
-        self._places = {regel.werkpost.id: regel.werkpost.naam for regel in werkposten}
-        self._dossier.show_places(self._places)
+        self._dossier.show_places({regel.werkpost.id: regel.werkpost.naam for regel in werkposten})
         self._new_person.show_werkposten(
             [(regel.werkpost.id, _with_room(regel)) for regel in werkposten]
         )
 
     def _person_opened(self, person: str) -> None:
+        self._going = True
         self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person))
 
     def _open(self, place: Place) -> None:
@@ -187,7 +197,7 @@ class AssistentmedewerkersPresenter(QObject):
         if self._dossier.person != place.dossier:
             self._view.show_loading()
         self._view.people.choose(place.dossier)
-        self._dossier.open(place, self._places)
+        self._dossier.open(place)
 
     def _dossier_shown(self) -> None:
         self._view.show_dossier()

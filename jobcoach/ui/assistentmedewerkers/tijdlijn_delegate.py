@@ -22,12 +22,13 @@ from jobcoach.ui.widgets.marks import paint_line
 from jobcoach.ui.widgets.rows import Index
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-EXTRA_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Pixels below the text for what the present entry holds: buttons, a field."""
 _ICON_PX = 18
 _HEAD_PX = 32
 _MONTH_PX = 52
 _WIDEST_PX = 640
+_NARROWEST_PX = 80
+_WIDTH_STEP_PX = 40
+"""While a window is made narrower the text is not laid out anew at every pixel."""
 _MARK_TONES = {"kladje": Tone.AMBER, "ingetrokken": Tone.DANGER}
 
 
@@ -79,40 +80,74 @@ def _words_that_fit(text: str) -> int:
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Knows how high an entry is before it is drawn, and remembers it."""
+    """Knows how high an entry is before it is drawn, and remembers it.
+
+    The list asks for the height of every row at every layout: that is one look in a table.
+    """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[Entry, int, float], int] = {}
+        self._theme = shown()
+        self._width = _NARROWEST_PX
+        self._known: dict[TimelineRow, QSize] = {}
+        self._rows: tuple[TimelineRow, ...] = ()
+        self._sizes: list[QSize | None] = []
+        self._present: int | None = None
+        self._extra_px = 0
 
+    @property
     def text_width(self) -> int:
-        """The room for text, in pixels: what the view has, and not wider than reads well."""
+        """The room for text, in pixels."""
+        return self._width
+
+    def fit(self) -> bool:
+        """Look how much room there is now; True when every entry gets another height.
+
+        As wide as the view allows, and not wider than reads well.
+        """
         theme = shown()
         room = self._view.viewport().width() - theme.px(_ICON_PX) - 3 * Space.M
-        return max(80, min(room, theme.px(_WIDEST_PX)))
+        width = min(room - room % _WIDTH_STEP_PX, theme.px(_WIDEST_PX))
+        width = max(_NARROWEST_PX, width)
+        if (width, theme) == (self._width, self._theme):
+            return False
+        self._width, self._theme = width, theme
+        self._known.clear()
+        self._sizes = [None] * len(self._rows)
+        return True
+
+    def set_rows(self, rows: tuple[TimelineRow, ...]) -> None:
+        """These will be drawn; what is known of the same rows is kept."""
+        wanted = set(rows)
+        self._known = {row: size for row, size in self._known.items() if row in wanted}
+        self._rows = rows
+        self._sizes = [self._known.get(row) for row in rows]
+        self._present, self._extra_px = None, 0
+
+    def give_room(self, place: int | None, extra_px: int) -> bool:
+        """Leave so much room below the text of the row at this place; None: below none.
+
+        False when that was so already.
+        """
+        before, self._present, self._extra_px = (self._present, self._extra_px), place, extra_px
+        return before != (place, extra_px)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Called by Qt."""
-        row: TimelineRow = index.data(ENTRY_ROLE)
-        theme = shown()
+        place = index.row()
+        size = self._sizes[place]
+        if size is None:
+            size = self._sizes[place] = self._known[self._rows[place]] = self._size(place)
+        if place == self._present:
+            return QSize(size.width(), size.height() + self._extra_px)
+        return size
+
+    def _size(self, place: int) -> QSize:
+        row, theme = self._rows[place], self._theme
         if isinstance(row, MonthRow):
             return QSize(theme.px(120), theme.px(_MONTH_PX))
-        extra: int = index.data(EXTRA_ROLE)
-        return QSize(theme.px(120), self.height(row) + extra)
-
-    def height(self, entry: Entry) -> int:
-        """How high an entry is, without what is added for the present one."""
-        theme, width = shown(), self.text_width()
-        key = (entry, width, theme.scale)
-        found = self._heights.get(key)
-        if found is None:
-            found = self._heights[key] = self._measured(entry, theme, width)
-        return found
-
-    def forget(self) -> None:
-        """The theme or the entries changed: what was measured no longer counts."""
-        self._heights.clear()
+        return QSize(theme.px(120), self._measured(row, theme, self._width))
 
     def _measured(self, entry: Entry, theme: Theme, width: int) -> int:
         total = theme.px(_HEAD_PX) + Space.S
@@ -153,7 +188,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_entry(
         self, painter: QPainter, theme: Theme, box: QRectF, entry: Entry, state: QStyle.StateFlag
     ) -> None:
-        width = self.text_width()
+        width = self._width
         _paint_ground(painter, theme, box.adjusted(1, 1, -1, -1), state)
         side = theme.px(_ICON_PX)
         head = theme.px(_HEAD_PX)

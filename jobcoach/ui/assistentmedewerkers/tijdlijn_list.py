@@ -19,25 +19,22 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
     ENTRY_ROLE,
-    EXTRA_ROLE,
     TimelineDelegate,
 )
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
 from jobcoach.ui.widgets.rows import Index
 
-PAGE = 80
+PAGE = 50
 """Rows that are measured in one go: some milliseconds of the window's thread."""
 
 
 class TimelineModel(QAbstractListModel):
-    """The rows, a page at a time; one of them has room below it."""
+    """The rows, a page at a time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[TimelineRow, ...] = ()
         self._shown = 0
-        self._present: str | None = None
-        self._extra_px = 0
 
     @property
     def rows(self) -> tuple[TimelineRow, ...]:
@@ -49,7 +46,6 @@ class TimelineModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self._shown = min(len(self._rows), max(PAGE, at_least))
-        self._present, self._extra_px = None, 0
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
@@ -77,18 +73,6 @@ class TimelineModel(QAbstractListModel):
                 return place
         return None
 
-    def give_room(self, key: str | None, extra_px: int) -> None:
-        """Leave so much room below the text of this entry, and none below the others."""
-        if (key, extra_px) == (self._present, self._extra_px):
-            return
-        changed = [self._present, key]
-        self._present, self._extra_px = key, extra_px
-        for each in changed:
-            place = None if each is None else self.place_of(each)
-            if place is not None and place < self._shown:
-                index = self.index(place)
-                self.dataChanged.emit(index, index, [Qt.ItemDataRole.SizeHintRole])
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
         if not index.isValid() or index.row() >= self._shown:
@@ -96,9 +80,6 @@ class TimelineModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ENTRY_ROLE:
             return row
-        if role == EXTRA_ROLE:
-            here = isinstance(row, Entry) and row.key == self._present
-            return self._extra_px if here else 0
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words if isinstance(row, Entry) else row.text
         return None
@@ -117,6 +98,10 @@ class TimelineList(QListView):
     """Another entry became the present one."""
     deed_requested = Signal()
     """Enter on the present entry."""
+    fitted = Signal()
+    """All was laid out anew: what lay over the present entry is gone."""
+    arrived = Signal()
+    """The entry that was looked for is the present one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,12 +121,12 @@ class TimelineList(QListView):
         self._more = QTimer(self)
         self._more.setInterval(0)
         self._more.timeout.connect(self._fetch)
-        self._measured_width = 0
+        self._going_to: str | None = None
 
     @property
-    def delegate(self) -> TimelineDelegate:
-        """What draws the entries."""
-        return self._delegate
+    def text_width(self) -> int:
+        """The room for text, in pixels."""
+        return self._delegate.text_width
 
     @property
     def present(self) -> Entry | None:
@@ -151,49 +136,65 @@ class TimelineList(QListView):
 
     def show_rows(self, rows: Sequence[TimelineRow]) -> None:
         """Show these; the present entry and the scrolled place stay when they are still there."""
-        if tuple(rows) == self.timeline.rows:
-            return
+        if tuple(rows) != self.timeline.rows:
+            self._lay_out(tuple(rows))
+
+    def _lay_out(self, rows: tuple[TimelineRow, ...]) -> None:
         present = self.present
         at = self.indexAt(self.viewport().rect().topLeft())
         top: TimelineRow | None = at.data(ENTRY_ROLE)
         above = self.visualRect(at).top() if at.isValid() else 0
-        needed = [
-            place for place, row in enumerate(rows) if row in (present, top) and row is not None
-        ]
-        self._delegate.forget()
-        self.timeline.set_rows(rows, at_least=max(needed, default=0) + PAGE)
-        if present is not None:
-            self.go_to(present.key, scroll=False)
-        if top is not None and top in rows:
-            index = self.timeline.index(list(rows).index(top))
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        places = {row: place for place, row in enumerate(rows)}
+        needed = max((places[row] for row in (top, present) if row in places), default=0)
+        self._delegate.set_rows(rows)
+        self.timeline.set_rows(rows, at_least=needed + PAGE)
+        self._going_to = None
+        if present in places:
+            self.setCurrentIndex(self.timeline.index(places[present]))
+        if top in places:
+            self.scrollTo(
+                self.timeline.index(places[top]), QAbstractItemView.ScrollHint.PositionAtTop
+            )
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - above)
         self._more.start()
 
-    def go_to(self, key: str, *, scroll: bool = True) -> bool:
-        """Make this entry the present one; False when it is not here."""
+    def give_room(self, extra_px: int) -> None:
+        """Leave so much room below the text of the present entry, and none below the others."""
+        place = self.currentIndex().row() if self.currentIndex().isValid() else None
+        if self._delegate.give_room(place, extra_px):
+            self.scheduleDelayedItemsLayout()
+
+    def go_to(self, key: str) -> bool:
+        """Show this entry and make it the present one, as soon as it was measured.
+
+        `arrived` tells when. False when it is not here.
+        """
         place = self.timeline.place_of(key)
         if place is None:
             return False
-        while place >= self.timeline.rowCount():
-            self.timeline.fetchMore(QModelIndex())
+        if place >= self.timeline.rowCount():
+            self._going_to = key
+            return True
+        self._going_to = None
         index = self.timeline.index(place)
         self.setCurrentIndex(index)
-        if scroll:
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.arrived.emit()
         return True
 
     def go_to_first(self) -> None:
         """Make the newest entry the present one."""
-        for row in self.timeline.rows:
+        for place, row in enumerate(self.timeline.rows):
             if isinstance(row, Entry):
-                self.go_to(row.key, scroll=False)
+                self.setCurrentIndex(self.timeline.index(place))
                 return
 
     def _fetch(self) -> None:
         if self.timeline.canFetchMore(QModelIndex()):
             self.timeline.fetchMore(QModelIndex())
+            if self._going_to is not None:
+                self.go_to(self._going_to)
         else:
             self._more.stop()
 
@@ -223,15 +224,15 @@ class TimelineList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew only when the text gets another width."""
         super().resizeEvent(event)
-        width = self._delegate.text_width()
-        if width != self._measured_width:
-            self._measured_width = width
-            self._delegate.forget()
-            self.scheduleDelayedItemsLayout()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs more room."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._delegate.forget()
-            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._delegate.fit():
+            self._lay_out(self.timeline.rows)
+            self.fitted.emit()

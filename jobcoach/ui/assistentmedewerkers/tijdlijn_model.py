@@ -65,6 +65,10 @@ class Entry:
     additions: tuple[Addition, ...] = ()
     deed: Deed | None = None
 
+    def __hash__(self) -> int:
+        """By its key: what else it holds decides only whether two are equal."""
+        return hash(self.key)
+
     @property
     def words(self) -> str:
         """All of it, for a screen reader and for the clipboard."""

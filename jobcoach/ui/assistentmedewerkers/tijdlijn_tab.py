@@ -56,6 +56,7 @@ class TijdlijnTab(QWidget):
         self._waiting: list[Entry] | None = None
         self._begun: dict[str, str] = {}
         self._writing: str | None = None
+        self._write_there = False
         self._bar: AmendBar | None = None
         self._holder = QPersistentModelIndex()
         self._foot: QWidget | None = None
@@ -66,6 +67,8 @@ class TijdlijnTab(QWidget):
         self.list = TimelineList()
         self.list.present_changed.connect(self._present_changed)
         self.list.deed_requested.connect(self._do)
+        self.list.arrived.connect(self._arrived)
+        self.list.fitted.connect(self._fitted)
         self._loading = scrolling(Loading(), "Bezig met laden")
         self._empty = scrolling(self._make_empty(rol), "Nog niets gebeurd")
         self._nothing = scrolling(self._make_nothing(), "Niets gevonden")
@@ -144,10 +147,20 @@ class TijdlijnTab(QWidget):
         """Show this entry; with `write` go on with the addition to it. False: it is not here."""
         if not any(entry.key == key for entry in self._shown()):
             self.show_all()
-        here = self.list.go_to(key)
-        if here and write:
-            self._write(key)
-        return here
+        self._write_there = write
+        return self.list.go_to(key)
+
+    def _arrived(self) -> None:
+        write, self._write_there = self._write_there, False
+        if write:
+            self._write()
+
+    def _fitted(self) -> None:
+        """The rows were laid out anew, for another width or text size."""
+        if self._writing is None:
+            self._present_changed()
+        else:
+            self._open_amend()
 
     def take_keyboard(self) -> None:
         """To the list, or to what is being typed."""
@@ -200,12 +213,12 @@ class TijdlijnTab(QWidget):
             self._stop_writing()
         if entry is None or entry.deed is None:
             self._remove_bar()
-            self.list.timeline.give_room(None, 0)
+            self.list.give_room(0)
             return
         bar = DeedBar(
             entry.deed,
             begun=entry.key in self._begun,
-            width=self.list.delegate.text_width(),
+            width=self.list.text_width,
             indent=self._indent() - LINK_PADDING_PX,
         )
         bar.pressed.connect(self._do)
@@ -216,7 +229,7 @@ class TijdlijnTab(QWidget):
 
     def _place(self, entry: Entry, bar: QWidget, room_px: int) -> None:
         self._remove_bar()
-        self.list.timeline.give_room(entry.key, room_px)
+        self.list.give_room(room_px)
         self._holder = QPersistentModelIndex(self.list.currentIndex())
         self._foot = bar
         self.list.setIndexWidget(self._holder, bar)
@@ -232,7 +245,7 @@ class TijdlijnTab(QWidget):
         entry = self.list.present
         match None if entry is None else entry.deed:
             case Deed.AMEND if entry is not None:
-                self._write(entry.key)
+                self._write()
             case Deed.GO_ON if entry is not None:
                 self.note_opened.emit(entry.key)
             case Deed.ASSESS_ON if entry is not None:
@@ -240,14 +253,20 @@ class TijdlijnTab(QWidget):
             case Deed.LADDER:
                 self.ladder_requested.emit()
 
-    def _write(self, key: str) -> None:
+    def _write(self) -> None:
         entry = self.list.present
-        if entry is None or entry.deed is not Deed.AMEND:
+        if entry is not None and entry.deed is Deed.AMEND:
+            self._writing = entry.key
+            self._open_amend()
+            self.amend_begun.emit(entry.key)
+
+    def _open_amend(self) -> None:
+        entry = self.list.present
+        if entry is None:
             return
-        self._writing = entry.key
         bar = AmendBar(
             self._begun.get(entry.key, ""),
-            width=self.list.delegate.text_width(),
+            width=self.list.text_width,
             indent=self._indent(),
         )
         bar.typed.connect(lambda text: self._typed(entry.key, text))
@@ -258,7 +277,6 @@ class TijdlijnTab(QWidget):
         self.list.doItemsLayout()
         self.list.scrollTo(self.list.currentIndex())
         bar.take_keyboard()
-        self.amend_begun.emit(entry.key)
 
     def _typed(self, key: str, text: str) -> None:
         self._begun[key] = text
