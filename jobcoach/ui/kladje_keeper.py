@@ -50,7 +50,7 @@ class KladjeKeeper(QObject):
 
     def touched(self) -> None:
         """Something changed on the screen."""
-        if True:
+        if not self._timer.isActive():
             self._timer.start(BEHIND_MS)
 
     def keep_now(self) -> None:

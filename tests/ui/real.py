@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -67,8 +68,15 @@ def kept(door: Door) -> tuple[Kladje, ...]:
     return kladjes.list_kladjes(door)
 
 
-def notitie_screen(desk: Desk, door: Door) -> NotitiePresenter:
-    """The screen as the program connects it."""
+def notitie_screen(
+    desk: Desk, door: Door, kept_too: Callable[[Kladje], None] = lambda _: None
+) -> NotitiePresenter:
+    """The screen as the program connects it; `kept_too` hears of each draft that is on disk."""
+
+    def keep(kladje: Kladje) -> None:
+        kladjes.keep_kladje(door, kladje)
+        kept_too(kladje)
+
     return NotitiePresenter(
         desk,
         list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
@@ -78,7 +86,7 @@ def notitie_screen(desk: Desk, door: Door) -> NotitiePresenter:
         change_notitie=partial(notities.change_notitie, door),
         amend_notitie=partial(notities.amend_notitie, door),
         list_kladjes=partial(kladjes.list_kladjes, door),
-        keep_kladje=partial(kladjes.keep_kladje, door),
+        keep_kladje=keep,
         drop_kladje=partial(kladjes.drop_kladje, door),
     )
 

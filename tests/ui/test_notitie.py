@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -40,6 +47,7 @@ from tests.ui.dossiers import dossier, regels
 from tests.ui.dossiers import notities as example_notes
 from tests.ui.keyboard import press, shortcut, write
 from tests.ui.real import again, id_of, kept, notitie_screen, set_up, switched_on
+from tests.ui.typing_laptop import HEARTBEAT_S, typed
 
 NEW = Place(ScreenName.NOTITIE)
 Settled = Callable[[], None]
@@ -480,6 +488,60 @@ def test_the_keeper_writes_no_second_time_what_did_not_change(
     keeper.keep_now()
     settled()
     assert office.writes == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What a laptop that was killed had logged itself."""
+
+    keys: tuple[tuple[float, int], ...]
+    """When (seconds), and how many characters by then."""
+    kept: int
+    """Characters of the last draft that was on disk."""
+    last: float
+    """The last sign of life."""
+    held_up_s: float
+    """How long, towards the end, the machine gave this program no time."""
+
+    def until(self, moment: float) -> int:
+        """Characters that were typed by this moment."""
+        return max((count for at, count in self.keys if at <= moment), default=0)
+
+
+def read_log(path: Path) -> Typing:
+    lines = [line.split() for line in path.read_text().splitlines()]
+    events = [(kind, int(at) / 1e9, int(number)) for kind, at, number in lines]
+    last = max(at for _, at, _ in events)
+    beats = [at for kind, at, _ in events if kind == "H" and at > last - 3]
+    gaps = [later - earlier for earlier, later in pairwise(beats)]
+    return Typing(
+        keys=tuple((at, number) for kind, at, number in events if kind == "K"),
+        kept=max((number for kind, _, number in events if kind == "S"), default=0),
+        last=last,
+        held_up_s=sum(gap for gap in gaps if gap > 5 * HEARTBEAT_S),
+    )
+
+
+def test_a_laptop_that_dies_while_one_types_loses_at_most_the_last_second(
+    template: Path, root: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(template, root)
+    log = tmp_path / "toetsen.log"
+    command = [sys.executable, "-m", "tests.ui.typing_laptop", str(root), str(log)]
+    project = Path(__file__).parents[2]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL) as typing:
+        while typing.poll() is None and not (log.exists() and b"\nK " in log.read_bytes()):
+            time.sleep(0.02)
+        time.sleep(random.uniform(1.5, 4))
+        typing.send_signal(signal.SIGKILL)
+    told = read_log(log)
+    later = again(root)
+    text = "".join(str(kladje.inhoud["vrij"]) for kladje in kept(later))
+    later.database.close()
+    assert text == typed(len(text))
+    assert len(text) >= told.kept
+    assert len(text) >= told.until(told.last - 1 - told.held_up_s)
+    assert len(text) > 0
 
 
 # --- in the right dossier -----------------------------------------------------------------------
