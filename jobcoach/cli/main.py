@@ -22,7 +22,7 @@ OpenDemo = Callable[[DataDir, Path | None], int]
 
 
 def main(arguments: Sequence[str], *, open_window: OpenWindow, open_demo: OpenDemo) -> int:
-    """Run one command. 0: done, 1: a clear error in Dutch, 2: wrong usage.
+    """Run one command. 0: done, 1: a clear error in Dutch, 2: wrong usage, 130: broken off.
 
     Without a command the window opens; both ways of opening it are passed in.
     """
@@ -32,11 +32,16 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow, open_demo: OpenDe
         if not asked.command:
             return open_window(data_dir)
         if asked.command == "demo":
+            sys.stderr.write(
+                "De oefenorganisatie wordt klaargezet. De eerste keer duurt dat een minuut.\n"
+            )
             return open_demo(data_dir, asked.tour)
         return _run(asked, data_dir)
     except JobcoachError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130  # as a shell has it
     except BrokenPipeError:
         sys.stderr.close()
         return 1
