@@ -108,8 +108,8 @@ class Synchroniser(QObject):
 
     @property
     def next_round_ms(self) -> int:
-        """Until the next round by itself; -1 when none is coming."""
-        return self._timer.remainingTime()
+        """From the last start of the timer to the next round; -1 when none is coming."""
+        return self._timer.interval() if self._timer.isActive() else -1
 
     def pill(self) -> Pill | None:
         """What to show; None before the first look."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 _NAMED = {
     Qt.Key.Key_Return: "\r",
     Qt.Key.Key_Space: " ",
+    Qt.Key.Key_Tab: "\t",
 }
 
 _HELD = {

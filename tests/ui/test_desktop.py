@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.desktop import Desktop, entries_for
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
-from jobcoach.ui.theme import Tone
+from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.usecases.search import Treffer
 from tests.ui.accessible import unnamed
 from tests.ui.desk import ALONE, ANNA, workspace
@@ -259,6 +260,19 @@ def test_the_rail_shows_what_someones_role_may_open(
     screens = {name: sheets.factory(name) for name in ScreenName}
     entries = entries_for(replace(ANNA, rol=rol), screens, alone=alone)
     assert [entry.key for entry in entries] == wanted.split()
+
+
+@pytest.mark.parametrize("percent", [100, 125])
+def test_the_words_of_the_rail_are_whole(
+    desktop: Desktop, appearance: Appearance, percent: int
+) -> None:
+    appearance.show(Settings(theme="licht", text_size_percent=percent))
+    assert not desktop.frame.rail.narrow
+    icon_and_room = shown().px(20) + 2 * Space.S + 2 * Space.M + Space.S
+    metrics = QFontMetrics(shown().font(bold=True))
+    for entry in desktop.entries:
+        room = desktop.frame.rail.width() - icon_and_room
+        assert metrics.horizontalAdvance(entry.text) <= room
 
 
 def test_the_rail_has_no_dead_entries(sheets: Sheets) -> None:

@@ -54,7 +54,7 @@ def card_of(regel: Werkpostregel) -> WerkpostCard:
 
 def _whole_numbers(text: str) -> str:
     """The text with phone numbers that are not broken at the end of a line."""
-    return re.sub(r"(?<=\d)[ -](?=\d)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def _places(bezetting: int, capaciteit: int | None) -> str:
