@@ -66,19 +66,17 @@ class Judgement(QWidget):
 
     def _coach(self, today: date) -> QWidget:
         section = _section("Jouw oordeel")
-        self._trede = self._choice("Trede volgens jou", _TREDEN)
-        section.body.addWidget(self._row("trede", "Trede volgens jou", self._trede))
-        self._reason = self._area("Waarom een andere trede")
-        section.body.addWidget(
-            self._row("reden_afwijking", "Waarom een andere trede", self._reason)
-        )
-        self._since = DateField("Op deze trede sinds", today=today)
-        self._since.changed.connect(self.changed)
+        self.trede = self._choice("Trede volgens jou", _TREDEN)
+        section.body.addWidget(self._row("trede", "Trede volgens jou", self.trede))
+        self.reason = self._area("Waarom een andere trede")
+        section.body.addWidget(self._row("reden_afwijking", "Waarom een andere trede", self.reason))
+        self.since = DateField("Op deze trede sinds", today=today)
+        self.since.changed.connect(self.changed)
         section.body.addWidget(
             self._row(
                 "positie_sinds",
                 "Op deze trede sinds",
-                self._since,
+                self.since,
                 "Laat leeg als je het niet weet.",
             )
         )
@@ -86,23 +84,23 @@ class Judgement(QWidget):
 
     def _person_section(self) -> Section:
         section = _section("Wat vindt de persoon zelf?")
-        self._opinion = self._area("In eigen woorden")
-        section.body.addWidget(self._row("mening_persoon", "In eigen woorden", self._opinion))
-        self._own = self._choice("Zet zichzelf op", [(None, "niet gevraagd"), *_TREDEN])
-        section.body.addWidget(self._row("trede_volgens_persoon", "Zet zichzelf op", self._own))
+        self.opinion = self._area("In eigen woorden")
+        section.body.addWidget(self._row("mening_persoon", "In eigen woorden", self.opinion))
+        self.own = self._choice("Zet zichzelf op", [(None, "niet gevraagd"), *_TREDEN])
+        section.body.addWidget(self._row("trede_volgens_persoon", "Zet zichzelf op", self.own))
         return section
 
     def _expected(self) -> QWidget:
         section = _section("Verwachting")
-        self._later = self._choice("Verwachte trede", [(None, "geen verwachting"), *_TREDEN])
-        section.body.addWidget(self._row("verwachte_trede", "Verwachte trede", self._later))
+        self.later = self._choice("Verwachte trede", [(None, "geen verwachting"), *_TREDEN])
+        section.body.addWidget(self._row("verwachte_trede", "Verwachte trede", self.later))
         terms: list[tuple[object, str]] = [(None, "kies een termijn")]
         terms += [(months, f"binnen {months} maanden") for months in TERMS_IN_MONTHS]
-        self._term = self._choice("Termijn", terms)
-        section.body.addWidget(self._row("verwacht_binnen_maanden", "Termijn", self._term))
-        self._ground = self._area("Waarom verwacht je dat?")
+        self.term = self._choice("Termijn", terms)
+        section.body.addWidget(self._row("verwacht_binnen_maanden", "Termijn", self.term))
+        self.ground = self._area("Waarom verwacht je dat?")
         section.body.addWidget(
-            self._row("verwachting_grond", "Waarom verwacht je dat?", self._ground)
+            self._row("verwachting_grond", "Waarom verwacht je dat?", self.ground)
         )
         return section
 
@@ -111,20 +109,20 @@ class Judgement(QWidget):
         told = Muted(texts.GROEI)
         told.setWordWrap(True)
         section.body.addWidget(told)
-        self._parts = NumberField(
+        self.parts = NumberField(
             "Dagdelen per week", highest=MOST_DAGDELEN, unknown="niet ingevuld"
         )
-        self._parts.valueChanged.connect(self.changed)
-        section.body.addWidget(self._row("dagdelen_per_week", "Dagdelen per week", self._parts))
+        self.parts.valueChanged.connect(self.changed)
+        section.body.addWidget(self._row("dagdelen_per_week", "Dagdelen per week", self.parts))
         empty: tuple[object, str] = (None, "niet ingevuld")
-        self._near = self._choice(
+        self.near = self._choice(
             "Nabijheid van de begeleiding", [empty, *((one, one.label) for one in Nabijheid)]
         )
-        section.body.addWidget(self._row("nabijheid", "Nabijheid van de begeleiding", self._near))
+        section.body.addWidget(self._row("nabijheid", "Nabijheid van de begeleiding", self.near))
         scale = [(level, f"{level} · {words}") for level, words in _levels()]
-        self._task = self._choice("Verantwoordelijkheid voor taken", [empty, *scale])
+        self.task = self._choice("Verantwoordelijkheid voor taken", [empty, *scale])
         section.body.addWidget(
-            self._row("taakverantwoordelijkheid", "Verantwoordelijkheid voor taken", self._task)
+            self._row("taakverantwoordelijkheid", "Verantwoordelijkheid voor taken", self.task)
         )
         return section
 
@@ -132,21 +130,21 @@ class Judgement(QWidget):
 
     def filled_in(self, meting: Meting) -> Meting:
         """The same with what is filled in here."""
-        chosen = _whole(self._trede.value)
-        near = self._near.value
+        chosen = _whole(self.trede.value)
+        near = self.near.value
         return replace(
             meting,
             trede=None if chosen == meting.berekend else chosen,
-            reden_afwijking=self._reason.text,
-            mening_persoon=self._opinion.text,
-            trede_volgens_persoon=_whole(self._own.value),
-            verwachte_trede=_whole(self._later.value),
-            verwacht_binnen_maanden=_whole(self._term.value),
-            verwachting_grond=self._ground.text,
-            positie_sinds=self._since.value,
-            dagdelen_per_week=self._parts.number,
+            reden_afwijking=self.reason.text,
+            mening_persoon=self.opinion.text,
+            trede_volgens_persoon=_whole(self.own.value),
+            verwachte_trede=_whole(self.later.value),
+            verwacht_binnen_maanden=_whole(self.term.value),
+            verwachting_grond=self.ground.text,
+            positie_sinds=self.since.value,
+            dagdelen_per_week=self.parts.number,
             nabijheid=near if isinstance(near, Nabijheid) else None,
-            taakverantwoordelijkheid=_whole(self._task.value),
+            taakverantwoordelijkheid=_whole(self.task.value),
         )
 
     def show_fields(self, meting: Meting, naam: str) -> None:
@@ -156,23 +154,23 @@ class Judgement(QWidget):
         none: list[tuple[object, str]] = []
         if meting.berekend is None:
             none = [(None, "nog geen trede")]
-        self._trede.set_items([*none, *_TREDEN])
-        self._trede.set_value(meting.gekozen)
+        self.trede.set_items([*none, *_TREDEN])
+        self.trede.set_value(meting.gekozen)
         self._person.set_title(f"Wat vindt {naam} zelf?")
         for area, text in (
-            (self._reason, meting.reden_afwijking),
-            (self._opinion, meting.mening_persoon),
-            (self._ground, meting.verwachting_grond),
+            (self.reason, meting.reden_afwijking),
+            (self.opinion, meting.mening_persoon),
+            (self.ground, meting.verwachting_grond),
         ):
             if area.text != text:
                 area.set_text(text)
-        self._own.set_value(meting.trede_volgens_persoon)
-        self._later.set_value(meting.verwachte_trede)
-        self._term.set_value(meting.verwacht_binnen_maanden)
-        self._since.set_value(meting.positie_sinds)
-        self._parts.set_number(meting.dagdelen_per_week)
-        self._near.set_value(meting.nabijheid)
-        self._task.set_value(meting.taakverantwoordelijkheid)
+        self.own.set_value(meting.trede_volgens_persoon)
+        self.later.set_value(meting.verwachte_trede)
+        self.term.set_value(meting.verwacht_binnen_maanden)
+        self.since.set_value(meting.positie_sinds)
+        self.parts.set_number(meting.dagdelen_per_week)
+        self.near.set_value(meting.nabijheid)
+        self.task.set_value(meting.taakverantwoordelijkheid)
         self._show_dependent()
         self.set_errors({})
         blocker.unblock()
@@ -183,7 +181,7 @@ class Judgement(QWidget):
 
     def set_today(self, today: date) -> None:
         """The day that 'vandaag' means."""
-        self._since.set_today(today)
+        self.since.set_today(today)
 
     def set_errors(self, sentences: Mapping[str, str]) -> QWidget | None:
         """Say below the fields what is wrong, by stored name; gives the first wrong field."""
@@ -200,7 +198,7 @@ class Judgement(QWidget):
     @property
     def since_understood(self) -> bool:
         """False when something was typed as day that is none."""
-        return self._since.understood
+        return self.since.understood
 
     # --- inside ---
 
@@ -210,12 +208,12 @@ class Judgement(QWidget):
 
     def _show_dependent(self) -> None:
         """The reason only for another trede, term and grounds only with an expectation."""
-        chosen = _whole(self._trede.value)
+        chosen = _whole(self.trede.value)
         deviates = chosen is not None and chosen != self._berekend
         rule = texts.EIGEN_TREDE_OPEN if self._berekend is None else texts.EIGEN_TREDE
         self._rows["trede"].set_help(rule if deviates or self._berekend is None else "")
         self._rows["reden_afwijking"].setVisible(deviates)
-        expects = self._later.value is not None
+        expects = self.later.value is not None
         self._rows["verwacht_binnen_maanden"].setVisible(expects)
         self._rows["verwachting_grond"].setVisible(expects)
 

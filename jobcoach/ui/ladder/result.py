@@ -45,8 +45,8 @@ class ResultPage(Page):
         head.addWidget(self._title)
         head.addWidget(self._meaning)
         two.left.addLayout(head)
-        self._drawing = LadderDrawing()
-        two.left.addWidget(self._drawing)
+        self.drawing = LadderDrawing()
+        two.left.addWidget(self.drawing)
         why = Section("Waarom deze trede?")
         self._why_section = why
         self._why = Why()
@@ -56,16 +56,16 @@ class ResultPage(Page):
         source.setWordWrap(True)
         why.body.addWidget(source)
         two.left.addWidget(why)
-        self._judgement = Judgement(today=today)
-        self._judgement.changed.connect(self.changed)
-        two.right.addWidget(self._judgement)
+        self.judgement = Judgement(today=today)
+        self.judgement.changed.connect(self.changed)
+        two.right.addWidget(self.judgement)
         self.body.addWidget(two)
 
     def show_result(self, meting: Meting, previous: Ladderbeoordeling | None, naam: str) -> None:
         """This outcome beside that of the time before; None: there was no time before."""
         self.show_trede(meting, previous)
         self._why.show_way(meting.antwoorden)
-        self._judgement.show_fields(meting, naam)
+        self.judgement.show_fields(meting, naam)
         self.verticalScrollBar().setValue(0)
 
     def show_trede(self, meting: Meting, previous: Ladderbeoordeling | None) -> None:
@@ -90,23 +90,23 @@ class ResultPage(Page):
         complete = meting.berekend is not None
         self._why_section.set_title("Waarom deze trede?" if complete else "Waarom nog geen trede?")
         before = previous.trede if previous else None
-        self._drawing.set_treden(chosen, previous=before, expected=meting.verwachte_trede)
+        self.drawing.set_treden(chosen, previous=before, expected=meting.verwachte_trede)
         since = previous.positie_sinds if previous and before == chosen else None
-        self._judgement.show_since_before(
+        self.judgement.show_since_before(
             f"Bij de vorige meting: sinds {dutch.day(since)}." if since else ""
         )
 
     def filled_in(self, meting: Meting) -> Meting:
         """The same with what is filled in here."""
-        return self._judgement.filled_in(meting)
+        return self.judgement.filled_in(meting)
 
     def set_today(self, today: date) -> None:
         """The day that 'vandaag' means."""
-        self._judgement.set_today(today)
+        self.judgement.set_today(today)
 
     def set_errors(self, sentences: Mapping[str, str]) -> bool:
         """Say below the fields what is wrong; whether one of them is here."""
-        wrong = self._judgement.set_errors(sentences)
+        wrong = self.judgement.set_errors(sentences)
         if wrong is not None:
             self.ensureWidgetVisible(wrong, Space.XL, Space.XXXL)
         return wrong is not None
@@ -114,7 +114,7 @@ class ResultPage(Page):
     @property
     def since_understood(self) -> bool:
         """False when something was typed as day that is none."""
-        return self._judgement.since_understood
+        return self.judgement.since_understood
 
     def take_keyboard(self) -> None:
         """To the outcome: a key too many for the last question then changes nothing."""

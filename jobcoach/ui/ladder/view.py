@@ -53,16 +53,16 @@ class LadderView(QWidget):
         column.addWidget(self._head(today))
         self._line = Hairline()
         column.addWidget(self._line)
-        self._question = QuestionPage()
-        self._question.answered.connect(self.answered)
-        self._question.back_requested.connect(self.back_requested)
-        self._result = ResultPage(today=today)
-        self._result.changed.connect(self._result_changed)
-        self._result.question_requested.connect(self.question_requested)
-        self._result.back_requested.connect(self.back_requested)
+        self.question = QuestionPage()
+        self.question.answered.connect(self.answered)
+        self.question.back_requested.connect(self.back_requested)
+        self.result = ResultPage(today=today)
+        self.result.changed.connect(self._result_changed)
+        self.result.question_requested.connect(self.question_requested)
+        self.result.back_requested.connect(self.back_requested)
         self._nothing = QWidget()
         self._stack = QStackedWidget()
-        for page in (self._nothing, self._question, self._result):
+        for page in (self._nothing, self.question, self.result):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
         self._bottom = self._foot()
@@ -81,9 +81,9 @@ class LadderView(QWidget):
         )
         self.person.picked.connect(self.person_picked)
         self.person.stayed.connect(self.take_keyboard)
-        self._date = DateField("Datum van de meting", today=today)
-        self._date.changed.connect(self.changed)
-        self._date_row = FormRow("Gemeten op", self._date)
+        self.date = DateField("Datum van de meting", today=today)
+        self.date.changed.connect(self.changed)
+        self._date_row = FormRow("Gemeten op", self.date)
         self._top = QWidget()
         self._top_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._top)
         self._top_row.setContentsMargins(0, 0, 0, 0)
@@ -132,20 +132,20 @@ class LadderView(QWidget):
     @property
     def meting(self) -> Meting:
         """All that was answered and filled in."""
-        meting = replace(self._meting, datum=self._date.value)
-        return self._result.filled_in(meting) if meting.vraag is None else meting
+        meting = replace(self._meting, datum=self.date.value)
+        return self.result.filled_in(meting) if meting.vraag is None else meting
 
     def show_meting(self, meting: Meting) -> None:
         """The question that is asked now, or the outcome."""
         self._meting = meting
-        if meting.datum is not None and meting.datum != self._date.value:
-            self._date.set_value(meting.datum)
+        if meting.datum is not None and meting.datum != self.date.value:
+            self.date.set_value(meting.datum)
         if meting.vraag is None:
-            self._result.show_result(meting, self._previous, self._name)
-            self._stack.setCurrentWidget(self._result)
+            self.result.show_result(meting, self._previous, self._name)
+            self._stack.setCurrentWidget(self.result)
         else:
-            self._question.show_question(meting.vraag, meting.antwoorden, self._name)
-            self._stack.setCurrentWidget(self._question)
+            self.question.show_question(meting.vraag, meting.antwoorden, self._name)
+            self._stack.setCurrentWidget(self.question)
         self._back.setEnabled(can_go_back(meting))
         self._submit.setVisible(meting.vraag is None)
         self._line.show()
@@ -192,8 +192,8 @@ class LadderView(QWidget):
 
     def set_today(self, today: date) -> None:
         """The calendar day, for 'gisteren' and 'vandaag'."""
-        self._date.set_today(today)
-        self._result.set_today(today)
+        self.date.set_today(today)
+        self.result.set_today(today)
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being saved nothing can be changed."""
@@ -202,27 +202,27 @@ class LadderView(QWidget):
     def set_errors(self, sentences: Mapping[str, str]) -> None:
         """Say what is wrong beside the fields, by stored name; none: all is well."""
         self._date_row.set_error(sentences.get("datum", ""))
-        self._result.set_errors(sentences)
+        self.result.set_errors(sentences)
 
     @property
     def since_understood(self) -> bool:
         """False when something was typed as 'sinds' that is no day."""
-        return self._result.since_understood
+        return self.result.since_understood
 
     def take_keyboard(self) -> None:
         """To the question, to the first field of the outcome, or to the person."""
         shown_now = self._stack.currentWidget()
-        if shown_now is self._question:
-            self._question.take_keyboard()
-        elif shown_now is self._result:
-            self._result.take_keyboard()
+        if shown_now is self.question:
+            self.question.take_keyboard()
+        elif shown_now is self.result:
+            self.result.take_keyboard()
         else:
             self.person.picker.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- inside ---
 
     def _result_changed(self) -> None:
-        self._result.show_trede(self.meting, self._previous)
+        self.result.show_trede(self.meting, self._previous)
         self.changed.emit()
 
     def _fit(self) -> None:
@@ -233,9 +233,9 @@ class LadderView(QWidget):
         self._buttons.setMaximumWidth(shown().px(_WIDEST_PX) + 2 * Space.XXL)
         self._date_row.setFixedWidth(shown().px(200))
         page = self._stack.currentWidget()
-        self._foot_row.setDirection(down if narrow and page is self._result else right)
-        asked = page is self._question and not narrow
-        self._date_row.setVisible(asked or page is self._result)
+        self._foot_row.setDirection(down if narrow and page is self.result else right)
+        asked = page is self.question and not narrow
+        self._date_row.setVisible(asked or page is self.result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window puts below each other what stands beside each other in a wide one."""

@@ -105,6 +105,11 @@ class RapportenPresenter(QObject):
         """Always: there is nothing to keep."""
         return True
 
+    @property
+    def report_bytes(self) -> bytes:
+        """The PDF that is shown; empty when there is none."""
+        return self._report.pdf if self._report else b""
+
     # --- choosing ---
 
     def _show_people(self, found: Sequence[Persoonregel]) -> None:

@@ -112,13 +112,13 @@ class RapportenView(QWidget):
             lambda: self.period_chosen.emit(Periode(self._periods.chosen[0]))
         )
         column.addWidget(self._periods)
-        self._from = DateField("Van", today=today)
-        self._until = DateField("Tot en met", today=today)
+        self.from_day = DateField("Van", today=today)
+        self.until_day = DateField("Tot en met", today=today)
         self._rows = {
-            "van": FormRow("Van", self._from),
-            "tot": FormRow("Tot en met", self._until),
+            "van": FormRow("Van", self.from_day),
+            "tot": FormRow("Tot en met", self.until_day),
         }
-        for field in (self._from, self._until):
+        for field in (self.from_day, self.until_day):
             field.changed.connect(self.dates_changed)
         for part in self._rows.values():
             column.addWidget(part)
@@ -166,7 +166,7 @@ class RapportenView(QWidget):
     @property
     def period(self) -> tuple[date | None, date | None]:
         """First and last day; None where what stands there is no day."""
-        return self._from.value, self._until.value
+        return self.from_day.value, self.until_day.value
 
     @property
     def page_width_px(self) -> int:
@@ -184,8 +184,8 @@ class RapportenView(QWidget):
 
     def show_period(self, van: date, tot: date) -> None:
         """These days."""
-        self._from.set_value(van)
-        self._until.set_value(tot)
+        self.from_day.set_value(van)
+        self.until_day.set_value(tot)
 
     def choose_period(self, periode: Periode) -> None:
         """Put this chip on."""
@@ -258,8 +258,8 @@ class RapportenView(QWidget):
 
     def set_today(self, today: date) -> None:
         """The calendar day, for 'gisteren' and 'vandaag'."""
-        self._from.set_today(today)
-        self._until.set_today(today)
+        self.from_day.set_today(today)
+        self.until_day.set_today(today)
 
     # --- inside ---
 
