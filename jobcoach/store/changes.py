@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from jobcoach.domain.changes import Change
 from jobcoach.store.database import Transaction
@@ -58,13 +58,27 @@ def replace(tx: Transaction, changes: Iterable[Change]) -> None:
         )
 
 
-def answered(tx: Transaction, counter: int, *, state: str, seq: int, code: str) -> None:
-    """Note what the server made of a change."""
-    tx.connection.execute(
-        table.update()
-        .where(table.c.counter == counter)
-        .values(state=state, seq=seq or None, code=code or None)
-    )
+class Answered(NamedTuple):
+    """What the server made of a change."""
+
+    counter: int
+    state: str
+    seq: int | None = None
+    """Its place in the log of its scope; None when it did not come in."""
+    code: str | None = None
+    """Why it was refused; None when it was not."""
+
+
+def answered(tx: Transaction, answers: Sequence[Answered]) -> None:
+    """Note what the server said of changes."""
+    if answers:
+        tx.connection.execute(
+            table.update().where(table.c.counter == bindparam("of")),
+            [
+                {"of": one.counter, "state": one.state, "seq": one.seq, "code": one.code}
+                for one in answers
+            ],
+        )
 
 
 def offer_again(tx: Transaction) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping as SqlRow
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Select, Table, Text, bindparam, func, select
+from sqlalchemy.sql.dml import Insert, Update
 
 from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge
 from jobcoach.domain.checksum import row_hash
@@ -21,8 +22,6 @@ from jobcoach.store.stamps import packed, unpacked
 
 E_ = TypeVar("E_", bound=Entity)
 _json = msgspec.json
-MOST_IDS = 500
-"""Ids in one IN (…) of a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,12 @@ def scope_of(tx: Transaction, kind: type[Entity], entity_id: str) -> str | None:
 
 def state_of(tx: Transaction, entity: str, entity_id: str) -> RowState:
     """The fields and stamps of one row; empty when there is none."""
-    held = _states(tx, entity, [entity_id]).get(entity_id)
-    return RowState() if held is None else held.state
+    return states_of(tx, entity, [entity_id]).get(entity_id, RowState())
+
+
+def states_of(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, RowState]:
+    """The fields and stamps of those of these rows that there are."""
+    return {entity_id: held.state for entity_id, held in _states(tx, entity, ids).items()}
 
 
 def _unpack(entity: str, row: SqlRow) -> RowState:
@@ -116,24 +119,27 @@ def _unpack(entity: str, row: SqlRow) -> RowState:
     return RowState(values, stamps)
 
 
-def _states(tx: Transaction, entity: str, ids: Sequence[str]) -> dict[str, _Held]:
+@cache
+def _with_ids(source: Table) -> Select[Any]:
+    """The rows whose id stands in the JSON array `ids`: one statement for any number of them."""
+    ids = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+    return select(source).where(source.c.id.in_(select(ids.c.value)))
+
+
+def _states(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, _Held]:
     held: dict[str, _Held] = {}
     source = schema.entities.get(entity)
-    for start in range(0, len(ids), MOST_IDS):
-        part = ids[start : start + MOST_IDS]
-        if source is None:
-            query = select(schema.unknown_row).where(schema.unknown_row.c.id.in_(part))
-        else:
-            query = select(source).where(source.c.id.in_(part))
-        for row in tx.connection.execute(query).mappings():
-            state = (
-                RowState(_json.decode(row["fields"]), _json.decode(row["stamps"]))
-                if source is None
-                else _unpack(entity, row)
-            )
-            old = row_hash(entity, row["id"], state.fields, state.stamps)
-            held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old)
+    query = _with_ids(schema.unknown_row if source is None else source)
+    parameters = {"ids": _json.encode(list(ids)).decode()}
+    for row in tx.connection.execute(query, parameters).mappings():
+        state = _unpack_unknown(row) if source is None else _unpack(entity, row)
+        old = row_hash(entity, row["id"], state.fields, state.stamps)
+        held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old)
     return held
+
+
+def _unpack_unknown(row: SqlRow) -> RowState:
+    return RowState(_json.decode(row["fields"]), _json.decode(row["stamps"]))
 
 
 @dataclass(slots=True)
@@ -159,7 +165,7 @@ def apply(
     done: list[Applied] = []
     deltas: dict[str, ScopeDelta] = {}
     for entity, group in by_entity.items():
-        held = _states(tx, entity, list(dict.fromkeys(change.entity_id for change, _ in group)))
+        held = _states(tx, entity, {change.entity_id for change, _ in group})
         for change, stamp in group:
             row = held.get(change.entity_id)
             if row is None:
@@ -168,12 +174,7 @@ def apply(
                 continue
             was_there = bool(row.state.stamps)
             done.append(Applied(change, stamp, merge(row.state, change, stamp), was_there))
-        _store(tx, entity, held)
-        for entity_id, row in held.items():
-            delta = deltas.setdefault(row.scope, ScopeDelta())
-            delta.rows += 0 if row.was_there else 1
-            delta.hashes += row_hash(entity, entity_id, row.state.fields, row.state.stamps)
-            delta.hashes -= row.old_hash
+        _store(tx, entity, held, deltas)
     return done, deltas
 
 
@@ -196,13 +197,9 @@ def put(
         for name, stamp in stamps.items():
             if stamp > row.state.stamps.get(name, ""):
                 row.state.fields[name], row.state.stamps[name] = values[name], stamp
-    _store(tx, entity, held)
-    delta = ScopeDelta()
-    for entity_id, row in held.items():
-        delta.rows += 0 if row.was_there else 1
-        delta.hashes += row_hash(entity, entity_id, row.state.fields, row.state.stamps)
-        delta.hashes -= row.old_hash
-    return {scope: delta}
+    deltas: dict[str, ScopeDelta] = {}
+    _store(tx, entity, held, deltas)
+    return deltas
 
 
 def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta]:
@@ -214,16 +211,25 @@ def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta
     for name in change.fields:
         if row.state.stamps.get(name) == change.stamp:
             row.state.stamps[name] = stamp
-    _store(tx, change.entity, held)
-    now = row_hash(change.entity, change.entity_id, row.state.fields, row.state.stamps)
-    return {row.scope: ScopeDelta(0, now - row.old_hash)}
+    deltas: dict[str, ScopeDelta] = {}
+    _store(tx, change.entity, held, deltas)
+    return deltas
 
 
-def _store(tx: Transaction, entity: str, held: Mapping[str, _Held]) -> None:
+def _store(
+    tx: Transaction, entity: str, held: Mapping[str, _Held], deltas: dict[str, ScopeDelta]
+) -> None:
+    """Write the rows that changed, and add to the proof of their scopes what that did."""
     new: list[dict[str, object]] = []
     old: list[dict[str, object]] = []
     source = schema.entities.get(entity)
     for entity_id, row in held.items():
+        now = row_hash(entity, entity_id, row.state.fields, row.state.stamps)
+        if row.was_there and now == row.old_hash:
+            continue
+        delta = deltas.setdefault(row.scope, ScopeDelta())
+        delta.rows += not row.was_there
+        delta.hashes += now - row.old_hash
         values = (
             _unknown_values(entity, row.state) if source is None else _values(entity, row.state)
         )
@@ -233,9 +239,19 @@ def _store(tx: Transaction, entity: str, held: Mapping[str, _Held]) -> None:
             new.append(values | {"id": entity_id, "scope": row.scope})
     target = schema.unknown_row if source is None else source
     if new:
-        tx.connection.execute(target.insert(), new)
+        tx.connection.execute(_insert(target), new)
     if old:
-        tx.connection.execute(target.update().where(target.c.id == bindparam("key")), old)
+        tx.connection.execute(_update(target), old)
+
+
+@cache
+def _insert(target: Table) -> Insert:
+    return target.insert()
+
+
+@cache
+def _update(target: Table) -> Update:
+    return target.update().where(target.c.id == bindparam("key"))
 
 
 def _unknown_values(entity: str, state: RowState) -> dict[str, object]:
@@ -273,11 +289,7 @@ def all_states(tx: Transaction, scope: str) -> Iterable[tuple[str, str, RowState
             yield entity, row["id"], _unpack(entity, row)
     unknown = schema.unknown_row
     for row in tx.connection.execute(select(unknown).where(unknown.c.scope == scope)).mappings():
-        yield (
-            row["entity"],
-            row["id"],
-            RowState(_json.decode(row["fields"]), _json.decode(row["stamps"])),
-        )
+        yield row["entity"], row["id"], _unpack_unknown(row)
 
 
 def delete_scope(tx: Transaction, scope: str) -> None:

@@ -176,6 +176,21 @@ def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None
     _set(tx, name, {"cursor": cursor, "head": head})
 
 
+def pass_over_own(tx: Transaction, name: ScopeName, seqs: Iterable[int]) -> None:
+    """Own changes came into the log at these places, in rising order.
+
+    As long as nothing of others lies between, they are here already and need not be fetched.
+    """
+    present = find(tx, name)
+    if present is None or present.copied_until is not None:
+        return
+    cursor = present.cursor
+    for seq in seqs:
+        if seq == cursor + 1:
+            cursor = seq
+    set_cursor(tx, name, cursor, max(cursor, present.head))
+
+
 def prove(tx: Transaction, name: ScopeName, now: datetime) -> None:
     """Equal to the server and nothing waiting: from now on it may be shown."""
     _set(tx, name, {"proven_at": instant_text(now), "state": VISIBLE})

@@ -142,15 +142,21 @@ def _take(
     done: Round,
 ) -> None:
     by_counter = {change.counter: change for change in batch}
-    sent: dict[str, int] = {}
-    for one in answer.answers:
-        change = by_counter.get(one.counter)
-        if change is None:
-            continue
-        _take_one(tx, change, one)
+    answers = [one for one in answer.answers if one.counter in by_counter]
+    changes.answered(
+        tx,
+        [
+            changes.Answered(one.counter, STATE_OF[one.result], one.seq or None, one.code or None)
+            for one in answers
+        ],
+    )
+    taken: dict[str, list[int]] = {}
+    for one in answers:
+        change = by_counter[one.counter]
         if one.result in ("ok", "duplicate"):
+            _take_over(tx, change, one)
             done.pushed += 1
-            sent[change.scope] = sent.get(change.scope, 0) + 1
+            taken.setdefault(change.scope, []).append(one.seq)
         elif one.result == "late":
             done.late += 1
         else:
@@ -158,21 +164,16 @@ def _take(
     for opening in answer.openings:
         if opening.result in ("ok", "exists"):
             scopes.opened(tx, ScopeName.of(opening.scope))
+    for name, seqs in taken.items():
+        scopes.pass_over_own(tx, ScopeName.of(name), seqs)
     if answer.logregels_until:
         device.put(tx, "logregels_sent", str(answer.logregels_until))
+    sent = {name: len(seqs) for name, seqs in taken.items()}
     log_transfer(tx, who, now, Gebeurtenis.VERZENDEN, sent)
 
 
-def _take_one(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:
-    changes.answered(
-        tx,
-        change.counter,
-        state=STATE_OF[answer.result],
-        seq=answer.seq,
-        code=answer.code,
-    )
-    if answer.result not in ("ok", "duplicate"):
-        return
+def _take_over(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:
+    """The stamp that the server gave it, and what a later stamp had overruled."""
     if answer.stamp and answer.stamp != change.stamp:
         scopes.add_proof(tx, rows.restamp(tx, change, answer.stamp))
     if answer.winning:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from jobcoach.domain import scope as scope_names
-from jobcoach.domain.changes import DELETED, Change, differences
+from jobcoach.domain.changes import DELETED, Change, RowState, differences
 from jobcoach.domain.dictionary import SCOPE_OF
 from jobcoach.domain.entity import Entity, Plain, fields_of
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
@@ -86,14 +86,13 @@ class Work:
         last = device.get(self.tx, "last_stamp") or ""
         made: list[Change] = []
         counter = first = 0
-        held: dict[tuple[str, str], tuple[dict[str, Plain], dict[str, str]]] = {}
+        held = {
+            kind: rows.states_of(self.tx, kind, [one[1] for one in self._saved if one[0] == kind])
+            for kind in {one[0] for one in self._saved}
+        }
         for entity, entity_id, where, values in self._saved:
-            key = (entity, entity_id)
-            if key not in held:
-                state = rows.state_of(self.tx, entity, entity_id)
-                held[key] = (state.fields, state.stamps)
-            before, stamps = held[key]
-            changed = differences(before, values)
+            state = held[entity].setdefault(entity_id, RowState())
+            changed = differences(state.fields, values)
             if not changed:
                 continue
             if not made:
@@ -108,13 +107,13 @@ class Work:
                     entity=entity,
                     entity_id=entity_id,
                     fields=changed,
-                    base={name: stamps[name] for name in changed if name in stamps},
+                    base={name: state.stamps[name] for name in changed if name in state.stamps},
                     stamp=last,
                     author=self.who.gebruiker_id,
                 )
             )
-            before.update(changed)
-            stamps.update(dict.fromkeys(changed, last))
+            state.fields.update(changed)
+            state.stamps.update(dict.fromkeys(changed, last))
             counter += 1
         self._saved.clear()
         if not made:

@@ -141,8 +141,8 @@ def test_the_outbox_gives_back_what_was_put_in_it(database: Database) -> None:
         made = [change(place, "n", {"tekst": str(place)}) for place in (1, 2, 3)]
         changes.append(tx, made)
         assert changes.waiting(tx, limit=2) == tuple(made[:2])
-        changes.answered(tx, 1, state=changes.SENT, seq=7, code="")
-        changes.answered(tx, 2, state=changes.REFUSED, seq=0, code="forbidden")
+        taken = changes.Answered(1, changes.SENT, seq=7)
+        changes.answered(tx, [taken, changes.Answered(2, changes.REFUSED, code="forbidden")])
         assert changes.waiting(tx, limit=9) == (made[2],)
         assert changes.refused(tx) == ((made[1], "forbidden"),)
         assert changes.offer_again(tx) == 1
