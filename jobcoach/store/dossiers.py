@@ -6,18 +6,34 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Table, func, literal, or_, select
 
+from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
 from jobcoach.domain.doel import Plan
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.notitie import Notitie, StatusNotitie
+from jobcoach.domain.scope import ScopeKind
 from jobcoach.store import rows
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import entities
 from jobcoach.store.scopes import visible_names
 
 E_ = TypeVar("E_", bound=Entity)
+_OWNER = {ScopeKind.DOSSIER: "assistentmedewerker_id", ScopeKind.WERKPOST: "werkpost_id"}
+
+
+def at_home(source: Table) -> ColumnElement[bool]:
+    """Whether a row stands in the scope of whom it is about, as every row of ours does.
+
+    A colleague with a grant on one scope can send rows in it that claim to be about someone in
+    another; the server does not look inside rows, so it is here that those are not believed.
+    """
+    kind = SCOPE_OF[ENTITIES[source.name]]
+    if kind is ScopeKind.TEAM:
+        return source.c.scope.startswith(f"{kind.value}:")
+    owner = source.c.get(_OWNER[kind], source.c.id)
+    return source.c.scope == literal(f"{kind.value}:") + owner
 
 
 def every(
@@ -25,7 +41,9 @@ def every(
 ) -> tuple[E_, ...]:
     """All rows of a kind that may be seen and were not thrown away, or those of one person."""
     source = rows.table(kind)
-    query = select(source).where(source.c.deleted == 0, source.c.scope.in_(visible_names(now)))
+    query = select(source).where(
+        source.c.deleted == 0, at_home(source), source.c.scope.in_(visible_names(now))
+    )
     if assistentmedewerker_id is not None:
         query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)
     return rows.every(tx, kind, query.order_by(source.c.id))
@@ -35,7 +53,10 @@ def find(tx: Transaction, kind: type[E_], entity_id: str, now: datetime) -> E_ |
     """One row that may be seen and was not thrown away; None if there is none."""
     source = rows.table(kind)
     query = select(source).where(
-        source.c.id == entity_id, source.c.deleted == 0, source.c.scope.in_(visible_names(now))
+        source.c.id == entity_id,
+        source.c.deleted == 0,
+        at_home(source),
+        source.c.scope.in_(visible_names(now)),
     )
     return next(iter(rows.every(tx, kind, query)), None)
 
@@ -56,6 +77,7 @@ def notities(
             source.c.assistentmedewerker_id == assistentmedewerker_id,
             source.c.deleted == 0,
             or_(source.c.status == StatusNotitie.ONDERTEKEND, source.c.auteur_id == user_id),
+            at_home(source),
             source.c.scope.in_(visible_names(now)),
         )
         .order_by(source.c.moment.desc(), source.c.id.desc())
@@ -72,6 +94,7 @@ def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Noti
             source.c.status == StatusNotitie.CONCEPT,
             source.c.auteur_id == user_id,
             source.c.deleted == 0,
+            at_home(source),
             source.c.scope.in_(visible_names(now)),
         )
         .order_by(source.c.moment.desc())
@@ -82,7 +105,7 @@ def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Noti
 def last_seen(
     tx: Transaction, now: datetime, assistentmedewerker_id: str | None = None
 ) -> dict[str, date]:
-    """The UTC day of the last signed note of each person who has one, or of the one named."""
+    """The day, where the laptop is, of the last signed note of each person, or of the one named."""
     source = entities["notitie"]
     query = (
         select(source.c.assistentmedewerker_id, func.max(source.c.moment))
@@ -96,7 +119,11 @@ def last_seen(
     if assistentmedewerker_id is not None:
         query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)
     found = tx.connection.execute(query)
-    return {person: instant_of(moment).date() for person, moment in found if person and moment}
+    return {
+        person: instant_of(moment).astimezone().date()
+        for person, moment in found
+        if person and moment
+    }
 
 
 def next_evaluaties(

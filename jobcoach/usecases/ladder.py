@@ -42,6 +42,11 @@ def add_ladderbeoordeling(
             raise InvalidValues((Problem("status", Rule.SIGNED),))
         if before is not None and before.auteur_id != door.who.gebruiker_id:
             raise Forbidden
+        if (
+            before is not None
+            and before.assistentmedewerker_id != beoordeling.assistentmedewerker_id
+        ):
+            raise NotFound
         require(new.problems(work.today))
         work.save(new)
         work.onderwerp_id = new.id

@@ -107,7 +107,8 @@ def add_notitie(
 def change_notitie(door: Door, notitie: Notitie, *, kladje_id: str | None = None) -> Notitie:
     """Save changes in one's own draft; signing it is allowed, changing what was signed is not.
 
-    Raises InvalidValues (Rule.SIGNED), Forbidden for another's draft, NotFound.
+    Who wrote it stays. Raises InvalidValues (Rule.SIGNED), Forbidden for another's draft, NotFound,
+    also when it would move to another person.
     """
     with door.enter(
         Recht.NOTITIES_SCHRIJVEN,
@@ -116,7 +117,10 @@ def change_notitie(door: Door, notitie: Notitie, *, kladje_id: str | None = None
         assistentmedewerker_id=notitie.assistentmedewerker_id,
         onderwerp_id=notitie.id,
     ) as work:
-        _own_draft(work, notitie.id)
+        present = _own_draft(work, notitie.id)
+        if notitie.assistentmedewerker_id != present.assistentmedewerker_id:
+            raise NotFound
+        notitie = replace(notitie, auteur_id=present.auteur_id)
         if notitie.signed and notitie.ondertekend_op is None:
             notitie = replace(notitie, ondertekend_op=work.now)
         require(notitie.problems())

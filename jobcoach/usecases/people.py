@@ -12,13 +12,16 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker, StatusPerso
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.plaatsing import Plaatsing
-from jobcoach.domain.signalen import Signaal, signalen
+from jobcoach.domain.signalen import Signaal, SoortSignaal, signalen
+from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.store import dossiers
 from jobcoach.usecases.door import Work
 
 E_ = TypeVar("E_", bound=Entity)
+_OF_THE_LADDER = (SoortSignaal.TERUGGESTUURD, SoortSignaal.LADDER_OUD)
+"""Signals for those who may read assessments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class Persoonregel:
     werkpost: str
     """Names of the werkposten or employers of today; empty when there is none."""
     trede: int | None
+    """None: never measured, or the user may read no assessments."""
     laatst_gezien: date | None
     signalen: tuple[Signaal, ...]
 
@@ -47,7 +51,8 @@ def regels(work: Work, only: str | None = None) -> tuple[Persoonregel, ...]:
     werkposten = {one.id: one for one in dossiers.every(tx, Werkpost, now)}
     plaatsingen = by_person(dossiers.every(tx, Plaatsing, now, only))
     voorzieningen = by_person(dossiers.every(tx, Voorziening, now, only))
-    beoordelingen = by_person(dossiers.every(tx, Ladderbeoordeling, now, only))
+    measures = may(work.who.rol, Recht.LADDER_LEZEN)
+    beoordelingen = by_person(dossiers.every(tx, Ladderbeoordeling, now, only)) if measures else {}
     seen = dossiers.last_seen(tx, now, only)
     evaluaties = dossiers.next_evaluaties(tx, now, only)
     people = dossiers.every(tx, Assistentmedewerker, now)
@@ -57,14 +62,18 @@ def regels(work: Work, only: str | None = None) -> tuple[Persoonregel, ...]:
             werkpost=work_places(plaatsingen.get(persoon.id, []), werkposten, work.today),
             trede=current_trede(beoordelingen.get(persoon.id, [])),
             laatst_gezien=seen.get(persoon.id),
-            signalen=signalen(
-                persoon.id,
-                work.today,
-                voorzieningen=voorzieningen.get(persoon.id, []),
-                plaatsingen=plaatsingen.get(persoon.id, []),
-                beoordelingen=beoordelingen.get(persoon.id, []),
-                laatst_gezien=seen.get(persoon.id),
-                evaluatie_op=evaluaties.get(persoon.id),
+            signalen=tuple(
+                one
+                for one in signalen(
+                    persoon.id,
+                    work.today,
+                    voorzieningen=voorzieningen.get(persoon.id, []),
+                    plaatsingen=plaatsingen.get(persoon.id, []),
+                    beoordelingen=beoordelingen.get(persoon.id, []),
+                    laatst_gezien=seen.get(persoon.id),
+                    evaluatie_op=evaluaties.get(persoon.id),
+                )
+                if measures or one.soort not in _OF_THE_LADDER
             )
             if persoon.status is StatusPersoon.ACTIEF
             else (),
