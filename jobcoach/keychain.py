@@ -182,7 +182,7 @@ def _write(path: Path, name: str, data_key: bytes, passphrase: str, keyring: Key
 def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_bytes())
-        if content["version"] != _VERSION:
+        if content["version"] != _VERSION or not isinstance(content["passphrase"], dict):
             raise KeysMissing
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KeysMissing from error
@@ -206,8 +206,11 @@ def open_with_passphrase(path: Path, passphrase: str) -> bytes:
     """The data key. Raises WrongPassphrase or KeysMissing. Takes about 0.1 second by design."""
     content = _read(path)
     wrap = content["passphrase"]
-    key = _passphrase_key(passphrase, base64.b64decode(wrap["salt"]), wrap)
-    data_key = _open(wrap, key, str(content["name"]))
+    try:
+        key = _passphrase_key(passphrase, base64.b64decode(wrap["salt"]), wrap)
+        data_key = _open(wrap, key, str(content["name"]))
+    except (KeyError, TypeError, ValueError, OverflowError, MemoryError) as error:
+        raise KeysMissing from error  # damaged: no passphrase can open it
     if data_key is None:
         raise WrongPassphrase
     return data_key

@@ -77,10 +77,13 @@ class DataDir:
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file so that after a power cut it holds the old or the new, never a part.
 
-    Raises OSError; the old file then still stands.
+    The file is for this user only. What someone else put in the way under the name of its
+    beginning, a link for one, is never written through. Raises OSError; the old file then still
+    stands.
     """
     temporary = path.with_name(path.name + ".nieuw")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

@@ -47,5 +47,6 @@ def _line(value: Any) -> str:
     if value is None or value in ("", [], {}):
         return "-"
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+        value = json.dumps(value, ensure_ascii=False)
+    # what a colleague typed must not steer the terminal, nor look like a line of ours
+    return "".join(sign if sign.isprintable() else " " for sign in str(value))
