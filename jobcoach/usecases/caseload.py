@@ -73,7 +73,7 @@ def import_caseload(
         read=caseload.read,
         created=plan.created,
         updated=plan.updated,
-        skipped=caseload.skipped,
+        skipped=caseload.skipped + plan.skipped,
         problems=tuple(problems),
         mapping=caseload.mapping,
     )

@@ -16,7 +16,12 @@ from jobcoach.domain.caseload.caseload import (
     name_key,
 )
 from jobcoach.domain.caseload.kolom import Kolom
-from jobcoach.domain.caseload.problems import Importprobleem, Outcome, Reason
+from jobcoach.domain.caseload.problems import (
+    ONCE_PER_VALUE,
+    Importprobleem,
+    Outcome,
+    Reason,
+)
 from jobcoach.domain.caseload.text import fold
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.entity import Entity
@@ -52,6 +57,8 @@ class Plan:
     saves: list[tuple[Entity, ScopeName | None]] = field(default_factory=list)
     created: int = 0
     updated: int = 0
+    skipped: int = 0
+    """Persons who were left out."""
     problems: list[Importprobleem] = field(default_factory=list)
 
 
@@ -66,7 +73,11 @@ class Planner:
         self._organisatie = door.who.organisatie_id
         everyone = dossiers.every(work.tx, Assistentmedewerker, work.now)
         self._by_number = {one.clientnummer.casefold(): one for one in everyone if one.clientnummer}
-        self._by_name = {_name_of(one): one for one in everyone}
+        self._by_id = {one.id: one for one in everyone}
+        self._by_birthday = {_name_of(one): one for one in everyone if one.geboortedatum}
+        self._namesakes: dict[str, list[Assistentmedewerker]] = {}
+        for one in everyone:
+            self._namesakes.setdefault(_name_alone(one), []).append(one)
         teams = dossiers.every(work.tx, Werkteam, work.now)
         self._teams = {fold(one.naam): one.id for one in teams}
         self._users = {
@@ -111,14 +122,20 @@ class Planner:
             "jobcoach_id": self._users.get(fold(voorstel.jobcoach)),
         }
         given = {name: value for name, value in values.items() if value not in (None, "")}
-        known = self._posts.get(fold(voorstel.naam))
+        key = id_of_source(self._organisatie, "werkpost", fold(voorstel.naam))
+        earlier = rows.find(self._work.tx, Werkpost, key)
+        known = self._posts.get(fold(voorstel.naam)) or next(
+            (one for one in self._posts.values() if one.id == key), None
+        )
+        if known is None and earlier is not None:
+            self._problem(voorstel.row, Kolom.WERKPOST, voorstel.naam, Reason.WERKPOST_OUT_OF_SIGHT)
+            return
         if known is not None:
             post = self._kept(known, given, voorstel.row)
             if post != known:
                 self._plan.saves.append((post, None))
         else:
             given.setdefault("soort", SoortWerkpost.OVERIG)
-            key = id_of_source(self._organisatie, "werkpost", fold(voorstel.naam))
             post = Werkpost(id=key, naam=voorstel.naam, **given)
             self._plan.openings.append(
                 NewScope(werkpost(post.id), post.werkteam_id, post.jobcoach_id)
@@ -129,13 +146,24 @@ class Planner:
     # --- people -------------------------------------------------------------------------------
 
     def _plan_person(self, rij: Persoonsrij) -> None:
-        known = self._known(rij.persoon)
+        person_id = id_of_source(self._organisatie, "assistentmedewerker", rij.key)
+        known = self._known(rij, person_id)
+        if known is None and scopes.find(self._work.tx, dossier(person_id)) is not None:
+            self._plan.skipped += 1
+            self._problem(
+                rij.row,
+                None,
+                rij.persoon.achternaam,
+                Reason.PERSON_OUT_OF_SIGHT,
+                Outcome.ROW_SKIPPED,
+            )
+            return
         before = len(self._plan.saves)
         jobcoach_id = self._jobcoach(rij)
         werkteam_id = self._werkteam(rij)
         if known is None:
             person = Assistentmedewerker(
-                id=id_of_source(self._organisatie, "assistentmedewerker", rij.key),
+                id=person_id,
                 werkteam_id=werkteam_id,
                 jobcoach_id=jobcoach_id,
                 **filled(rij.persoon),
@@ -153,14 +181,30 @@ class Planner:
         if known is not None and len(self._plan.saves) > before:
             self._plan.updated += 1
 
-    def _known(self, persoon: Persoonsgegevens) -> Assistentmedewerker | None:
-        by_number = self._by_number.get(persoon.clientnummer.casefold())
-        if persoon.clientnummer and by_number is not None:
-            return by_number
-        by_name = self._by_name.get(name_key(persoon))
-        if by_name is not None and persoon.clientnummer and by_name.clientnummer:
-            return None  # the same name and birthday, but another number: someone else
-        return by_name
+    def _known(self, rij: Persoonsrij, person_id: str) -> Assistentmedewerker | None:
+        """Who the row is about: by clientnummer, by an earlier list, or by name and birthday.
+
+        A name alone makes nobody someone else's dossier: it is only reported.
+        """
+        persoon = rij.persoon
+        number = persoon.clientnummer.casefold()
+        known = (self._by_number.get(number) if number else None) or self._by_id.get(person_id)
+        if known is not None:
+            return known
+        by_birthday = self._by_birthday.get(name_key(persoon)) if persoon.geboortedatum else None
+        if by_birthday is not None and not (number and by_birthday.clientnummer):
+            return by_birthday
+        perhaps = [
+            one
+            for one in self._namesakes.get(name_key(replace(persoon, geboortedatum=None)), ())
+            if not (number and one.clientnummer)
+            and (one.geboortedatum is None or persoon.geboortedatum is None)
+        ]
+        if perhaps:
+            self._problem(
+                rij.row, None, persoon.achternaam, Reason.PERHAPS_KNOWN, Outcome.TAKEN_OVER
+            )
+        return None
 
     def _jobcoach(self, rij: Persoonsrij) -> str | None:
         if not rij.jobcoach:
@@ -258,15 +302,22 @@ class Planner:
                 )
         return replace(present, **changed) if changed else present
 
-    def _problem(self, row: int, column: Kolom, value: str, reason: Reason) -> None:
+    def _problem(
+        self,
+        row: int,
+        column: Kolom | None,
+        value: str,
+        reason: Reason,
+        outcome: Outcome = Outcome.LEFT_EMPTY,
+    ) -> None:
+        """Write down a problem; `column` None: about the whole row."""
+        heading = self._caseload.headings.get(column, "") if column else ""
+        for place, one in enumerate(self._plan.problems if reason in ONCE_PER_VALUE else ()):
+            if (one.column, one.value, one.reason) == (heading, value, reason):
+                self._plan.problems[place] = replace(one, like_it=one.like_it + 1)
+                return
         self._plan.problems.append(
-            Importprobleem(
-                row=row,
-                column=self._caseload.headings.get(column, ""),
-                value=value,
-                reason=reason,
-                outcome=Outcome.LEFT_EMPTY,
-            )
+            Importprobleem(row=row, column=heading, value=value, reason=reason, outcome=outcome)
         )
 
 
@@ -278,3 +329,7 @@ def _name_of(person: Assistentmedewerker) -> str:
             geboortedatum=person.geboortedatum,
         )
     )
+
+
+def _name_alone(person: Assistentmedewerker) -> str:
+    return name_key(Persoonsgegevens(roepnaam=person.roepnaam, achternaam=person.achternaam))

@@ -103,6 +103,16 @@ class Reason(Enum):
     UNKNOWN_WERKTEAM = "Dit werkteam is er niet in de organisatie."
     UNKNOWN_JOBCOACH = "Deze jobcoach is er niet in de organisatie."
     OTHER_JOBCOACH = "Deze persoon heeft al een andere jobcoach. Regel dit met een overdracht."
+    PERHAPS_KNOWN = (
+        "Misschien al bekend: er is iemand met dezelfde naam, en een geboortedatum ontbreekt. "
+        "Kijk dit na."
+    )
+    PERSON_OUT_OF_SIGHT = (
+        "Deze persoon is al eens overgenomen, maar staat nu niet zichtbaar op deze laptop."
+    )
+    WERKPOST_OUT_OF_SIGHT = (
+        "Deze werkpost is al eens overgenomen, maar staat nu niet zichtbaar op deze laptop."
+    )
     CHANGED_IN_PROGRAM = "Hier is in Jobcoach zelf iets anders ingevuld; dat is gebleven."
 
 
@@ -117,6 +127,9 @@ ONCE_PER_COLUMN = frozenset(
     }
 )
 """How a whole column was understood: said for its first row, with how many rows are like it."""
+
+ONCE_PER_VALUE = frozenset({Reason.UNKNOWN_WERKTEAM, Reason.UNKNOWN_JOBCOACH})
+"""What the organisation does not know: said for the first row that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +146,7 @@ class Importprobleem:
     outcome: Outcome
     detail: str = ""
     like_it: int = 0
-    """Further rows with the same remark about this column."""
+    """Further rows with the same remark about this column, or about this value in it."""
 
     @property
     def problem(self) -> str:
