@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from jobcoach.domain.entity import Plain
+from jobcoach.domain.stamps import device_of
 
 SCHEMA_VERSION = 1
 """Goes up when the data dictionary gets a field or a word that older programs do not know."""
@@ -85,18 +86,24 @@ def wins(stamp: str, present: str | None) -> bool:
 def merge(state: RowState, change: Change, stamp: str) -> Merged:
     """Apply a change to a row, field by field, and say what became of each value.
 
-    Applying the same change twice does nothing the second time.
+    Applying the same change twice does nothing the second time. Whoever writes on one device sees
+    what was written there before: two values of the same device never are two versions.
     """
     taken: dict[str, Plain] = {}
     lost: dict[str, Plain] = {}
     unseen: dict[str, Plain] = {}
     for name, value in change.fields.items():
         present = state.stamps.get(name)
+        differs = (
+            present is not None
+            and device_of(present) != device_of(stamp)
+            and state.fields[name] != value
+        )
         if not wins(stamp, present):
-            if present != stamp and state.fields.get(name) != value:
+            if differs:
                 lost[name] = value
             continue
-        if present is not None and change.base.get(name) != present and state.fields[name] != value:
+        if differs and change.base.get(name) != present:
             unseen[name] = state.fields[name]
         state.fields[name] = value
         state.stamps[name] = stamp
