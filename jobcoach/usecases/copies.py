@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from jobcoach import keychain
+from jobcoach.domain.changes import Change
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import Clock
 from jobcoach.domain.stamps import new_device_id
@@ -17,9 +18,9 @@ from jobcoach.domain.toegang import Recht
 from jobcoach.errors import AlreadySetUp, FileUnreadable, FileUnwritable, NoBackup
 from jobcoach.keychain import NO_KEYRING, Keyring
 from jobcoach.paths import DataDir
-from jobcoach.store import changes, device
+from jobcoach.store import changes, device, rows, scopes
 from jobcoach.store.backup import copy_to
-from jobcoach.store.database import Database
+from jobcoach.store.database import Database, Transaction
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.setup import unlock
 
@@ -89,12 +90,32 @@ def restore(
     keychain.open_keys(data_dir.keys, passphrase, keyring)
     who = replace(door.who, device_id=new_device_id())
     with door.database.write() as tx:
-        waiting = [
-            msgspec.structs.replace(change, device=who.device_id, counter=place, txn=place)
-            for place, change in enumerate(changes.waiting(tx, limit=1_000_000), start=1)
-        ]
+        waiting = _under_new_name(tx, who.device_id)
         changes.start_over(tx, waiting)
         device.put_identity(tx, who)
         device.put(tx, "server_token", "")
+        device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
         device.put(tx, "last_counter", str(len(waiting)))
     return Door(door.database, who, clock)
+
+
+def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
+    """What waits to be sent, numbered and stamped as work of this device; the rows with it."""
+    waiting = changes.waiting(tx, limit=1_000_000)
+    numbers = {change.counter: place for place, change in enumerate(waiting, start=1)}
+    stamps = {change.stamp: change.stamp[: -len(device_id)] + device_id for change in waiting}
+    renamed = []
+    for change in waiting:
+        stamp = stamps[change.stamp]
+        scopes.add_proof(tx, rows.restamp(tx, change, stamp))
+        renamed.append(
+            msgspec.structs.replace(
+                change,
+                device=device_id,
+                counter=numbers[change.counter],
+                txn=numbers.get(change.txn, numbers[change.counter]),
+                base={name: stamps.get(seen, seen) for name, seen in change.base.items()},
+                stamp=stamp,
+            )
+        )
+    return renamed
