@@ -10,7 +10,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.gebruiker import Rol, Werkteam
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
@@ -43,7 +43,7 @@ class Dossier:
     plannen: tuple[Plan, ...]
     contactpersonen: tuple[Contactpersoon, ...]
     beoordelingen: tuple[Ladderbeoordeling, ...]
-    """Newest first."""
+    """Newest first; drafts of others left out."""
     laatste_notities: tuple[Notitie, ...]
     """At most three, newest first."""
     werkteam: str
@@ -90,7 +90,12 @@ def _dossier(work: Work, person_id: str) -> Dossier:
     )
     ladder = (
         sorted(
-            dossiers.every(tx, Ladderbeoordeling, now, person_id),
+            (
+                one
+                for one in dossiers.every(tx, Ladderbeoordeling, now, person_id)
+                if one.status is not StatusBeoordeling.CONCEPT
+                or one.auteur_id == work.who.gebruiker_id
+            ),
             key=lambda one: (one.datum, one.id),
             reverse=True,
         )

@@ -11,15 +11,17 @@ import pytest
 from sqlalchemy import text
 
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
 from jobcoach.errors import DeviceRefused, JobcoachError, NotFound, ServerUnreachable
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
-from jobcoach.store import changes, scopes, search, variants
+from jobcoach.store import access_log, changes, device, scopes, search, variants
 from jobcoach.usecases import (
     assistentmedewerkers,
     copies,
+    ladder,
     maintenance,
     notities,
     synchronise,
@@ -270,6 +272,67 @@ def test_a_back_up_on_another_laptop_sends_what_was_never_sent_and_doubles_nothi
     sync(anna)
     assert texts(fresh, kim) == texts(anna, kim)
     assert len(texts(fresh, kim)) == 3
+
+
+def test_a_back_up_of_a_laptop_that_broke_before_it_could_send(
+    tmp_path: Path, laptops: Laptops
+) -> None:
+    gebruiker = laptops.server.gebruiker("anna")
+    anna = laptops.second("anna", gebruiker)
+    kim = person(anna)
+    sync(anna)
+    concept = notities.add_notitie(anna, assistentmedewerker_id=kim.id, tekst="Een", concept=True)
+    notities.edit_notitie(anna, concept.id, "Alleen in de back-up")
+    notities.sign_notitie(anna, concept.id)
+    copies.backup(anna, DataDir(tmp_path / "anna"), tmp_path / "anna.jobcoach")
+
+    root = tmp_path / "nieuwe laptop"
+    copies.restore(
+        tmp_path / "anna.jobcoach",
+        DataDir(root),
+        passphrase=PASSPHRASE,
+        keyring=NO_KEYRING,
+        clock=laptops.clock,
+    ).database.close()
+    fresh = enrolled(root, laptops.server.url, laptops.server.invite(gebruiker), laptops.clock)
+    done = sync(fresh)
+    assert (done.pushed, done.refused, done.conflicts) == (3, 0, 0)
+    assert done.proof is not None
+    lea = laptops.new("lea", Rol.TEAMLEIDER)
+    assert sync(lea).conflicts == 0
+    assert texts(lea, kim) == ["Alleen in de back-up"]
+    with fresh.database.read() as tx:
+        assert int(device.get(tx, "logregels_sent") or 0) > len(access_log.lines(tx)) // 2
+
+
+def test_a_clock_hours_ahead_makes_no_two_versions_of_ones_own_words(laptops: Laptops) -> None:
+    anna, lea = laptops.new("anna"), laptops.new("lea", Rol.TEAMLEIDER)
+    kim = person(anna)
+    sync(anna)
+    sync(lea)
+    anna.clock = TestClock(system_clock() + timedelta(hours=3))
+    once = assistentmedewerkers.change_assistentmedewerker(anna, replace(kim, telefoon="1"))
+    assistentmedewerkers.change_assistentmedewerker(anna, replace(once, telefoon="2"))
+    assert sync(anna).conflicts == 0
+    assert sync(lea).conflicts == 0
+
+
+def test_a_measurement_that_is_not_handed_in_is_the_writers_own(laptops: Laptops) -> None:
+    anna, lea = laptops.new("anna"), laptops.new("lea", Rol.TEAMLEIDER)
+    kim = person(anna)
+    concept = Ladderbeoordeling(
+        id="",
+        assistentmedewerker_id=kim.id,
+        auteur_id="",
+        datum=anna.clock().date(),
+        trede=3,
+        reden_afwijking="Nog niet alles gevraagd",
+    )
+    ladder.add_ladderbeoordeling(anna, concept, submit=False)
+    sync(anna)
+    sync(lea)
+    assert len(assistentmedewerkers.open_dossier(anna, kim.id).beoordelingen) == 1
+    assert assistentmedewerkers.open_dossier(lea, kim.id).beoordelingen == ()
 
 
 def test_a_stop_in_the_middle_of_a_first_copy_leaves_search_working(
