@@ -54,9 +54,13 @@ def run_round(
 
 
 def _check(hello: Hello) -> None:
-    if hello.action == "upgrade" or hello.protocol_from > PROTOCOL:
+    if (
+        hello.action == "upgrade"
+        or hello.protocol_from > PROTOCOL
+        or hello.schema_from > SCHEMA_VERSION
+    ):
         raise ProtocolTooOld
-    if hello.protocol_to < PROTOCOL or hello.schema_from > SCHEMA_VERSION:
+    if hello.protocol_to < PROTOCOL:
         raise ServerTooOld
 
 
