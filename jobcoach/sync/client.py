@@ -70,7 +70,8 @@ def address_of(text: str) -> str:
     try:
         parts = urlsplit(text if "://" in text else f"//{text}")
         host, _ = parts.hostname, parts.port  # reading the port checks it
-    except ValueError as error:
+        httpx2.URL(f"http://{parts.netloc}").raw_host.decode("ascii").encode("idna")
+    except (ValueError, httpx2.InvalidURL) as error:
         raise BadServerAddress from error
     if not host or any(sign.isspace() for sign in text) or parts.query or parts.fragment:
         raise BadServerAddress
@@ -96,7 +97,8 @@ class HttpService:
     """
 
     def __init__(self, url: str, token: str, *, timeout_s: float = _TIMEOUT_S) -> None:
-        """Raises InsecureServer or BadServerAddress for a URL that must not or cannot be used.
+        """Raises InsecureServer or BadServerAddress for a URL that must not or cannot be used, and
+        ServerUnreachable when the proxy or certificates that this computer names are unusable.
 
         `timeout_s` is how long the server may be silent, not how long a call may take.
         """
@@ -110,13 +112,16 @@ class HttpService:
         if token:
             headers["Authorization"] = f"Bearer {token}"
         address = address_of(url)
-        self._http = httpx2.Client(
-            base_url=address,
-            headers=headers,
-            timeout=httpx2.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_TIMEOUT_S)),
-            # a proxy of the office has no business between a program and its own computer
-            trust_env=not address.startswith("http://"),
-        )
+        try:
+            self._http = httpx2.Client(
+                base_url=address,
+                headers=headers,
+                timeout=httpx2.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_TIMEOUT_S)),
+                # a proxy of the office has no business between a program and its own computer
+                trust_env=not address.startswith("http://"),
+            )
+        except (ImportError, OSError) as error:  # a proxy or certificates that we cannot use
+            raise ServerUnreachable from error
         self.bytes_up = 0
         """Bytes of bodies sent, as they went over the line."""
         self.bytes_down = 0

@@ -142,11 +142,26 @@ def test_nothing_goes_unprotected_to_another_computer(typed: str) -> None:
         "https://iemand:geheim@voorbeeld.nl",
         "https://voorbeeld.nl?x=1",
         "https://[::1",
+        "https://zorg..nl",
+        "https://\u2603\u2603.nl",
+        f"https://{'a' * 70}.nl",
     ],
 )
 def test_what_is_no_address_says_so(typed: str) -> None:
     with pytest.raises(BadServerAddress):
         address_of(typed)
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [("HTTPS_PROXY", "socks5://proxy.voorbeeld.nl:1080"), ("SSL_CERT_FILE", "/is/er/niet.pem")],
+)
+def test_a_proxy_or_certificate_file_that_cannot_be_used_is_no_connection(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ServerUnreachable):
+        HttpService("https://jobcoach.voorbeeld.nl", "token")
 
 
 def test_a_server_that_is_off_is_no_connection() -> None:
