@@ -38,6 +38,8 @@ from jobcoach.usecases import (
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.people import Persoonregel
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a value for a formula."""
 HALF_YEAR_DAYS = 182
 """The period of a report when none is given."""
 
@@ -324,7 +326,7 @@ def _write_report(path: Path, problems: list[dict[str, Any]]) -> None:
     writer.writerow(("rij", "kolom", "waarde", "probleem", "gevolg"))
     for one in problems:
         # A value that starts like a formula must not become one when this is opened.
-        value = f"'{one['value']}" if one["value"][:1] in "=+-@" else one["value"]
+        value = f"'{one['value']}" if one["value"].startswith(_FORMULA) else one["value"]
         writer.writerow((one["row"], one["column"], value, one["problem"], one["outcome"]))
     _write(path, text.getvalue().encode("utf-8-sig"))
 

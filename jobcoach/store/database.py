@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlcipher3 import dbapi2
 
-from jobcoach.errors import DatabaseBusy, DatabaseDamaged, DiskFull, JobcoachError
+from jobcoach.errors import DatabaseBusy, DatabaseDamaged, DiskFull, FileUnwritable, JobcoachError
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a transaction waits for another program that has the file."""
@@ -75,7 +75,7 @@ class Database:
     def read(self) -> Iterator[Transaction]:
         """A steady view of the data; whatever is written meanwhile is not seen.
 
-        Raises DatabaseBusy, DatabaseDamaged.
+        Raises DatabaseBusy, DatabaseDamaged, FileUnwritable.
         """
         with translated(), self._engine.begin() as connection:
             yield Transaction(connection)
@@ -84,7 +84,7 @@ class Database:
     def write(self) -> Iterator[Transaction]:
         """Everything in it is on disk when it ends, or nothing when anything raises.
 
-        Raises DatabaseBusy, DiskFull, DatabaseDamaged.
+        Raises DatabaseBusy, DiskFull, DatabaseDamaged, FileUnwritable.
         """
         with self._one_writer, translated(), self._writing.begin() as connection:
             yield Transaction(connection)
@@ -151,6 +151,8 @@ def error_for(cause: BaseException | None) -> JobcoachError | None:
         return DiskFull()
     if "database is locked" in message or "database table is locked" in message:
         return DatabaseBusy()
+    if "unable to open database" in message or "readonly database" in message:
+        return FileUnwritable()
     if "not a database" in message or "malformed" in message or "disk I/O error" in message:
         return DatabaseDamaged()
     return None

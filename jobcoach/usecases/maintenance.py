@@ -32,6 +32,8 @@ class Status:
     last_proof: str | None
     """UTC instant; None when equality with the server was never shown."""
     conflicts: int
+    nagekomen: int
+    """Changes that came in after a hand-over and wait for a choice: none without hand-overs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def status(door: Door) -> Status:
         scopes=count,
         last_proof=instant_text(state.last_proof) if state.last_proof else None,
         conflicts=state.conflicts,
+        nagekomen=0,
     )
 
 

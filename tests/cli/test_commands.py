@@ -1,0 +1,68 @@
+"""What scripts and administrators get from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from jobcoach import cli
+from jobcoach.paths import DataDir
+from tests.support.laptop import PASSPHRASE, alone
+
+STATUS = {
+    *("user", "role", "device", "server", "pending"),
+    *("scopes", "last_proof", "conflicts", "nagekomen"),
+}
+
+
+def run(data_dir: Path, *arguments: str) -> int:
+    def no_window(_: DataDir, __: Path | None = None) -> int:
+        raise AssertionError("no window was asked for")
+
+    return cli.main(
+        ["--data-dir", str(data_dir), *arguments], open_window=no_window, open_demo=no_window
+    )
+
+
+@pytest.fixture
+def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JOBCOACH_KEYRING", "off")
+    monkeypatch.setenv("JOBCOACH_PASSPHRASE", PASSPHRASE)
+    alone(tmp_path / "anna").database.close()
+    return tmp_path / "anna"
+
+
+def test_status_has_the_keys_of_the_contract(
+    anna: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(anna, "status", "--json") == 0
+    assert set(json.loads(capsys.readouterr().out)) == STATUS
+
+
+def test_the_report_of_an_import_leaves_what_is_empty_empty_and_disarms_formulas(
+    tmp_path: Path, anna: Path
+) -> None:
+    source, report = tmp_path / "lijst.csv", tmp_path / "verslag.csv"
+    source.write_text(
+        "Achternaam;Roepnaam;Geboortedatum;Jobcoach\n"
+        "Jansen;Piet;14-5-1975;\n\n"
+        "Bakker;Jo;;+31 6 1234\n",
+        "utf-8",
+    )
+    assert run(anna, "import", str(source), "--report", str(report)) == 0
+    rows = list(csv.DictReader(io.StringIO(report.read_text("utf-8-sig")), delimiter=";"))
+    assert {row["waarde"] for row in rows if row["probleem"] == "Lege rij."} == {""}
+    assert {row["waarde"] for row in rows if row["kolom"] == "Jobcoach"} == {"'+31 6 1234"}
+
+
+def test_a_database_that_may_not_be_opened_is_one_clear_sentence(
+    anna: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (anna / "jobcoach.db").unlink()
+    (anna / "jobcoach.db").mkdir()
+    assert run(anna, "status") == 1
+    assert "Er is niets verloren." in capsys.readouterr().err
