@@ -10,7 +10,8 @@ from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import instant_of
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
-from jobcoach.errors import CopiesDiffer, Forbidden
+from jobcoach.domain.stamps import is_stamp
+from jobcoach.errors import CopiesDiffer, Forbidden, ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, search, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
@@ -142,6 +143,8 @@ class Inbox:
 
     @staticmethod
     def _note_seen(tx: Transaction, stamp: str) -> None:
+        if not is_stamp(stamp):
+            raise ServerTrouble  # remembered, it would keep this laptop from ever saving again
         if stamp > (device.get(tx, "last_seen_stamp") or ""):
             device.put(tx, "last_seen_stamp", stamp)
         device.note_stamp(tx, stamp)
