@@ -26,10 +26,17 @@ from jobcoach.ui.theme import DARK, shown
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
 from tests.ui.desk import ANNA, workspace
+from tests.ui.dossiers import vandaag
+from tests.ui.keyboard import shortcut
 
 RIGHT = "vier losse woorden hier"
-# without rights to see people the first screen is Instellingen: these tests need no dossiers
-OFFICE = workspace(gebruiker=replace(ANNA, rol=Rol.WERKBEGELEIDER), list_werkposten=tuple)
+OFFICE = workspace(
+    gebruiker=replace(ANNA, rol=Rol.WERKBEGELEIDER),
+    open_vandaag=vandaag,
+    list_assistentmedewerkers=tuple,
+    list_kladjes=tuple,
+    list_werkposten=tuple,
+)
 
 
 class Laptop:
@@ -194,12 +201,19 @@ def test_locking_hides_everything_and_keeps_what_was_typed(
     assert field.text() == "halve zin"
 
 
-def test_a_locked_window_does_nothing_for_shortcuts(working: Application) -> None:
+def test_a_locked_window_does_nothing_for_shortcuts(working: Application, qtbot: QtBot) -> None:
     desktop = working.desktop
     assert desktop is not None
-    working.lock()
-    desktop.go(Place(ScreenName.WERKPOSTEN))
-    working.lock()
+    working.window.activateWindow()
+    qtbot.waitUntil(working.window.isActiveWindow)
+    shortcut(working.window, "Ctrl+4")
+    before = desktop.here
+    assert before == Place(ScreenName.INSTELLINGEN)
+    shortcut(working.window, "Ctrl+L")
+    assert isinstance(working.window.shown_widget, OntgrendelenView)
+    for keys in ("Ctrl+1", "Ctrl+3", "Ctrl+N", "Ctrl+K", "Ctrl+L"):
+        shortcut(working.window, keys)
+    assert desktop.here == before
     assert isinstance(working.window.shown_widget, OntgrendelenView)
 
 
