@@ -54,6 +54,8 @@ from tests.ui.conftest import Around
 from tests.ui.keyboard import press, write
 
 PEOPLE = ScreenName.ASSISTENTMEDEWERKERS
+PATIENT_MS = 60_000
+"""A busy machine is no fault."""
 LIST = Place(PEOPLE)
 KIM = Place(PEOPLE, dossier="kim", tab="overzicht")
 TABS = ("overzicht", "tijdlijn", "ladder", "gegevens")
@@ -483,10 +485,12 @@ def test_two_thousand_notes_open_without_building_two_thousand_widgets(
     screen.presenter.activated(TIMELINE)
     timeline = screen.widget.findChild(TimelineList)
     assert isinstance(timeline, TimelineList)
-    qtbot.waitUntil(lambda: bool(timeline.timeline.rows))
+    qtbot.waitUntil(lambda: bool(timeline.timeline.rows), timeout=PATIENT_MS)
     assert timeline.timeline.rowCount() < 200, "more than the first page was measured at once"
     assert len(screen.widget.findChildren(QWidget)) < most
-    qtbot.waitUntil(lambda: timeline.timeline.rowCount() == len(timeline.timeline.rows))
+    qtbot.waitUntil(
+        lambda: timeline.timeline.rowCount() == len(timeline.timeline.rows), timeout=PATIENT_MS
+    )
     assert len(screen.entries) == 2000
     assert len(screen.widget.findChildren(QWidget)) < most
     press(Qt.Key.Key_Tab)
@@ -510,7 +514,10 @@ def test_an_entry_that_was_looked_for_is_shown_also_far_down(make: Make, qtbot: 
     screen = make(timeline=lambda _: dossiers.long_timeline(2000))
     screen.go(replace(TIMELINE, item="n1500"))
     timeline = screen.timeline
-    qtbot.waitUntil(lambda: timeline.present is not None and timeline.present.key == "n1500")
+    qtbot.waitUntil(
+        lambda: timeline.present is not None and timeline.present.key == "n1500",
+        timeout=PATIENT_MS,
+    )
     assert timeline.viewport().rect().intersects(timeline.visualRect(timeline.currentIndex()))
 
 
@@ -550,15 +557,17 @@ def test_the_text_of_an_entry_can_be_copied(make: Make) -> None:
 
 
 def test_an_addition_to_a_signed_note_stands_under_it_and_the_note_stays(
-    make: Make, door: Door, around: Around
+    make: Make, door: Door, around: Around, qtbot: QtBot
 ) -> None:
     kim = laptop.person(door)
     first = laptop.note(door, kim, "Kim was vandaag vroeg.")
-    screen = real(make, workspace_of(door))
+    space = workspace_of(door)
+    screen = real(make, space)
     screen.go(Place(PEOPLE, dossier=kim.id, tab="tijdlijn"))
     screen.timeline.setFocus()
     press(Qt.Key.Key_Return)
     write("En bleef tot twaalf uur.")
+    qtbot.waitUntil(lambda: len(space.list_kladjes()) == 1, timeout=PATIENT_MS)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     screen.settle()
     (entry,) = screen.entries
@@ -566,7 +575,7 @@ def test_an_addition_to_a_signed_note_stands_under_it_and_the_note_stays(
     assert [one.text for one in entry.additions] == ["En bleef tot twaalf uur."]
     assert around.toast.words == "Aanvulling ondertekend"
     assert len(around.saves) == 1
-    assert workspace_of(door).list_kladjes() == ()
+    assert space.list_kladjes() == ()
 
 
 def test_an_addition_that_was_left_unfinished_is_there_again(
@@ -580,7 +589,7 @@ def test_an_addition_that_was_left_unfinished_is_there_again(
     screen.go(place)
     screen.press("Aanvulling schrijven")
     write("Ria belde")
-    qtbot.waitUntil(lambda: len(space.list_kladjes()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(space.list_kladjes()) == 1, timeout=PATIENT_MS)
     write(" nog")
     screen.presenter.may_leave()
     screen.settle()
@@ -803,7 +812,7 @@ def test_a_change_of_facts_saves_itself_once(
     screen.go(Place(PEOPLE, dossier=kim.id, tab="gegevens"))
     screen.type_in("Telefoon", "06-12345678")
     assert saved == []
-    qtbot.waitUntil(lambda: len(saved) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(saved) == 1, timeout=PATIENT_MS)
     screen.settle()
     screen.presenter.may_leave()
     screen.settle()

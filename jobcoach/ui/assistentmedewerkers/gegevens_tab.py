@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.ui.assistentmedewerkers.facts import Facts
+from jobcoach.ui.assistentmedewerkers.facts import facts_of
 from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
 from jobcoach.ui.assistentmedewerkers.gegevens_model import (
     SECTIONS,
@@ -128,7 +128,7 @@ class GegevensTab(Page):
         for place, group in enumerate(filled):
             if place:
                 section.body.addWidget(Hairline())
-            section.body.addWidget(Facts(group))
+            section.body.addWidget(facts_of(group))
         if not filled:
             section.body.addWidget(Paragraph(nothing, tone=Tone.QUIET))
         self._facts.addWidget(section)

@@ -14,7 +14,7 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeli
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
-from jobcoach.ui.assistentmedewerkers.facts import Facts
+from jobcoach.ui.assistentmedewerkers.facts import facts_of
 from jobcoach.ui.assistentmedewerkers.ladder_words import MEANING, differs, why
 from jobcoach.ui.assistentmedewerkers.review_box import ReviewBox
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
@@ -220,7 +220,7 @@ def _growth(newest: Ladderbeoordeling, before: Ladderbeoordeling | None) -> Sect
     facts = words.growth(newest, before)
     if facts:
         section.body.addWidget(
-            Facts([(what, f"{now} (was {then})" if then else now) for what, now, then in facts])
+            facts_of([(what, f"{now} (was {then})" if then else now) for what, now, then in facts])
         )
         own = Muted("Eigen maat van deze organisatie, geen officiële trede.")
         own.setWordWrap(True)
@@ -246,7 +246,7 @@ def _opinions(newest: Ladderbeoordeling) -> Section:
         ("Omdat", newest.verwachting_grond),
     ]
     if any(says for _, says in facts):
-        section.body.addWidget(Facts(facts))
+        section.body.addWidget(facts_of(facts))
     else:
         section.body.addWidget(
             Paragraph("De eigen mening en de verwachting zijn niet ingevuld.", tone=Tone.QUIET)

@@ -14,7 +14,7 @@ from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
-from jobcoach.ui.assistentmedewerkers.facts import Facts
+from jobcoach.ui.assistentmedewerkers.facts import facts_of
 from jobcoach.ui.signalen import mark_of, readable
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -170,7 +170,7 @@ def _agreed(dossier: Dossier, today: date) -> Section:
         ("Jobcoach", dossier.jobcoach),
         ("Werkteam", dossier.werkteam),
     ]
-    section.body.addWidget(Facts(facts))
+    section.body.addWidget(facts_of(facts))
     if evaluatie is None:
         section.body.addWidget(
             Paragraph("Er is nog geen evaluatiegesprek afgesproken.", tone=Tone.QUIET)
@@ -194,7 +194,7 @@ def _contacts(dossier: Dossier) -> Section:
     facts += [(post.naam, post.opent_dagelijks) for post in dossier.werkposten]
     facts = [(what, says) for what, says in facts if says]
     if facts:
-        section.body.addWidget(Facts(facts))
+        section.body.addWidget(facts_of(facts))
     else:
         section.body.addWidget(Paragraph("Nog geen telefoonnummers.", tone=Tone.QUIET))
     return section
