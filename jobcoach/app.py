@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobcoach import settings
 from jobcoach.domain.moment import system_clock
@@ -19,9 +20,10 @@ from jobcoach.paths import DataDir
 from jobcoach.ui.application import Application, Doors, run_window
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser
-from jobcoach.ui.workspace import Workspace, workspace_of
-from jobcoach.usecases import setup
-from jobcoach.usecases.door import Door
+
+if TYPE_CHECKING:
+    from jobcoach.ui.workspace import Workspace
+    from jobcoach.usecases.door import Door
 
 _LOG_BYTES = 500_000
 _LOGS = 3
@@ -61,20 +63,35 @@ def run_demo(data_dir: DataDir, tour: Path | None) -> int:
 
 
 def _opener(open_door: Callable[[], Door]) -> Callable[[], Workspace]:
-    return lambda: workspace_of(open_door())
+    def workspace() -> Workspace:
+        from jobcoach.ui.workspace import workspace_of
+
+        return workspace_of(open_door())
+
+    return workspace
 
 
 def doors_for(
     data_dir: DataDir, keyring: Keyring, demo: tuple[DemoUser[Workspace], ...] = ()
 ) -> Doors:
-    """All that the window needs for one data directory, with or without data in it yet."""
+    """All that the window needs for one data directory, with or without data in it yet.
+
+    The use cases, and with them the database's libraries, are loaded in the lane that first needs
+    them: the window is painted meanwhile.
+    """
 
     def unlock(passphrase: str | None) -> Workspace:
+        from jobcoach.ui.workspace import workspace_of
+        from jobcoach.usecases import setup
+
         return workspace_of(
             setup.unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=system_clock)
         )
 
     def enrol(server: str, code: str, passphrase: str) -> Workspace:
+        from jobcoach.ui.workspace import workspace_of
+        from jobcoach.usecases import setup
+
         return workspace_of(
             setup.enrol(
                 data_dir,
@@ -88,6 +105,9 @@ def doors_for(
         )
 
     def begin_alone(naam: str, passphrase: str) -> Workspace:
+        from jobcoach.ui.workspace import workspace_of
+        from jobcoach.usecases import setup
+
         return workspace_of(
             setup.init_local(
                 data_dir, naam=naam, passphrase=passphrase, keyring=keyring, clock=system_clock
@@ -99,7 +119,7 @@ def doors_for(
         keep_settings=lambda changed: settings.save(data_dir.settings, changed),
         lock_file=data_dir.lock,
         geometry_file=data_dir.root / "venster.ini",
-        is_set_up=setup.is_set_up(data_dir),
+        is_set_up=data_dir.database.exists(),
         unlock=unlock,
         enrol=enrol,
         begin_alone=begin_alone,
