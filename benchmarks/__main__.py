@@ -10,13 +10,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.children import BUILD
 from benchmarks.prepared import Prepared, prepare
 from benchmarks.single import save, search
 from benchmarks.start import start
 from benchmarks.timing import Comparison
 from benchmarks.transfer import download, idle, upload
 
-BUILD = Path(__file__).resolve().parent.parent / "build" / "bench"
 MEASUREMENTS: Mapping[str, tuple[Callable[[Prepared, Path, int], Comparison], int]] = {
     "start": (start, 5),
     "save": (save, 9),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from benchmarks.children import environment
 
 _START_WITHIN_S = 30.0
 
@@ -18,12 +19,12 @@ class ServerProcess:
 
     def __init__(self, log: Path, *arguments: str, database: Path | None = None) -> None:
         """`log` gets what the program says. `database` is that of the real server."""
-        environment = dict(os.environ)
+        variables = environment()
         if database is not None:
-            environment["JOBCOACH_SERVER_DATABASE"] = f"sqlite:///{database}"
+            variables["JOBCOACH_SERVER_DATABASE"] = f"sqlite:///{database}"
         self._log = log.open("w+", encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *arguments], env=environment, stderr=self._log
+            [sys.executable, "-m", *arguments], env=variables, stderr=self._log
         )
         self.url = self._address(log)
 
