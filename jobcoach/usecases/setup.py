@@ -43,8 +43,9 @@ def enrol(
     """Connect this laptop to a server with a one-time invitation.
 
     On a laptop that worked alone everything is kept, and sent with the first synchronisation.
-    Raises AlreadySetUp, InvitationRefused, ServerUnreachable, WeakPassphrase, WrongPassphrase;
-    then everything stands as before.
+    A laptop that had a server stays with the organisation of that server. Raises AlreadySetUp,
+    InvitationRefused, ServerUnreachable, WeakPassphrase, WrongPassphrase; then everything stands
+    as before.
     """
     if is_set_up(data_dir):
         door = unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=clock)
@@ -54,6 +55,8 @@ def enrol(
         who, server = _ask(url, code, door.device_id, device_name)
         with door.database.write() as tx:
             if door.who.organisatie_id != who.organisatie_id:
+                if device.get(tx, "server_url"):
+                    raise AlreadySetUp  # a copy from one organisation never moves to another
                 takeover.become(tx, door.who, who)
             device.put_identity(tx, who)
             device.put_server(tx, server)

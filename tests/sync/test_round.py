@@ -14,7 +14,7 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
-from jobcoach.errors import DeviceRefused, JobcoachError, NotFound, ServerUnreachable
+from jobcoach.errors import AlreadySetUp, DeviceRefused, JobcoachError, NotFound, ServerUnreachable
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
 from jobcoach.store import access_log, changes, device, scopes, search, variants
@@ -303,6 +303,23 @@ def test_a_back_up_of_a_laptop_that_broke_before_it_could_send(
     assert texts(lea, kim) == ["Alleen in de back-up"]
     with fresh.database.read() as tx:
         assert int(device.get(tx, "logregels_sent") or 0) > len(access_log.lines(tx)) // 2
+
+
+def test_a_back_up_of_one_organisation_is_not_emptied_by_another(
+    tmp_path: Path, laptops: Laptops
+) -> None:
+    anna = alone(tmp_path / "anna", laptops.clock)
+    kim = person(anna)
+    with anna.database.write() as tx:
+        device.put_server(tx, device.Server("https://oud.voorbeeld.nl", ""))
+        changes.start_over(tx, ())  # all of it was sent there
+    anna.database.close()
+    code = laptops.server.invite(laptops.server.gebruiker("anna"))
+    with pytest.raises(AlreadySetUp):
+        enrolled(tmp_path / "anna", laptops.server.url, code, laptops.clock)
+    again = opened(tmp_path / "anna", laptops.clock)
+    found = assistentmedewerkers.list_assistentmedewerkers(again)
+    assert [one.persoon.id for one in found] == [kim.id]
 
 
 def test_a_clock_hours_ahead_makes_no_two_versions_of_ones_own_words(laptops: Laptops) -> None:
