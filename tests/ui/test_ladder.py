@@ -657,6 +657,27 @@ def test_later_verder_saves_a_concept_that_is_handed_in_another_day(
     assert measured.status is StatusBeoordeling.INGEDIEND
 
 
+def test_a_draft_of_a_concept_is_handed_in_as_that_concept(
+    screen: LadderPresenter, door: Door, settled: Settled
+) -> None:
+    kim = id_of(door, "Kim")
+    begin(screen, settled, kim)
+    answer(screen, settled, NEE)
+    button(screen, "Later verder").click()
+    settled()
+    (concept,) = list_ladderbeoordelingen(door, kim)
+    begin(screen, settled, kim, concept.id)
+    answer(screen, settled, NEE)
+    (kladje,) = kept(door)
+    screen.activated(Place(ScreenName.LADDER, dossier=kim, kladje=kladje.id))
+    settled()
+    answer(screen, settled, JA)
+    shortcut(screen.widget, "Ctrl+Return")
+    settled()
+    (measured,) = list_ladderbeoordelingen(door, kim)
+    assert (measured.id, measured.trede) == (concept.id, 3)
+
+
 def test_what_was_sent_back_opens_with_the_remark_and_is_handed_in_again(
     office_screen: LadderPresenter, office: Office, settled: Settled
 ) -> None:

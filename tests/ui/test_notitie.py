@@ -412,16 +412,21 @@ def test_what_was_taken_out_again_is_not_kept(
 
 
 def test_a_signed_note_leaves_no_draft_behind_however_quickly_it_was_signed(
-    screen: NotitiePresenter, door: Door, qtbot: QtBot, settled: Settled
+    screen: NotitiePresenter, door: Door, around: Around, qtbot: QtBot, settled: Settled
 ) -> None:
     begin(screen, settled)
     choose("kim", settled)
     write("een")
     screen.may_leave()
+    settled()
+    slow = Event()
+    around.desk.background.run(
+        lambda: slow.wait(10), done=lambda _: None, failed=around.desk.messages.show
+    )
     write(" twee")
     shortcut(screen.widget, "Ctrl+Return")
-    settled()
     qtbot.wait(600)
+    slow.set()
     settled()
     assert kept(door) == ()
     assert len(notities.list_notities(door, id_of(door, "Kim"))) == 1
@@ -566,6 +571,7 @@ def test_another_person_keeps_the_text_and_drops_the_goals_of_the_first(
     assert "Zelf het voer verdelen" not in names
     (kladje,) = kept(door)
     assert kladje.assistentmedewerker_id == id_of(door, "Joost")
+    assert kladje.inhoud["doelen"] == "[]"
 
 
 def test_escape_keeps_the_person_and_goes_on_in_the_text(
