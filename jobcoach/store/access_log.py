@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
@@ -12,6 +12,9 @@ from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.store import device
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import logregel as table
+
+_NEXT = table.insert()
+"""Gives the line the number after the last one: lines are never removed."""
 
 
 def append(
@@ -27,21 +30,20 @@ def append(
     aantal: int = 1,
 ) -> None:
     """Write one line. In the same transaction as what it tells of."""
-    last = tx.connection.execute(select(func.max(table.c.number))).scalar() or 0
     tx.connection.execute(
-        table.insert().values(
-            number=last + 1,
-            moment=instant_text(moment),
-            gebruiker_id=who.gebruiker_id,
-            rol=who.rol.value,
-            namens_id=who.gebruiker_id,
-            gebeurtenis=gebeurtenis.value,
-            uitslag=uitslag.value,
-            assistentmedewerker_id=assistentmedewerker_id,
-            onderwerp=onderwerp,
-            onderwerp_id=onderwerp_id,
-            aantal=aantal,
-        )
+        _NEXT,
+        {
+            "moment": instant_text(moment),
+            "gebruiker_id": who.gebruiker_id,
+            "rol": who.rol.value,
+            "namens_id": who.gebruiker_id,
+            "gebeurtenis": gebeurtenis.value,
+            "uitslag": uitslag.value,
+            "assistentmedewerker_id": assistentmedewerker_id,
+            "onderwerp": onderwerp,
+            "onderwerp_id": onderwerp_id,
+            "aantal": aantal,
+        },
     )
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import meta
+
+_GET = select(meta.c.value).where(meta.c.name == bindparam("of"))
+_PUT = insert(meta)
+_PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _PUT.excluded.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,13 @@ class Server:
 
 def get(tx: Transaction, name: str) -> str | None:
     """One fact; None when it was never noted."""
-    found: str | None = tx.connection.execute(
-        select(meta.c.value).where(meta.c.name == name)
-    ).scalar()
+    found: str | None = tx.connection.execute(_GET, {"of": name}).scalar()
     return found
 
 
 def put(tx: Transaction, name: str, value: str) -> None:
     """Note one fact, in place of what was noted before."""
-    statement = insert(meta).values(name=name, value=value)
-    tx.connection.execute(
-        statement.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": value})
-    )
+    tx.connection.execute(_PUT, {"name": name, "value": value})
 
 
 def identity(tx: Transaction) -> Identity | None:

@@ -78,9 +78,13 @@ def _least(rule: FieldRule) -> Plain:
 
 def find(tx: Transaction, kind: type[E_], entity_id: str) -> E_ | None:
     """The row with this id, in whatever scope, even when thrown away; None if there is none."""
-    source = table(kind)
-    row = tx.connection.execute(select(source).where(source.c.id == entity_id)).mappings().first()
-    return None if row is None else entity_from(kind, row)
+    return find_all(tx, kind, [entity_id]).get(entity_id)
+
+
+def find_all(tx: Transaction, kind: type[E_], ids: Iterable[str]) -> dict[str, E_]:
+    """Those of the rows with these ids that there are, as `find` gives them, by id."""
+    found = tx.connection.execute(_with_ids(table(kind)), _parameter(ids)).mappings()
+    return {row["id"]: entity_from(kind, row) for row in found}
 
 
 def every(tx: Transaction, kind: type[E_], query: Select[Any]) -> tuple[E_, ...]:
@@ -126,12 +130,15 @@ def _with_ids(source: Table) -> Select[Any]:
     return select(source).where(source.c.id.in_(select(ids.c.value)))
 
 
+def _parameter(ids: Iterable[str]) -> dict[str, str]:
+    return {"ids": _json.encode(list(ids)).decode()}
+
+
 def _states(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, _Held]:
     held: dict[str, _Held] = {}
     source = schema.entities.get(entity)
     query = _with_ids(schema.unknown_row if source is None else source)
-    parameters = {"ids": _json.encode(list(ids)).decode()}
-    for row in tx.connection.execute(query, parameters).mappings():
+    for row in tx.connection.execute(query, _parameter(ids)).mappings():
         state = _unpack_unknown(row) if source is None else _unpack(entity, row)
         old = row_hash(entity, row["id"], state.fields, state.stamps)
         held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.moment import instant_of, instant_text
@@ -22,6 +22,10 @@ COPYING = "copying"
 """The first copy is under way: nothing of it is shown before it is whole and proven."""
 HIDDEN = "hidden"
 """Access ended: nothing of it is shown."""
+
+
+_NAMED = select(table).where(table.c.name == bindparam("of"))
+_UPDATE = table.update().where(table.c.name == bindparam("of"))
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -53,6 +57,10 @@ class Scope:
     proven_at: datetime | None
     """When it was last equal to the server, with nothing waiting; None: never."""
     repaired_at: datetime | None
+
+    def visible_at(self, now: datetime) -> bool:
+        """Whether it may be shown at this instant."""
+        return self.state == VISIBLE and (self.valid_until is None or self.valid_until > now)
 
 
 def _scope(row: Any) -> Scope:
@@ -89,7 +97,7 @@ def unopened(tx: Transaction) -> tuple[Scope, ...]:
 
 def find(tx: Transaction, name: ScopeName) -> Scope | None:
     """One scope; None when it is not on this laptop."""
-    row = tx.connection.execute(select(table).where(table.c.name == str(name))).mappings().first()
+    row = tx.connection.execute(_NAMED, {"of": str(name)}).mappings().first()
     return None if row is None else _scope(row)
 
 
@@ -98,16 +106,6 @@ def visible_names(now: datetime) -> Select[Any]:
     return select(table.c.name).where(
         table.c.state == VISIBLE,
         or_(table.c.valid_until.is_(None), table.c.valid_until > instant_text(now)),
-    )
-
-
-def is_visible(tx: Transaction, name: ScopeName, now: datetime) -> bool:
-    """Whether a scope may be shown at this instant."""
-    found = find(tx, name)
-    return (
-        found is not None
-        and found.state == VISIBLE
-        and (found.valid_until is None or found.valid_until > now)
     )
 
 
@@ -245,7 +243,7 @@ def note_repair(tx: Transaction, name: ScopeName, now: datetime) -> None:
 
 
 def _set(tx: Transaction, name: ScopeName, values: Mapping[str, Any]) -> None:
-    tx.connection.execute(table.update().where(table.c.name == str(name)).values(**values))
+    tx.connection.execute(_UPDATE, {"of": str(name), **values})
 
 
 def add_proof(tx: Transaction, deltas: Mapping[str, rows.ScopeDelta]) -> None:

@@ -217,12 +217,10 @@ class Door:
         self, tx: Transaction, assistentmedewerker_id: str, now: datetime, *, writing: bool
     ) -> Forbidden | NotFound | None:
         name = scope_names.dossier(assistentmedewerker_id)
-        if not scopes.is_visible(tx, name, now):
-            return NotFound()
         found = scopes.find(tx, name)
-        if writing and found is not None and not found.role.may_write:
-            return Forbidden()
-        return None
+        if found is None or not found.visible_at(now):
+            return NotFound()
+        return Forbidden() if writing and not found.role.may_write else None
 
     @contextmanager
     def aside(self) -> Iterator[Work]:

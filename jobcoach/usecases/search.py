@@ -43,11 +43,8 @@ def search(door: Door, text: str, *, limit: int = 50) -> tuple[Treffer, ...]:
         found = index.search(
             work.tx, text, user_id=door.who.gebruiker_id, now=work.now, kinds=kinds, limit=limit
         )
-        people = {}
-        for one in found:
-            person_id = one.assistentmedewerker_id
-            if person_id is not None and person_id not in people:
-                people[person_id] = rows.find(work.tx, Assistentmedewerker, person_id)
+        whose = {one.assistentmedewerker_id for one in found if one.assistentmedewerker_id}
+        people = rows.find_all(work.tx, Assistentmedewerker, whose)
         work.aantal = len(found)
     hits = []
     for one in found:

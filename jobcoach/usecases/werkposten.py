@@ -97,7 +97,7 @@ def change_werkpost(door: Door, werkpost: Werkpost) -> Werkpost:
     ) as work:
         name = werkpost_scope(werkpost.id)
         found = scopes.find(work.tx, name)
-        if found is None or not scopes.is_visible(work.tx, name, work.now):
+        if found is None or not found.visible_at(work.now):
             raise NotFound
         if not found.role.may_write:
             raise Forbidden
