@@ -34,7 +34,8 @@ from jobcoach.ui.notitie import model, soap
 from jobcoach.ui.notitie.editor import NotitieText
 from jobcoach.ui.notitie.goals import open_goals
 from jobcoach.ui.notitie.paste import cleaned
-from jobcoach.ui.notitie.presenter import WHO, NotitiePresenter
+from jobcoach.ui.notitie.presenter import NotitiePresenter
+from jobcoach.ui.notitie.saving import WHO
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.widgets.person_picker import matching
 from jobcoach.ui.widgets.rows import Row

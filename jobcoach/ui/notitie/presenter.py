@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject
 
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
-from jobcoach.domain.notitie import Notitie, StatusNotitie
-from jobcoach.errors import InvalidValues, JobcoachError, NotFound, Rule
+from jobcoach.domain.notitie import Notitie
+from jobcoach.errors import InvalidValues, JobcoachError, NotFound
 from jobcoach.ui import dutch
 from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.goals import open_goals
 from jobcoach.ui.notitie.model import Invoer
+from jobcoach.ui.notitie.saving import Saving, wrong_in
 from jobcoach.ui.notitie.view import NotitieView
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.theme import Tone
@@ -28,10 +29,6 @@ from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.people import Persoonregel
 
 T = TypeVar("T")
-
-WHO = "Kies eerst over wie je schrijft."
-DAY_NOT_READ = "Schrijf een dag zo: 3-11-2026."
-TIME_NOT_READ = "Schrijf een tijd zo: 14:05."
 
 
 class NotitiePresenter(QObject):
@@ -57,11 +54,13 @@ class NotitiePresenter(QObject):
         self._list_people = list_assistentmedewerkers
         self._open_dossier = open_dossier
         self._list_notities = list_notities
-        self._add = add_notitie
-        self._change = change_notitie
-        self._amend = amend_notitie
+        self._saving_by = Saving(
+            add_notitie=add_notitie,
+            change_notitie=change_notitie,
+            amend_notitie=amend_notitie,
+            drop_kladje=drop_kladje,
+        )
         self._list_kladjes = list_kladjes
-        self._drop_kladje = drop_kladje
         self._keeper = KladjeKeeper(
             desk.background,
             content=self._kladje,
@@ -207,8 +206,6 @@ class NotitiePresenter(QObject):
             self._told = True
             self._desk.messages.show(error)
 
-    # --- about whom ---
-
     def _show_people(self, found: Sequence[Persoonregel]) -> None:
         rows = [person_row(one.persoon, one.werkpost, one.trede) for one in found]
         self._people = {row.key: row for row in rows}
@@ -333,8 +330,6 @@ class NotitiePresenter(QObject):
             self._place = place
             self._go_on_with(kladje)
 
-    # --- saving ---
-
     def _later(self) -> None:
         """A concept in the dossier; while nobody is chosen it stays a kladje."""
         if self._dossier_id is None or self._kladje() is None:
@@ -348,65 +343,29 @@ class NotitiePresenter(QObject):
         if self._saving:
             return
         invoer = self._invoer()
-        wrong = self._wrong(invoer, concept=concept)
-        self._view.set_errors(wrong)
         dossier_id = self._dossier_id
+        wrong = wrong_in(invoer, dossier_id, self._desk.today, concept=concept)
+        self._view.set_errors(wrong)
         moment = model.moment_of(invoer, self._begun)
         if wrong or dossier_id is None or moment is None:
             return
         self._saving = True
         self._view.set_busy(busy=True)
         self._keeper.stop()
-        if self._original is not None:
-            work = partial(self._add_to, self._original.id, invoer.woorden.strip())
-        elif self._concept is not None:
-            changed = model.on_concept(self._concept, invoer, moment)
-            if not concept:
-                changed = replace(changed, status=StatusNotitie.ONDERTEKEND)
-            work = partial(self._change, changed, kladje_id=self._kladje_id)
-        else:
-            work = partial(
-                self._add,
-                assistentmedewerker_id=dossier_id,
-                tekst=invoer.woorden.strip(),
-                soort=invoer.soort,
-                moment=moment,
-                minuten_direct=invoer.minuten_direct,
-                minuten_reis=invoer.minuten_reis,
-                minuten_administratie=invoer.minuten_administratie,
-                gevoelig=invoer.gevoelig,
-                activiteit=invoer.activiteit,
-                doelen=invoer.doelen,
-                methode=invoer.methode,
-                concept=concept,
-                kladje_id=self._kladje_id,
-            )
+        work = self._saving_by.work(
+            invoer,
+            moment,
+            dossier_id=dossier_id,
+            earlier=self._original or self._concept,
+            kladje_id=self._kladje_id,
+            concept=concept,
+        )
         self._desk.background.run(
             work,
             done=partial(self._saved, self._round, self._view.person.name),
             failed=partial(self._not_saved, self._round),
             screen=self,
         )
-
-    def _add_to(self, notitie_id: str, tekst: str) -> Notitie:
-        added = self._amend(notitie_id, tekst)
-        self._drop_kladje(self._kladje_id)
-        return added
-
-    def _wrong(self, invoer: Invoer, *, concept: bool) -> Mapping[str, str]:
-        """What must be mended first: sentences by field."""
-        wrong = {}
-        if self._dossier_id is None:
-            wrong["persoon"] = WHO
-        if not concept and not invoer.woorden.strip():
-            wrong["tekst"] = Rule.REQUIRED.value
-        if invoer.dag is None:
-            wrong["dag"] = DAY_NOT_READ
-        elif invoer.dag > self._desk.today:
-            wrong["dag"] = Rule.IN_THE_FUTURE.value
-        if model.time_written(invoer.tijd) is None:
-            wrong["tijd"] = TIME_NOT_READ
-        return wrong
 
     def _saved(self, asked_in: int, name: str, notitie: Notitie) -> None:
         here = self._view.isVisible()
@@ -438,8 +397,6 @@ class NotitiePresenter(QObject):
             self._view.set_busy(busy=False)
             self._view.take_keyboard()
             self._keeper.touched()
-
-    # --- asking ---
 
     def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do it in the store lane; an answer to what is no longer on the screen is dropped."""
