@@ -19,9 +19,9 @@ from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.goals import open_goals
 from jobcoach.ui.notitie.model import Invoer
-from jobcoach.ui.notitie.saving import Saving, wrong_in
+from jobcoach.ui.notitie.saving import Saving, say_saved, wrong_in
 from jobcoach.ui.notitie.view import NotitieView
-from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.screens import Desk, Place
 from jobcoach.ui.theme import Tone
 from jobcoach.ui.widgets.person_picker import person_row
 from jobcoach.ui.widgets.rows import Row
@@ -240,8 +240,6 @@ class NotitiePresenter(QObject):
         self._view.show_about(open_goals(dossier.doelen, chosen), chosen, earlier, dossier.namen)
         self._dossier_shown = True
 
-    # --- going on with what was begun ---
-
     def _both(self, dossier_id: str) -> tuple[Sequence[Notitie], Sequence[Kladje]]:
         return self._list_notities(dossier_id), self._list_kladjes()
 
@@ -373,18 +371,7 @@ class NotitiePresenter(QObject):
             self._begin()
             self._place = None
         self._desk.saved()
-        if notitie.signed:
-            what = "Aanvulling" if notitie.aanvulling_op_id else "Notitie"
-            again = Place(
-                ScreenName.NOTITIE, dossier=notitie.assistentmedewerker_id, item=notitie.id
-            )
-            self._desk.messages.say(
-                f"{what} over {name} ondertekend",
-                undo=partial(self._desk.go, again),
-                undo_text="Aanvulling schrijven",
-            )
-        else:
-            self._desk.messages.say(f"Concept over {name} bewaard. Je vindt het bij Vandaag")
+        say_saved(self._desk, name, notitie)
         if here:
             self._desk.back()
 

@@ -11,6 +11,7 @@ from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.errors import Rule
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.model import Invoer
+from jobcoach.ui.screens import Desk, Place, ScreenName
 
 WHO = "Kies eerst over wie je schrijft."
 DAY_NOT_READ = "Schrijf een dag zo: 3-11-2026."
@@ -91,3 +92,17 @@ class Saving:
         added = self.amend_notitie(notitie_id, tekst)
         self.drop_kladje(kladje_id)
         return added
+
+
+def say_saved(desk: Desk, name: str, notitie: Notitie) -> None:
+    """Tell what became of the note; a signed one can be added to at once."""
+    if not notitie.signed:
+        desk.messages.say(f"Concept over {name} bewaard. Je vindt het bij Vandaag")
+        return
+    what = "Aanvulling" if notitie.aanvulling_op_id else "Notitie"
+    again = Place(ScreenName.NOTITIE, dossier=notitie.assistentmedewerker_id, item=notitie.id)
+    desk.messages.say(
+        f"{what} over {name} ondertekend",
+        undo=partial(desk.go, again),
+        undo_text="Aanvulling schrijven",
+    )
