@@ -1,6 +1,7 @@
 """Messages survive the way over the line in every dress, and bad bytes are named."""
 
 import io
+import tracemalloc
 
 import msgspec
 import pytest
@@ -82,8 +83,12 @@ def test_a_bomb_stops_at_the_limit() -> None:
         for _ in range(256):
             writer.write(bytes(1 << 20))
     assert len(packed.getvalue()) < 100_000
+    tracemalloc.start()
     with pytest.raises(TooLarge):
         unpack(packed.getvalue(), 1 << 20)
+    _, most_bytes_held = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most_bytes_held < 16 << 20
 
 
 @given(body=st.binary(max_size=300))

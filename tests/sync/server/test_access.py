@@ -1,6 +1,7 @@
 """Who sees what: the rules on paper, and what they give through a real server."""
 
 import pytest
+import sqlalchemy as sa
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
@@ -10,7 +11,9 @@ from jobcoach.errors import DeviceRefused, Forbidden
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.protocol import Opening, Pull, digest_of
 from jobcoach.sync.server.access import Person, Place, may_open, role_in
+from jobcoach.sync.server.tables import gebruiker
 from tests.support.server import RunningServer
+from tests.sync.server.house import House
 from tests.sync.server.laptop import Laptop, laptop_of
 
 ORGANISATIE = "organisatie"
@@ -273,6 +276,14 @@ def test_who_left_is_refused_and_stands_in_the_directory_with_a_last_day(
     assert row.fields["actief_tot"] == system_clock().date().isoformat()
 
 
+def test_a_laptop_of_who_is_no_longer_active_is_refused_for_that_alone(house: House) -> None:
+    anna = house.laptop()
+    left = sa.update(gebruiker).values(actief_tot="2026-11-02")
+    house.database.write(lambda tx: tx.execute(left))
+    with pytest.raises(DeviceRefused):
+        anna.service.hello()
+
+
 def test_the_directory_tells_every_laptop_who_works_here(server: RunningServer) -> None:
     bas = laptop_of(server, Rol.TEAMLEIDER)
     directory = f"team:{server.organisatie_id}"
@@ -298,5 +309,7 @@ def test_the_answer_for_nothing_new_is_small_however_many_scopes(server: Running
     quiet = Pull(digest=digest_of(everything.heads), grants_version=everything.grants_version)
     assert anna.service.pull(quiet).unchanged
     assert anna.service.bytes_down - before < 400
+    other_grants = Pull(digest=quiet.digest, grants_version="van gisteren")
+    assert anna.service.pull(other_grants).granted == granted.granted
     anna.write(names[0], tekst="nieuw")
     assert not anna.service.pull(quiet).unchanged

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobcoach.domain.gebruiker import Rol
@@ -92,6 +92,7 @@ own_stamps = st.lists(
 ).map(lambda parts: [stamp_of(time_ms, count, DEVICE) for time_ms, count in sorted(set(parts))])
 
 
+@example([stamp_of(2 * NOW_MS + n, 0xFFFF, DEVICE) for n in range(3)], -2 * SKEW_MS)
 @given(own_stamps, st.integers(-10 * SKEW_MS, 10 * SKEW_MS))
 def test_corrected_stamps_keep_their_order_and_are_never_later_than_now(
     stamps: list[str], skew_ms: int
