@@ -27,7 +27,7 @@ _TREDEN: tuple[tuple[object, str], ...] = tuple(
 
 
 class Judgement(QWidget):
-    """The fields beside the outcome."""
+    """The fields beside the outcome. `growth` is a part that stands elsewhere on the page."""
 
     changed = Signal()
 
@@ -43,7 +43,7 @@ class Judgement(QWidget):
         self._person = self._person_section()
         column.addWidget(self._person)
         column.addWidget(self._expected())
-        column.addWidget(self._growth())
+        self.growth = self._growth()
 
     # --- building ---
 

@@ -58,6 +58,7 @@ class ResultPage(Page):
         two.left.addWidget(why)
         self.judgement = Judgement(today=today)
         self.judgement.changed.connect(self.changed)
+        two.left.addWidget(self.judgement.growth)
         two.right.addWidget(self.judgement)
         self.body.addWidget(two)
 
