@@ -27,7 +27,7 @@ from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.kladje import SoortKladje
 from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
-from jobcoach.errors import NotFound
+from jobcoach.errors import DiskFull, NotFound
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
@@ -37,6 +37,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import LONGEST_LINE_CHARACTERS, shown
+from jobcoach.ui.widgets.chips import TredeChip
 from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.rows import RowList
 from jobcoach.ui.widgets.stepchart import StepChart, StepTable
@@ -426,6 +427,7 @@ def test_who_reads_no_notes_and_assessments_does_not_see_them(make: Make) -> Non
     assert "Vorige keer" not in screen.words
     assert "rede" not in screen.words
     assert all("trede" not in row.words for row in screen.find(RowList, "Assist").rows)
+    assert not any(chip.isVisible() for chip in screen.widget.findChildren(TredeChip))
     assert not screen.has_button("Notitie over")
     tabs = screen.find(Tabs, "Delen")
     assert [tabs.tabText(place) for place in range(tabs.count())] == [
@@ -917,18 +919,30 @@ def test_what_a_colleague_changed_arrives_while_another_field_is_typed_in(
     assert [(one.plaats, one.telefoon) for one in saved] == [("Wijchen", "024-1112223")]
 
 
-def test_a_change_that_could_not_be_saved_stays_on_the_screen(make: Make, around: Around) -> None:
-    def refuse(_: Assistentmedewerker) -> Assistentmedewerker:
-        raise NotFound
+def test_a_change_that_could_not_be_saved_stays_on_the_screen_and_is_tried_again(
+    make: Make, around: Around
+) -> None:
+    saved: list[Assistentmedewerker] = []
+    refusing = [True]
 
-    screen = make(change_assistentmedewerker=refuse)
+    def change(persoon: Assistentmedewerker) -> Assistentmedewerker:
+        if refusing[0]:
+            raise DiskFull
+        saved.append(persoon)
+        return persoon
+
+    screen = make(change_assistentmedewerker=change)
     screen.go(FACTS)
     field = screen.type_in("Plaats", "Wijchen")
     screen.presenter.may_leave()
     screen.settle()
-    assert NotFound.title in around.bar.words
+    assert DiskFull.title in around.bar.words
     assert "Nog niet bewaard" in screen.words
     assert field.text() == "Wijchen"
+    refusing[0] = False
+    screen.presenter.may_leave()
+    screen.settle()
+    assert [one.plaats for one in saved] == ["Wijchen"]
 
 
 def test_another_name_shows_at_once_in_the_list_and_in_the_header(make: Make) -> None:
@@ -1072,12 +1086,12 @@ class Windows(QObject):
 def test_no_part_of_a_screen_flashes_up_as_a_window_of_its_own(
     make: Make, qapp: QApplication
 ) -> None:
-    screen = make(open_dossier=lambda _: with_newest(status=StatusBeoordeling.TERUGGESTUURD))
     windows = Windows()
     qapp.installEventFilter(windows)
     try:
+        screen = make(open_dossier=lambda _: with_newest(status=StatusBeoordeling.TERUGGESTUURD))
         for place in EVERYWHERE:
             screen.go(place)
     finally:
         qapp.removeEventFilter(windows)
-    assert windows.opened == []
+    assert windows.opened == ["AssistentmedewerkersView"]

@@ -51,8 +51,8 @@ class NoticeBar(QWidget):
         row.addLayout(words, 1)
         self._close = IconButton("x", "Melding sluiten")
         self._close.clicked.connect(self.hide)
-        self._close.setVisible(may_close)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close.setVisible(may_close)
         self.hide()
 
     @property
