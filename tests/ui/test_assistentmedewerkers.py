@@ -970,7 +970,7 @@ def test_who_may_only_read_gets_words_and_no_fields(make: Make) -> None:
 
 
 def test_a_new_person_is_added_with_two_names_and_a_werkpost(
-    make: Make, door: Door, around: Around
+    make: Make, door: Door, around: Around, qtbot: QtBot
 ) -> None:
     weide = werkposten.add_werkpost(door, replace(dossiers.WEIDE, id="", capaciteit=8))
     space = workspace_of(door)
@@ -983,6 +983,7 @@ def test_a_new_person_is_added_with_two_names_and_a_werkpost(
     choice = screen.find(Choice, "Werkpost")
     choice.set_value(weide.id)
     assert choice.currentText() == "Kinderboerderij De Kleine Weide (0 van 8)"
+    qtbot.waitUntil(lambda: len(space.list_kladjes()) == 1, timeout=PATIENT_MS)
     screen.press("Toevoegen")
     place = screen.follow()
     assert place.tab == "gegevens"
