@@ -30,9 +30,10 @@ def environment() -> dict[str, str]:
 def run(name: str, *arguments: str | Path) -> Taken:
     """Run one of benchmarks.programs until it ends.
 
-    What it took is what it says itself; from its start when it says when it was ready.
+    What it took is what it says itself; from its start when it says when it was ready. The
+    processor time is that of its whole life.
     """
-    started = time.monotonic()
+    started, cpu = time.monotonic(), spent_by_children()
     done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.programs.{name}", *map(str, arguments)],
         check=True,
@@ -42,4 +43,10 @@ def run(name: str, *arguments: str | Path) -> Taken:
     )
     report = msgspec.json.decode(done.stdout, type=Report)
     seconds = report.ready_at - started if report.ready_at else report.seconds
-    return Taken(seconds, report.peak_kib, report.remark)
+    return Taken(seconds, spent_by_children() - cpu, report.peak_kib, report.remark)
+
+
+def spent_by_children() -> float:
+    """Processor time of all child processes that ended."""
+    used = os.times()
+    return used.children_user + used.children_system

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from benchmarks.laptops import opened
 from benchmarks.prepared import Prepared
 from benchmarks.texts import Writer
-from benchmarks.timing import Comparison, Taken, compare
+from benchmarks.timing import Comparison, Stopwatch, Taken, compare
 from jobcoach.store.database import connect
 from jobcoach.usecases.assistentmedewerkers import list_assistentmedewerkers
 from jobcoach.usecases.door import Door
@@ -45,22 +44,22 @@ def save(prepared: Prepared, work: Path, rounds: int) -> Comparison:
         person_id = list_assistentmedewerkers(door)[0].persoon.id
 
         def ours() -> Taken:
-            began = time.perf_counter()
+            watch = Stopwatch()
             for text in texts:
                 add_notitie(door, assistentmedewerker_id=person_id, tekst=text)
-            return Taken((time.perf_counter() - began) / SAVES)
+            return watch.taken(SAVES)
 
         def bare() -> Taken:
             saves = _last_saves(door)
-            began = time.perf_counter()
+            watch = Stopwatch()
             for statements in saves:
                 raw.execute("BEGIN IMMEDIATE")
                 for statement, values in statements:
                     raw.execute(statement, values)
                 raw.execute("COMMIT")
-            seconds = (time.perf_counter() - began) / SAVES
+            taken = watch.taken(SAVES)
             texts[:] = [writer.note() for _ in range(SAVES)]
-            return Taken(seconds)
+            return taken
 
         texts = [writer.note() for _ in range(SAVES)]
         return compare(
@@ -106,20 +105,16 @@ def search(prepared: Prepared, work: Path, rounds: int) -> Comparison:
         words[2_000][:3],
     ]
     with _beside(prepared, work) as (door, raw):
-        found = {"ours": 0, "bare": 0}
 
         def ours() -> Taken:
-            began = time.perf_counter()
-            counts = [len(find(door, text, limit=MOST_FOUND)) for text in queries]
-            seconds = (time.perf_counter() - began) / len(queries)
-            found["ours"] = sum(counts)
-            return Taken(seconds, remark=f"{sum(counts)} found")
+            watch = Stopwatch()
+            found = sum(len(find(door, text, limit=MOST_FOUND)) for text in queries)
+            return watch.taken(len(queries), f"{found} found")
 
         def bare() -> Taken:
-            began = time.perf_counter()
-            counts = [len(raw.execute(_QUERY, (_as_query(text),)).fetchall()) for text in queries]
-            seconds = (time.perf_counter() - began) / len(queries)
-            return Taken(seconds, remark=f"{sum(counts)} found")
+            watch = Stopwatch()
+            found = sum(len(raw.execute(_QUERY, (_as_query(text),)).fetchall()) for text in queries)
+            return watch.taken(len(queries), f"{found} found")
 
         return compare(
             f"One search (mean of {len(queries)} queries, at most {MOST_FOUND} found)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ class Taken:
     """What one turn took."""
 
     seconds: float
+    cpu_s: float
+    """Processor time of every process that took part: a busy computer changes it less."""
     peak_kib: int | None = None
     """Most memory that the process held; None where it would say nothing."""
     remark: str = ""
@@ -30,12 +33,17 @@ class Turns:
         """Half of the turns took longer."""
         return statistics.median(one.seconds for one in self.taken)
 
+    @property
+    def median_cpu_s(self) -> float:
+        """Half of the turns took more processor time."""
+        return statistics.median(one.cpu_s for one in self.taken)
+
     def told(self) -> str:
-        """Median, least and most, memory, remark."""
+        """Median, least and most, processor time, memory, remark."""
         seconds = [one.seconds for one in self.taken]
         text = (
             f"  {self.name:<44} {shown(self.median_s):>9}"
-            f"   {shown(min(seconds))} – {shown(max(seconds))}"
+            f"   {shown(min(seconds))} – {shown(max(seconds))}   cpu {shown(self.median_cpu_s)}"
         )
         peaks = [one.peak_kib for one in self.taken if one.peak_kib is not None]
         if peaks:
@@ -55,7 +63,11 @@ class Comparison:
     def told(self) -> str:
         """A heading with the ratio and a line for each side."""
         ratio = self.ours.median_s / self.bare.median_s
-        return f"{self.title}: {ratio:.2f} × bare\n{self.ours.told()}\n{self.bare.told()}"
+        cpu = self.ours.median_cpu_s / self.bare.median_cpu_s
+        return (
+            f"{self.title}: {ratio:.2f} × bare (processor time {cpu:.2f} ×)\n"
+            f"{self.ours.told()}\n{self.bare.told()}"
+        )
 
 
 def compare(
@@ -77,6 +89,19 @@ def compare(
             if turn:
                 side.taken.append(taken)
     return result
+
+
+class Stopwatch:
+    """Runs from when it is made: the clock, and the processor time of this process."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+        self._cpu = time.process_time()
+
+    def taken(self, times: int, remark: str = "") -> Taken:
+        """What one of so many times took."""
+        seconds = (time.perf_counter() - self._began) / times
+        return Taken(seconds, (time.process_time() - self._cpu) / times, remark=remark)
 
 
 def _turns(rounds: int, *, warm_up: bool) -> Iterator[bool]:

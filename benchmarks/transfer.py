@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import time
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from benchmarks.exported import export
 from benchmarks.laptops import enrolled, moved_to, opened
 from benchmarks.prepared import Prepared
 from benchmarks.servers import bare_server, real_server
-from benchmarks.timing import Comparison, Taken, compare
+from benchmarks.timing import Comparison, Stopwatch, Taken, compare
 from jobcoach.domain.moment import system_clock
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
@@ -27,20 +27,20 @@ def upload(prepared: Prepared, work: Path, rounds: int) -> Comparison:
     """Everything that a laptop wrote to a server that knows nothing yet."""
 
     def ours() -> Taken:
-        folder = work / "ours"
+        folder, cpu = work / "ours", children.spent_by_children()
         coach = prepared.copy(prepared.coach_before, folder)
         with real_server(prepared.copy(prepared.server_before, folder)) as server:
             taken = children.run("synchronise", coach, prepared.secrets, server.url)
         shutil.rmtree(folder)
-        return taken
+        return replace(taken, cpu_s=children.spent_by_children() - cpu)
 
     def bare() -> Taken:
-        folder = work / "bare"
+        folder, cpu = work / "bare", children.spent_by_children()
         coach = prepared.copy(prepared.coach_before, folder)
         with bare_server(folder) as server:
             taken = children.run("bare_upload", coach, prepared.secrets, server.url)
         shutil.rmtree(folder)
-        return taken
+        return replace(taken, cpu_s=children.spent_by_children() - cpu)
 
     return compare(
         f"First upload of {prepared.notes:,} notes",
@@ -56,7 +56,7 @@ def download(prepared: Prepared, work: Path, rounds: int) -> Comparison:
     exported = export(prepared)
 
     def ours() -> Taken:
-        folder = work / "ours"
+        folder, cpu = work / "ours", children.spent_by_children()
         database = prepared.copy(prepared.server_after, folder)
         code = _invite(database, prepared.facts.leader_id)
         with real_server(database) as server:
@@ -64,16 +64,16 @@ def download(prepared: Prepared, work: Path, rounds: int) -> Comparison:
             enrolled(leader, folder / "secrets.json", server.url, code).database.close()
             taken = children.run("synchronise", leader, folder / "secrets.json", server.url)
         shutil.rmtree(folder)
-        return taken
+        return replace(taken, cpu_s=children.spent_by_children() - cpu)
 
     def bare() -> Taken:
-        folder = work / "bare"
+        folder, cpu = work / "bare", children.spent_by_children()
         folder.mkdir()
         with bare_server(exported) as server:
             schema = exported / "schema.json"
             taken = children.run("bare_download", server.url, folder / "bare.db", schema)
         shutil.rmtree(folder)
-        return taken
+        return replace(taken, cpu_s=children.spent_by_children() - cpu)
 
     return compare(
         f"First download of {prepared.notes:,} notes",
@@ -102,21 +102,20 @@ def idle(prepared: Prepared, work: Path, rounds: int) -> Comparison:
         synchronise(door)  # the line of the unlock goes up once
 
         def ours() -> Taken:
-            began = time.perf_counter()
+            watch = Stopwatch()
             turns = [synchronise(door) for _ in range(IDLE_ROUNDS)]
-            seconds = (time.perf_counter() - began) / IDLE_ROUNDS
-            done = turns[-1]
-            assert done.proof is not None
-            return Taken(seconds, remark=f"{done.bytes_up + done.bytes_down} bytes")
+            assert turns[-1].proof is not None
+            size_bytes = turns[-1].bytes_up + turns[-1].bytes_down
+            return watch.taken(IDLE_ROUNDS, f"{size_bytes} bytes; processor time of the laptop")
 
         def bare() -> Taken:
-            began = time.perf_counter()
+            watch = Stopwatch()
             for _ in range(IDLE_ROUNDS):
                 line = HTTPConnection(urlsplit(bare_one.url).netloc)
                 line.request("GET", "/")
                 line.getresponse().read()
                 line.close()
-            return Taken((time.perf_counter() - began) / IDLE_ROUNDS)
+            return watch.taken(IDLE_ROUNDS)
 
         result = compare(
             f"A round with nothing new (mean of {IDLE_ROUNDS})",

@@ -12,7 +12,7 @@ class Rows(msgspec.Struct, frozen=True, array_like=True):
     """Rows of one table, with all its columns."""
 
     table: str
-    rows: list[list[str | bytes | int | float | None]]
+    rows: list[list[str | int | float | None]]
 
 
 class Readable(Protocol):
