@@ -433,6 +433,29 @@ def test_a_signed_note_leaves_no_draft_behind_however_quickly_it_was_signed(
     assert len(notities.list_notities(door, id_of(door, "Kim"))) == 1
 
 
+def test_who_already_began_the_next_note_is_not_sent_back_when_the_first_is_saved(
+    screen: NotitiePresenter, door: Door, around: Around, settled: Settled
+) -> None:
+    begin(screen, settled)
+    choose("kim", settled)
+    write("De eerste")
+    slow = Event()
+    around.desk.background.run(
+        lambda: slow.wait(10), done=lambda _: None, failed=around.desk.messages.show
+    )
+    shortcut(screen.widget, "Ctrl+Return")
+    screen.activated(Place(ScreenName.NOTITIE))
+    write("joo")
+    slow.set()
+    settled()
+    press(Qt.Key.Key_Return)
+    write("De tweede")
+    assert around.backs == []
+    assert len(notities.list_notities(door, id_of(door, "Kim"))) == 1
+    assert screen.title == "Notitie over Joost van der Velden"
+    assert typed_in(screen) == "De tweede"
+
+
 def test_a_full_disk_leaves_the_text_on_the_screen_and_says_so(
     office_screen: NotitiePresenter, office: Office, around: Around, settled: Settled
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from jobcoach.domain.ladder import Trede
 from jobcoach.domain.ladderbeoordeling import TERMS_IN_MONTHS, Nabijheid
@@ -19,6 +19,8 @@ from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.section import Section
 from jobcoach.ui.widgets.text import Muted
 
+_SHORTEST_CHOICE = 12
+"""Characters that are seen of a choice at least: long ones must not widen their column."""
 MOST_DAGDELEN = 14
 """Two half days, seven days a week."""
 _TREDEN: tuple[tuple[object, str], ...] = tuple(
@@ -54,6 +56,8 @@ class Judgement(QWidget):
 
     def _choice(self, name: str, items: Sequence[tuple[object, str]]) -> Choice:
         choice = Choice(name, items)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(_SHORTEST_CHOICE)
         choice.chosen.connect(self._chosen)
         return choice
 

@@ -322,7 +322,7 @@ class LadderPresenter(QObject):
         return wrong
 
     def _saved(self, asked_in: int, name: str, beoordeling: Ladderbeoordeling) -> None:
-        here = self._view.isVisible()
+        still_here = asked_in == self._round and self._view.isVisible()
         if asked_in == self._round:
             self._begin()
             self._place = None
@@ -331,7 +331,7 @@ class LadderPresenter(QObject):
             self._desk.messages.say(f"Ladderbeoordeling van {name} ingeleverd")
         else:
             self._desk.messages.say(f"Concept van {name} bewaard. Je vindt het bij de ladder")
-        if here:
+        if still_here:
             self._desk.back()
 
     def _not_saved(self, asked_in: int, error: JobcoachError) -> None:

@@ -137,7 +137,7 @@ TAAKVERANTWOORDELIJKHEID = {
     1: "doet een taak samen met iemand",
     2: "doet een deel van een taak alleen",
     3: "doet een hele taak alleen",
-    4: "doet meer taken alleen en vraagt zelf om hulp",
+    4: "werkt alleen en vraagt zelf om hulp",
     5: "staat in voor een taak, ook naar anderen",
 }
 EIGEN_TREDE = "De trede volgt uit de antwoorden. Kies je een andere, leg dan uit waarom."

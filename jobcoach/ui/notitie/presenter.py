@@ -366,13 +366,13 @@ class NotitiePresenter(QObject):
         )
 
     def _saved(self, asked_in: int, name: str, notitie: Notitie) -> None:
-        here = self._view.isVisible()
+        still_here = asked_in == self._round and self._view.isVisible()
         if asked_in == self._round:
             self._begin()
             self._place = None
         self._desk.saved()
         say_saved(self._desk, name, notitie)
-        if here:
+        if still_here:
             self._desk.back()
 
     def _not_saved(self, asked_in: int, error: JobcoachError) -> None:
