@@ -71,7 +71,12 @@ ACTIONS = (
 
 INSIDE_A_SCREEN = (
     ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren"),
+    ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
+    ("Alt+M", "Meer velden bij een notitie: tijd, doelen, minuten"),
     ("1, 2, 3", "Antwoord geven op een ladder-vraag"),
+    ("Backspace", "Terug naar de vorige ladder-vraag"),
+    ("Ctrl+S", "Rapport bewaren als PDF"),
+    ("Ctrl+P", "Rapport afdrukken"),
     ("Pijltjes en Enter", "Door een lijst lopen en openen"),
     ("Tab en Shift+Tab", "Naar het volgende en het vorige veld"),
     ("Esc", "Zoeken of een melding sluiten"),
