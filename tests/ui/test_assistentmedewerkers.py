@@ -334,9 +334,10 @@ def test_a_coach_with_nobody_reads_what_to_do(make: Make, around: Around) -> Non
 def test_the_header_tells_who_where_on_which_trede_and_until_when(make: Make) -> None:
     screen = make()
     screen.go(KIM)
+    assert screen.find(RowList, "Assistent-medewerkers").current_key == "kim"
     for told in (
         "Kim Jansen, 34 jaar",
-        "Kinderboerderij De Kleine Weide · ma di do · Wmo maatwerk tot 20 dec. 2026",
+        "Kinderboerderij De Kleine Weide · ma di do · Wmo\u00a0maatwerk\u00a0tot\u00a020\u00a0dec.",
         "Onbetaald werk",
     ):
         assert told in screen.words
@@ -549,6 +550,33 @@ def test_going_on_with_an_own_draft_opens_the_screen_for_notes(make: Make, aroun
     screen.go(TIMELINE)
     screen.press("Verder schrijven")
     assert around.went == [Place(ScreenName.NOTITIE, dossier="kim", item="n0")]
+
+
+def test_a_note_longer_than_the_screen_is_read_to_its_end_with_the_arrows(make: Make) -> None:
+    long = dossiers.notitie("lang", "\n".join(dossiers.TEKSTEN * 6), 1)
+    lines = dossiers.timeline()
+    news = replace(lines[0], moment=dossiers.at(1, 9), bron=long)
+    screen = make(timeline=lambda _: (news, *lines))
+    screen.go(TIMELINE)
+    timeline = screen.timeline
+    timeline.setFocus()
+
+    def hidden_px() -> int:
+        return timeline.visualRect(timeline.currentIndex()).bottom() - timeline.viewport().height()
+
+    assert timeline.verticalScrollBar().value() == 0
+    before = hidden_px()
+    assert before > 0
+    for _ in range(20):
+        if hidden_px() <= 0:
+            break
+        press(Qt.Key.Key_Down)
+        assert timeline.present is not None
+        assert timeline.present.key == "lang"
+    assert hidden_px() <= 0
+    press(Qt.Key.Key_Down)
+    assert timeline.present is not None
+    assert timeline.present.key == "n0"
 
 
 def test_the_text_of_an_entry_can_be_copied(make: Make) -> None:

@@ -17,6 +17,8 @@ from jobcoach.ui.widgets.stepchart import Step
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_HELD_TOGETHER = "\u00a0"
+"""A space at which no line ends."""
 _SNIPPET = 180
 """Characters of a note on the card 'Vorige keer'."""
 
@@ -35,7 +37,7 @@ def work_line(dossier: Dossier, today: date) -> str:
     running = [one for one in dossier.plaatsingen if one.runs_on(today)]
     days = [day for day in _DAYS if any(day in _days(one) for one in running)]
     parts = [dossier.werkpost or "Nog geen werkpost", " ".join(days)]
-    parts.append(voorziening_line(dossier.voorzieningen, today))
+    parts.append(voorziening_line(dossier.voorzieningen, today).replace(" ", _HELD_TOGETHER))
     return " · ".join(part for part in parts if part)
 
 

@@ -18,6 +18,8 @@ from jobcoach.ui.widgets.rows import Index, Row, RowRole, paint_ground
 
 ROW_PX = 52
 _MOST_MARKS = 2
+_BADGE_FROM_PX = 340
+"""Narrower, at 100 % text, the room is for the name."""
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -36,11 +38,13 @@ class PersonDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(2, 1, -2, -1)
         paint_ground(painter, theme, box, option.state)
         inner = box.adjusted(Space.S, 0, -Space.S, 0)
-        side = theme.px(32)
-        badge = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
-        paint_initials(painter, theme, badge, row.initials)
+        text = inner
+        if box.width() >= theme.px(_BADGE_FROM_PX):
+            side = theme.px(32)
+            badge = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+            paint_initials(painter, theme, badge, row.initials)
+            text = inner.adjusted(side + Space.M, 0, 0, 0)
         line = theme.text_px(TextSize.BODY) * 1.3
-        text = inner.adjusted(side + Space.M, 0, 0, 0)
         upper = QRectF(text.left(), text.center().y() - line, text.width(), line)
         lower = QRectF(text.left(), text.center().y(), text.width(), line)
         self._paint_name(painter, theme, upper, row)

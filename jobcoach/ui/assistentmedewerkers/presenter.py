@@ -179,7 +179,7 @@ class AssistentmedewerkersPresenter(QObject):
         people = self._view.people
         rows = model.people_rows(self._regels, people.wanted, rol=self._rol, today=self._desk.today)
         people.show_people(rows, total=len(self._regels))
-        people.choose(self._dossier.person)
+        people.choose(None if self._making_new else self._wanted)
 
     def _werkposten_loaded(self, werkposten: tuple[Werkpostregel, ...]) -> None:
         self._dossier.show_places({regel.werkpost.id: regel.werkpost.naam for regel in werkposten})

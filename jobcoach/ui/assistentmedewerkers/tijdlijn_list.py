@@ -24,6 +24,8 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
 from jobcoach.ui.widgets.rows import Index
 
+_STEP_OF_SCREEN = 0.7
+"""How far the arrows go in an entry that is longer than the screen."""
 PAGE = 50
 """Rows that are measured in one go: some milliseconds of the window's thread."""
 
@@ -184,10 +186,11 @@ class TimelineList(QListView):
         return True
 
     def go_to_first(self) -> None:
-        """Make the newest entry the present one."""
+        """Make the newest entry the present one, with its month above it in sight."""
         for place, row in enumerate(self.timeline.rows):
             if isinstance(row, Entry):
                 self.setCurrentIndex(self.timeline.index(place))
+                self.scrollToTop()
                 return
 
     def _fetch(self) -> None:
@@ -199,13 +202,31 @@ class TimelineList(QListView):
             self._more.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what the present entry offers; copying takes all of its text."""
+        """Enter does what the present entry offers; copying takes all of its text.
+
+        The arrows first show the rest of an entry that is longer than the screen.
+        """
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.deed_requested.emit()
-        else:
+        elif not self._read_on(event.key()):
             super().keyPressEvent(event)
+
+    def _read_on(self, key: int) -> bool:
+        """Scroll inside the present entry; False when all of it on that side is in sight."""
+        box, height = self.visualRect(self.currentIndex()), self.viewport().height()
+        if not box.intersects(self.viewport().rect()):
+            return False
+        hidden = 0
+        if key == Qt.Key.Key_Down:
+            hidden = max(0, box.bottom() + 1 - height)
+        elif key == Qt.Key.Key_Up:
+            hidden = min(0, box.top())
+        step = round(height * _STEP_OF_SCREEN)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(-step, min(step, hidden)))
+        return hidden != 0
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The text of an entry can be copied."""
