@@ -240,6 +240,7 @@ def test_every_refusal_has_its_own_name(
         (200, {"Content-Type": "text/html"}, b"<h1>Gratis wifi: log in</h1>"),
         (401, {"Content-Type": "text/html"}, b"<h1>Log in bij de proxy</h1>"),
         (403, {"Content-Type": "text/html"}, b"<h1>Geblokkeerd</h1>"),
+        (401, {"Content-Type": "application/json"}, b'{"code": "device"}'),
         (302, {"Location": "https://wifi.voorbeeld.nl"}, b""),
         (200, {"Content-Type": MSGPACK}, b""),
         (200, {"Content-Type": MSGPACK}, b"\xc1"),

@@ -1,5 +1,7 @@
 """Who sees what: the rules on paper, and what they give through a real server."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -295,6 +297,22 @@ def test_the_directory_tells_every_laptop_who_works_here(server: RunningServer) 
     logged = bas.everything(directory)
     assert [one.seq for one in logged] == list(range(1, len(logged) + 1))
     assert [one.change.counter for one in logged] == list(range(1, len(logged) + 1))
+
+
+def test_what_the_server_says_about_people_is_not_overruled_by_a_fast_clock(house: House) -> None:
+    beheerder = house.laptop(Rol.BEHEERDER)
+    anna = house.laptop()
+    directory = f"team:{house.organisatie.id}"
+    beheerder.clock_error = timedelta(seconds=100)
+    stays = beheerder.change(
+        directory, {"actief_tot": None}, entity="gebruiker", entity_id=anna.gebruiker_id
+    )
+    beheerder.push(stays)
+    house.administration.deactivate_gebruiker(anna.gebruiker_id)
+    (row,) = [row for row in beheerder.rows(directory) if row.id == anna.gebruiker_id]
+    assert row.fields["actief_tot"] == "2026-11-03"
+    (answer,) = beheerder.push(stays).answers
+    assert answer.result == "duplicate"
 
 
 def test_the_answer_for_nothing_new_is_small_however_many_scopes(server: RunningServer) -> None:
