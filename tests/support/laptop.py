@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,12 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.moment import system_clock
 from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.stamps import new_device_id
 from jobcoach.keychain import NO_KEYRING, Keyring
 from jobcoach.paths import DataDir
+from jobcoach.store import device
 from jobcoach.store.database import Database, Transaction
 from jobcoach.usecases import assistentmedewerkers, notities, setup, synchronise
 from jobcoach.usecases.door import Door
@@ -37,6 +40,14 @@ class TestClock:
     def pass_days(self, days: float) -> None:
         """Let time go by."""
         self.now += timedelta(days=days)
+
+
+class LiveClock(TestClock):
+    """The real time, a millisecond further at every look: a slow machine makes no wrong clock."""
+
+    def __call__(self) -> datetime:
+        self.now = max(self.now + timedelta(milliseconds=1), system_clock())
+        return self.now
 
 
 class _Undone(Exception):
@@ -84,7 +95,11 @@ def _prepared() -> Path:
 def alone(root: Path, clock: TestClock | None = None) -> Door:
     """Anna de Wit, a coach who works without a server."""
     copytree(_prepared(), root)
-    return opened(root, clock or TestClock())
+    door = opened(root, clock or TestClock())
+    who = replace(door.who, device_id=new_device_id())  # no two laptops have the same
+    with door.database.write() as tx:
+        device.put_identity(tx, who)
+    return Door(door.database, who, door.clock)
 
 
 def enrolled(root: Path, url: str, code: str, clock: TestClock) -> Door:

@@ -30,6 +30,7 @@ from jobcoach.usecases.door import Door
 from jobcoach.usecases.search import search as find
 from tests.support.laptop import (
     PASSPHRASE,
+    LiveClock,
     TestClock,
     alone,
     enrolled,
@@ -51,7 +52,7 @@ class Laptops:
     def __init__(self, root: Path, running: RunningServer) -> None:
         self.root = root
         self.server = running
-        self.clock = TestClock(system_clock())
+        self.clock = LiveClock(system_clock())
 
     def new(self, naam: str, rol: Rol = Rol.JOBCOACH, *, url: str = "") -> Door:
         gebruiker = self.server.gebruiker(naam, rol)
