@@ -71,6 +71,8 @@ ACTIONS = (
 
 INSIDE_A_SCREEN = (
     ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren"),
+    ("Ctrl+F", "De lijst met mensen filteren"),
+    ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
     ("Alt+M", "Meer velden bij een notitie: tijd, doelen, minuten"),
     ("1, 2, 3", "Antwoord geven op een ladder-vraag"),

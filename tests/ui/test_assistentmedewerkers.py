@@ -52,7 +52,7 @@ from tests.support import laptop
 from tests.ui import dossiers
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
-from tests.ui.keyboard import press, write
+from tests.ui.keyboard import press, shortcut, write
 
 PEOPLE = ScreenName.ASSISTENTMEDEWERKERS
 PATIENT_MS = 60_000
@@ -248,6 +248,14 @@ def test_a_dossier_opens_by_keyboard_only_and_the_arrows_go_through_its_tabs(mak
     press(Qt.Key.Key_Right)
     screen.settle()
     assert screen.entries[0].title == "Telefoon"
+
+
+def test_ctrl_f_leads_back_from_a_dossier_to_the_list(make: Make) -> None:
+    screen = make()
+    screen.go(KIM)
+    shortcut(screen.widget.window(), "Ctrl+F")
+    write("mi")
+    assert screen.people == ["Mila de Boer"]
 
 
 def test_letters_typed_in_the_list_filter_it(make: Make) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Gebruiker, Rol
@@ -90,8 +90,7 @@ def test_the_day_stands_on_top_and_the_visits_below_it_in_order(show: Show) -> N
 
 
 def test_enter_on_a_visit_opens_its_werkpost(show: Show, around: Around, qtbot: QtBot) -> None:
-    screen = show()
-    screen.activated(HERE)
+    show()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert around.went == [Place(ScreenName.WERKPOSTEN, item="lunch")]
@@ -117,6 +116,27 @@ def test_who_asks_for_attention_is_one_press_from_where_one_acts(
     assert told in words(screen)
     button(screen, name).click()
     assert around.went == [place]
+
+
+def test_without_visits_the_keyboard_is_at_who_asks_for_attention_first(
+    show: Show, around: Around
+) -> None:
+    show(dossiers.vandaag(bezoeken=()))
+    press(Qt.Key.Key_Space)
+    assert around.went == [Place(PEOPLE, dossier="joost", tab="ladder")]
+
+
+def test_a_day_that_comes_late_does_not_take_the_keyboard_from_who_types_elsewhere(
+    show: Show, around: Around, qtbot: QtBot
+) -> None:
+    elsewhere = QLineEdit(around.host)
+    around.host.show()
+    screen = show()
+    screen.refresh()
+    elsewhere.activateWindow()
+    elsewhere.setFocus()
+    qtbot.waitUntil(lambda: not around.desk.background.busy)
+    assert QApplication.focusWidget() is elsewhere
 
 
 def test_a_role_that_may_not_assess_is_sent_to_look_and_not_to_assess(

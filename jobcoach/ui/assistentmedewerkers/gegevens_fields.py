@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind, read, written
+from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import TextSize, shown
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, TextArea
 
@@ -40,8 +41,7 @@ class FieldEditor(QObject):
         spec = self.spec
         match spec.kind:
             case Kind.TEXT:
-                area = TextArea(spec.label)
-                area.setFixedHeight(shown().px(_TEXT_PX))
+                area = TallArea(spec.label, height_px=_TEXT_PX)
                 area.textChanged.connect(self._changed)
                 return area
             case Kind.DAY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
@@ -25,7 +25,7 @@ from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.ladder import LadderDrawing
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.section import Page, Section, clear
-from jobcoach.ui.widgets.stepchart import StepChart, StepTable
+from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
@@ -163,11 +163,10 @@ class LadderTab(Page):
     def _history(self, done: Sequence[Ladderbeoordeling], today: date) -> Section:
         turn = Button("", kind=Kind.LINK)
         section = Section("Verloop", action=turn)
-        chart, table = StepChart(), StepTable()
+        chart, table = StepChart(), _WholeTable()
         steps = words.steps(done)
         chart.set_steps(steps, today)
         table.set_steps(steps)
-        table.setFixedHeight(shown().px(_TABLE_ROW_PX) * (len(steps) + 1) + Space.S)
         section.body.addWidget(chart)
         section.body.addWidget(table)
 
@@ -183,6 +182,27 @@ class LadderTab(Page):
         turn.clicked.connect(other)
         draw()
         return section
+
+
+class _WholeTable(StepTable):
+    """As high as its rows, so that the page scrolls and not the table."""
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show these, newest first."""
+        super().set_steps(steps)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        row = shown().px(_TABLE_ROW_PX)
+        for place in range(self.rowCount()):
+            self.setRowHeight(place, row)
+        self.setFixedHeight(row * (self.rowCount() + 1) + Space.S)
 
 
 def _why(newest: Ladderbeoordeling) -> Section:

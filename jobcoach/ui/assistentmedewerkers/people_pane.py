@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
@@ -14,7 +14,7 @@ from jobcoach.ui.assistentmedewerkers.people_delegate import PersonDelegate
 from jobcoach.ui.assistentmedewerkers.people_model import Choices, PeopleFilter
 from jobcoach.ui.assistentmedewerkers.scrolling import scrolling
 from jobcoach.ui.theme import Space, TextSize
-from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
+from jobcoach.ui.widgets.buttons import Button, IconButton, Kind, tooltip
 from jobcoach.ui.widgets.chips import FilterChip
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import SearchField
@@ -61,6 +61,7 @@ class PeoplePane(QWidget):
 
     def _make_top(self, *, may_add: bool) -> QHBoxLayout:
         self._field = SearchField("Filter op naam of werkpost", "Naam of werkpost")
+        self._field.setToolTip(tooltip("Filter op naam of werkpost", QKeySequence("Ctrl+F")))
         self._field.textChanged.connect(self.filter_changed)
         self._field.installEventFilter(self)
         top = row_of(self._field, spacing=Space.XS, stretch_last=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker
@@ -91,6 +91,7 @@ class AssistentmedewerkersPresenter(QObject):
         )
         self._making_new = False
         self._wanted: str | None = None
+        self._focus: QWidget | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -197,11 +198,13 @@ class AssistentmedewerkersPresenter(QObject):
         if self._dossier.person != place.dossier:
             self._view.show_loading()
         self._view.people.choose(place.dossier)
+        self._focus = QApplication.focusWidget()
         self._dossier.open(place)
 
     def _dossier_shown(self) -> None:
         self._view.show_dossier()
-        self._view.dossier.take_keyboard()
+        if QApplication.focusWidget() is self._focus:
+            self._view.dossier.take_keyboard()
 
     def _dossier_failed(self, error: JobcoachError) -> None:
         self._desk.messages.show(error)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import Space, TextSize
 from jobcoach.ui.widgets.buttons import Button, Kind
-from jobcoach.ui.widgets.fields import FormRow, TextArea
+from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Heading, Paragraph
+
+_REMARK_PX = 112
 
 
 class ReviewBox(QFrame):
@@ -29,8 +32,9 @@ class ReviewBox(QFrame):
         column.setSpacing(Space.M)
         column.addWidget(Heading("Wacht op jouw akkoord", size=TextSize.EMPHASIS))
         column.addWidget(Paragraph(sentence))
-        self._remark = TextArea("Opmerking voor de jobcoach", "Wat mist er, of wat klopt niet?")
-        self._remark.setFixedHeight(120)
+        self._remark = TallArea(
+            "Opmerking voor de jobcoach", "Wat mist er, of wat klopt niet?", height_px=_REMARK_PX
+        )
         self._row = FormRow("Opmerking voor de jobcoach", self._remark)
         self._row.hide()
         column.addWidget(self._row)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Deed
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
-from jobcoach.ui.widgets.fields import FormRow, TextArea
+from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Muted
 
@@ -56,9 +57,12 @@ class AmendBar(QWidget):
     def __init__(self, text: str, *, width: int, indent: int) -> None:
         super().__init__()
         column = _foot(self, indent)
-        self._area = TextArea("Aanvulling", "Wat wil je toevoegen? De notitie zelf blijft staan.")
+        self._area = TallArea(
+            "Aanvulling",
+            "Wat wil je toevoegen? De notitie zelf blijft staan.",
+            height_px=_TEXT_PX,
+        )
         self._area.set_text(text)
-        self._area.setFixedHeight(shown().px(_TEXT_PX))
         self._area.setMaximumWidth(width)
         self._area.textChanged.connect(lambda: self.typed.emit(self._area.text))
         self._area.installEventFilter(self)

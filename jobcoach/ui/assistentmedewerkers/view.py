@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
@@ -67,6 +67,7 @@ class AssistentmedewerkersView(QWidget):
         row.addWidget(self._line)
         row.addWidget(self._stack, 1)
         self.dossier.header.list_requested.connect(self._back_to_list)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._back_to_list)
         self._arrange()
 
     @property

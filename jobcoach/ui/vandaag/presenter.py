@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.toegang import Recht, may
@@ -28,6 +28,8 @@ class VandaagPresenter(QObject):
         self._rol = gebruiker.rol
         self._open_vandaag = open_vandaag
         self._vandaag: Vandaag | None = None
+        self._take_keyboard_from: QObject | None = self
+        """Who had the keyboard when it was shown; itself: it took the keyboard already."""
         self._view = VandaagView(
             may_add=may(self._rol, Recht.PERSONEN_WIJZIGEN),
             may_import=may(self._rol, Recht.IMPORTEREN),
@@ -55,6 +57,7 @@ class VandaagPresenter(QObject):
     def activated(self, place: Place) -> None:
         """Show the day as it now is."""
         self._view.take_keyboard()
+        self._take_keyboard_from = QApplication.focusWidget()
         self._load()
 
     def refresh(self) -> None:
@@ -78,6 +81,13 @@ class VandaagPresenter(QObject):
         self._view.show_aandacht(model.aandacht_regels(vandaag, self._rol))
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
         self._view.show_changes(vandaag.veranderd)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Once after it was shown, unless one went to type elsewhere meanwhile."""
+        waiting, self._take_keyboard_from = self._take_keyboard_from, self
+        if waiting is not self and QApplication.focusWidget() is waiting:
+            self._view.take_keyboard()
 
     def _open_bezoek(self, bezoek_id: str) -> None:
         for regel in self._vandaag.bezoeken if self._vandaag else ():

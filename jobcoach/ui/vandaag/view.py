@@ -38,6 +38,7 @@ class VandaagView(Page):
     ) -> None:
         super().__init__(parent=parent)
         self._may_write = may_write
+        self._lines: list[AandachtLine] = []
         self._heading = Heading()
         self.body.addWidget(self._heading)
         self._loading = Loading()
@@ -135,10 +136,11 @@ class VandaagView(Page):
     def show_aandacht(self, regels: Sequence[Aandachtregel]) -> None:
         """Who asks for attention, the most urgent first; the first seven are shown."""
         clear(self._aandacht)
-        for regel in regels[:MOST_SIGNALS]:
-            line = AandachtLine(regel)
+        self._lines = [AandachtLine(regel) for regel in regels[:MOST_SIGNALS]]
+        for line in self._lines:
             line.pressed.connect(self.aandacht_opened)
             self._aandacht.addWidget(line)
+            line.show()
         if not regels:
             self._aandacht.addWidget(_calm("Niemand vraagt nu om extra aandacht."))
         self._more.setVisible(len(regels) > MOST_SIGNALS)
@@ -162,7 +164,10 @@ class VandaagView(Page):
 
     def take_keyboard(self) -> None:
         """To the first thing one may want to open."""
-        self._bezoeken.setFocus() if self._bezoeken.isVisible() else self.setFocus()
+        if self._bezoeken.rows:
+            self._bezoeken.setFocus()
+        elif self._lines:
+            self._lines[0].take_keyboard()
 
 
 def _calm(sentence: str) -> QWidget:
@@ -197,8 +202,12 @@ class AandachtLine(QWidget):
         words.addWidget(ElidedLabel(regel.mark.text, size=TextSize.SMALL, tone=Tone.QUIET))
         words.addStretch(1)
         row.addLayout(words, 1)
-        button = Button(regel.action, kind=Kind.LINK)
-        button.setAccessibleName(f"{regel.action}: {regel.naam}, {regel.mark.text}")
-        button.clicked.connect(lambda: self.pressed.emit(self._regel))
-        row.addWidget(button)
+        self._button = Button(regel.action, kind=Kind.LINK)
+        self._button.setAccessibleName(f"{regel.action}: {regel.naam}, {regel.mark.text}")
+        self._button.clicked.connect(lambda: self.pressed.emit(self._regel))
+        row.addWidget(self._button)
         self.setAccessibleName(f"{regel.naam}, {regel.mark.text}")
+
+    def take_keyboard(self) -> None:
+        """To its button."""
+        self._button.setFocus()
