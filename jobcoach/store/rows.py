@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping as SqlRow
 from sqlalchemy import Select, Table, Text, bindparam, func, select
-from sqlalchemy.sql.dml import Insert, Update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.dml import Update
 
 from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge
 from jobcoach.domain.checksum import row_hash
@@ -185,28 +186,41 @@ def apply(
     return done, deltas
 
 
-def put(
-    tx: Transaction,
-    entity: str,
-    scope: str,
-    rows: Iterable[tuple[str, dict[str, Plain], dict[str, str]]],
-) -> dict[str, ScopeDelta]:
-    """Merge whole rows (id, fields, stamps) of one scope, field by field, the later stamp wins."""
-    given = list(rows)
-    held = _states(tx, entity, [entity_id for entity_id, _, _ in given])
-    for entity_id, values, stamps in given:
-        row = held.setdefault(entity_id, _Held(scope))
-        if row.scope != scope:
-            continue
-        if not row.was_there and not row.state.stamps:
-            row.state = RowState(dict(values), dict(stamps))
-            continue
-        for name, stamp in stamps.items():
-            if stamp > row.state.stamps.get(name, ""):
-                row.state.fields[name], row.state.stamps[name] = values[name], stamp
+class Whole(NamedTuple):
+    """A row as it stands elsewhere."""
+
+    entity: str
+    id: str
+    scope: str
+    fields: dict[str, Plain]
+    stamps: dict[str, str]
+
+
+def put(tx: Transaction, given: Iterable[Whole]) -> dict[str, ScopeDelta]:
+    """Merge whole rows, field by field, the later stamp wins. Rows never move.
+
+    Gives what to add to the proof of each scope.
+    """
+    by_entity: dict[str, list[Whole]] = {}
+    for one in given:
+        by_entity.setdefault(one.entity, []).append(one)
     deltas: dict[str, ScopeDelta] = {}
-    _store(tx, entity, held, deltas)
+    for entity, group in by_entity.items():
+        held = _states(tx, entity, [one.id for one in group])
+        for one in group:
+            row = held.get(one.id)
+            if row is None:
+                held[one.id] = _Held(one.scope, RowState(one.fields, one.stamps))
+            elif row.scope == one.scope:
+                _overrule(row.state, one)
+        _store(tx, entity, held, deltas)
     return deltas
+
+
+def _overrule(state: RowState, other: Whole) -> None:
+    for name, stamp in other.stamps.items():
+        if stamp > state.stamps.get(name, ""):
+            state.fields[name], state.stamps[name] = other.fields[name], stamp
 
 
 def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta]:
@@ -246,14 +260,19 @@ def _store(
             new.append(values | {"id": entity_id, "scope": row.scope})
     target = schema.unknown_row if source is None else source
     if new:
-        tx.connection.execute(_insert(target), new)
+        tx.connection.exec_driver_sql(_insert(target), new)
     if old:
         tx.connection.execute(_update(target), old)
 
 
 @cache
-def _insert(target: Table) -> Insert:
-    return target.insert()
+def _insert(target: Table) -> str:
+    """As text, for the driver: rows come in by the thousand, and their values are plain already."""
+    names = [column.name for column in target.columns if not column.primary_key]
+    return str(target.insert().compile(dialect=_DIALECT, column_keys=names))
+
+
+_DIALECT = sqlite.dialect(paramstyle="named")
 
 
 @cache
@@ -284,7 +303,7 @@ def _values(entity: str, state: RowState) -> dict[str, object]:
             values[name] = value
         elif rule is None or value is not None:
             extra[name] = value
-    values["stamps"] = packed(state.stamps, rules)
+    values["stamps"] = packed(state.stamps, rules.keys())
     values["extra"] = _json.encode(extra).decode() if extra else None
     return values
 

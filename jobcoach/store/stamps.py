@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
@@ -14,21 +14,16 @@ NONE = ""
 """As the stamp of an exception: this field was never set by any change."""
 
 
-def packed(stamps: Mapping[str, str], names: Iterable[str]) -> str:
+def packed(stamps: Mapping[str, str], names: Set[str]) -> str:
     """Stamps by field as text. `names` are the fields of the dictionary for this kind of row."""
     if not stamps:
         return "{}"
-    counts: dict[str, int] = {}
-    for stamp in stamps.values():
-        counts[stamp] = counts.get(stamp, 0) + 1
-    usual = max(counts, key=lambda stamp: (counts[stamp], stamp))
+    given = list(stamps.values())
+    usual = max(set(given), key=lambda stamp: (given.count(stamp), stamp))
     short = {_ALL: usual}
-    for name in names:
-        stamp = stamps.get(name, NONE)
-        if stamp != usual:
-            short[name] = stamp
-    for name in stamps.keys() - set(names):
-        short[name] = stamps[name]
+    if given.count(usual) != len(given) or stamps.keys() != names:  # not as it was first written
+        short |= {name: stamps.get(name, NONE) for name in names if stamps.get(name) != usual}
+        short |= {name: stamps[name] for name in stamps.keys() - names}
     return _encode(short).decode()
 
 

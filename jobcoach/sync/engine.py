@@ -11,7 +11,8 @@ from jobcoach.domain.moment import Clock
 from jobcoach.errors import JobcoachError, ProtocolTooOld, ServerTooOld
 from jobcoach.store import changes, device, scopes, search
 from jobcoach.store.database import Database
-from jobcoach.sync.inbox import Inbox, Progress
+from jobcoach.sync.copying import Progress
+from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.outbox import correct_clock, send
 from jobcoach.sync.protocol import PROTOCOL, Hello, SyncService
 from jobcoach.sync.round import Round

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import instant_of
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
-from jobcoach.domain.stamps import is_stamp
-from jobcoach.errors import CopiesDiffer, Forbidden, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, search, variants
+from jobcoach.errors import CopiesDiffer
+from jobcoach.store import changes, device, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
 from jobcoach.sync.outbox import log_transfer
-from jobcoach.sync.protocol import Head, Pull, Pulled, Snapshot, SyncService, digest_of
+from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
 from jobcoach.sync.round import Round
 
-MANY_COPIES = 20
-"""From this many first copies on, the search index is made once at the end."""
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
-Progress = Callable[[int, int], None]
-"""Told how many of how many first copies are in."""
 
 
 class Inbox:
@@ -43,6 +37,7 @@ class Inbox:
         self._now = now
         self._done = done
         self._progress = progress
+        self._copying = Copying(database, service, who, now)
         self._heads: dict[str, Head] = {}
 
     def fetch(self) -> None:
@@ -52,7 +47,7 @@ class Inbox:
         that came until then is kept.
         """
         equal = self._pull_to_heads()
-        if not equal and self._copy_new_scopes():
+        if not equal and self._copying.copy_all(self._done, self._progress):
             equal = self._pull_to_heads()
         if equal:
             self._prove_all()
@@ -139,76 +134,11 @@ class Inbox:
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)
         self._done.conflicts += variants.note(tx, applied, self._now)
-        self._note_seen(tx, max(one.stamp for one in logged))
-
-    @staticmethod
-    def _note_seen(tx: Transaction, stamp: str) -> None:
-        if not is_stamp(stamp):
-            raise ServerTrouble  # remembered, it would keep this laptop from ever saving again
-        if stamp > (device.get(tx, "last_seen_stamp") or ""):
-            device.put(tx, "last_seen_stamp", stamp)
-        device.note_stamp(tx, stamp)
+        note_seen(tx, (one.stamp for one in logged))
 
     def _note_changed(self, name: str) -> None:
         if ScopeName.of(name).kind is ScopeKind.DOSSIER:
             self._done.changed_dossiers.add(name)
-
-    # --- first copies -------------------------------------------------------------------------
-
-    def _copy_new_scopes(self) -> bool:
-        """Fetch every scope whose first copy is not whole; True when there was any."""
-        with self._database.read() as tx:
-            to_copy = [one for one in scopes.every(tx) if one.copied_until is not None]
-        if not to_copy:
-            return False
-        many = len(to_copy) >= MANY_COPIES
-        if many:
-            with self._database.write() as tx:
-                search.pause(tx)
-        try:
-            for place, scope in enumerate(to_copy):
-                self._progress(place, len(to_copy))
-                self._copy(scope)
-        finally:
-            if many:
-                with self._database.write() as tx:
-                    search.rebuild(tx)
-        self._progress(len(to_copy), len(to_copy))
-        return True
-
-    def _copy(self, scope: scopes.Scope) -> None:
-        after = scope.copied_until or ""
-        cursor = scope.cursor if after else None
-        while True:
-            page = self._page(scope.name, after)
-            if page is None:
-                return
-            with self._database.write() as tx:
-                cursor = page.seq if cursor is None else cursor
-                self._put_rows(tx, scope.name, page)
-                scopes.copied(tx, scope.name, after=page.after, cursor=cursor)
-                received = {str(scope.name): len(page.rows)}
-                log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
-                self._done.pulled += len(page.rows)
-            after = page.after
-            if not after:
-                return
-
-    def _page(self, name: ScopeName, after: str) -> Snapshot | None:
-        """One page; None when the grant ended meanwhile: the next pull will say so."""
-        try:
-            return self._service.snapshot(str(name), after=after)
-        except Forbidden:
-            return None
-
-    def _put_rows(self, tx: Transaction, name: ScopeName, page: Snapshot) -> None:
-        highest = ""
-        for entity, group in groupby(page.rows, key=lambda row: row.entity):
-            together = [(row.id, row.fields, row.stamps) for row in group]
-            scopes.add_proof(tx, rows.put(tx, entity, str(name), together))
-            highest = max(highest, *(max(stamps.values(), default="") for _, _, stamps in together))
-        if highest:
-            self._note_seen(tx, highest)
 
     # --- the proof ----------------------------------------------------------------------------
 
@@ -246,21 +176,15 @@ class Inbox:
         repaired = scope.repaired_at
         if repaired is not None and self._now - repaired < REPAIR_AT_MOST_EVERY:
             return False
-        pages: list[Snapshot] = []
-        after = ""
-        while not pages or after:
-            page = self._page(scope.name, after)
-            if page is None:
-                return True
-            pages.append(page)
-            after = page.after
+        pages = list(self._copying.pages_of(scope.name))
+        if not pages or pages[-1].after:
+            return True  # the grant ended meanwhile
         with self._database.write() as tx:
             if str(scope.name) in changes.scopes_waiting(tx):
                 return True  # someone wrote meanwhile: send that first, the next round repairs
             rows.delete_scope(tx, str(scope.name))
             scopes.forget_rows(tx, scope.name, cursor=pages[0].seq)
-            for page in pages:
-                self._put_rows(tx, scope.name, page)
+            put_rows(tx, [(scope.name, page) for page in pages])
             scopes.note_repair(tx, scope.name, self._now)
         self._done.repaired.append(str(scope.name))
         return True

@@ -179,8 +179,8 @@ def _take_over(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:
     if answer.winning:
         values = {name: value for name, (value, _) in answer.winning.items()}
         stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
-        deltas = rows.put(tx, change.entity, change.scope, [(change.entity_id, values, stamps)])
-        scopes.add_proof(tx, deltas)
+        row = rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
+        scopes.add_proof(tx, rows.put(tx, [row]))
 
 
 def log_transfer(

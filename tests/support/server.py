@@ -6,11 +6,13 @@ import json
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,39 +57,60 @@ class Postgres:
 def _postgres_programs() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
-        return Path(on_path).parent
+        return Path(on_path).resolve().parent  # a link may stand apart from its fellows
     return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 
 
 def start_postgres(directory: Path) -> Callable[[], None]:
     """Start one in an empty directory, never as root; gives what stops it.
 
-    Its sockets lie in the directory too, so that several can run side by side.
+    Its sockets lie in the directory too, so that several can run side by side. It stops with
+    the tests, also when they are cut off.
     """
     programs = _postgres_programs()
     assert programs is not None, "PostgreSQL is missing: packaging/setup.sh system test"
-    as_user: list[str] = []
+    as_user = ["setpriv", "--pdeathsig", "QUIT"]
     if os.geteuid() == 0:
         user = "postgres" if _exists("postgres") else "nobody"
-        as_user = ["runuser", "-u", user, "--"]
+        group = str(pwd.getpwnam(user).pw_gid)
+        as_user += ["--reuid", user, "--regid", group, "--init-groups"]
         shutil.chown(directory, user)
     data = directory / "data"
 
-    def run(*command: str) -> None:
-        done = subprocess.run(
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [*as_user, str(programs / command[0]), *command[1:]],
             check=False,
             cwd=directory,
             capture_output=True,
             text=True,
         )
-        assert done.returncode == 0, done.stderr
 
-    run("initdb", "-D", str(data), "-U", "jobcoach", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-k {directory} -c listen_addresses='' -c fsync=off -c max_connections=60"
-    log = str(directory / "log")
-    run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-l", log, "-o", options, "start")
-    return lambda: run("pg_ctl", "-D", str(data), "-w", "-m", "immediate", "stop")
+    made = run(
+        *("initdb", "-D", str(data), "-U", "jobcoach", "-A", "trust", "-E", "UTF8", "--no-sync")
+    )
+    assert made.returncode == 0, made.stderr
+    settings = ("listen_addresses=", "fsync=off", "max_connections=60")
+    options = [part for setting in settings for part in ("-c", setting)]
+    log = directory / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*as_user, str(programs / "postgres"), "-D", str(data), "-k", str(directory), *options],
+            cwd=directory,
+            stdout=output,
+            stderr=output,
+        )
+    until = time.monotonic() + 60
+    while run("pg_isready", "-q", "-h", str(directory)).returncode != 0:
+        assert process.poll() is None, log.read_text("utf-8")
+        assert time.monotonic() < until, "PostgreSQL did not start"
+        time.sleep(0.05)
+
+    def stop() -> None:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(timeout=30)
+
+    return stop
 
 
 def _exists(user: str) -> bool:
@@ -174,11 +197,11 @@ class RunningServer:
 
 
 class ServerProcess:
-    """jobcoach-server serve on a free port, from start to stop."""
+    """jobcoach-server serve on a free port, from start to stop; it does not outlive the tests."""
 
     def __init__(self, database_url: str, *options: str) -> None:
         self._process = subprocess.Popen(
-            [*_SERVER, "serve", "--port", "0", *options],
+            ["setpriv", "--pdeathsig", "TERM", *_SERVER, "serve", "--port", "0", *options],
             env=os.environ | {"JOBCOACH_SERVER_DATABASE": database_url},
             stderr=subprocess.PIPE,
             text=True,

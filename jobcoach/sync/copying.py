@@ -1,0 +1,157 @@
+"""First copies of the scopes that are new on this laptop: fetched in pages, put in by thousands."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.scope import ScopeName
+from jobcoach.domain.stamps import is_stamp
+from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
+from jobcoach.store import device, rows, scopes, search
+from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.outbox import log_transfer
+from jobcoach.sync.protocol import Snapshot, SyncService
+from jobcoach.sync.round import Round
+
+MANY_COPIES = 20
+"""From this many first copies on, the search index is made once at the end."""
+ROWS_AT_ONCE = 2_000
+"""In one transaction, as far as they come in whole pages."""
+PAGES_AHEAD = 2
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Told how many of how many first copies are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one scope."""
+
+    place: int
+    """Of the scope among those to copy."""
+    scope: ScopeName
+    began_at: int
+    """The seq at which the copy of the scope began: the log from there follows."""
+    content: Snapshot
+
+
+class Copying:
+    """Fetches scopes whole. Stopped at any point, it goes on from there the next time."""
+
+    def __init__(
+        self, database: Database, service: SyncService, who: device.Identity, now: datetime
+    ) -> None:
+        self._database = database
+        self._service = service
+        self._who = who
+        self._now = now
+
+    def copy_all(self, done: Round, progress: Progress) -> bool:
+        """Fetch every scope whose first copy is not whole; True when there was any."""
+        with self._database.read() as tx:
+            to_copy = [one for one in scopes.every(tx) if one.copied_until is not None]
+        if not to_copy:
+            return False
+        many = len(to_copy) >= MANY_COPIES
+        if many:
+            with self._database.write() as tx:
+                search.pause(tx)
+        try:
+            for pages in gathered(read_ahead(self._pages(to_copy), PAGES_AHEAD)):
+                progress(pages[0].place, len(to_copy))
+                self._store(pages)
+                done.pulled += sum(len(page.content.rows) for page in pages)
+        finally:
+            if many:
+                with self._database.write() as tx:
+                    search.rebuild(tx)
+        progress(len(to_copy), len(to_copy))
+        return True
+
+    def pages_of(self, name: ScopeName, after: str = "") -> Iterator[Snapshot]:
+        """Pages of a scope from `after` on; they stop when the grant ended meanwhile, which the
+        next pull will tell.
+        """
+        more = True
+        while more:
+            try:
+                page = self._service.snapshot(str(name), after=after)
+            except Forbidden:
+                return
+            yield page
+            after = page.after
+            more = bool(after)
+
+    def _pages(self, to_copy: Iterable[scopes.Scope]) -> Iterator[Page]:
+        for place, scope in enumerate(to_copy):
+            began_at = scope.cursor if scope.copied_until else None
+            for page in self.pages_of(scope.name, scope.copied_until or ""):
+                began_at = page.seq if began_at is None else began_at
+                yield Page(place, scope.name, began_at, page)
+
+    def _store(self, pages: list[Page]) -> None:
+        received: Counter[str] = Counter()
+        with self._database.write() as tx:
+            put_rows(tx, [(page.scope, page.content) for page in pages])
+            for page in pages:
+                scopes.copied(tx, page.scope, after=page.content.after, cursor=page.began_at)
+                received[str(page.scope)] += len(page.content.rows)
+            log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
+
+
+def put_rows(tx: Transaction, pages: Iterable[tuple[ScopeName, Snapshot]]) -> None:
+    """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
+    whole = [
+        rows.Whole(row.entity, row.id, str(name), row.fields, row.stamps)
+        for name, page in pages
+        for row in page.rows
+    ]
+    scopes.add_proof(tx, rows.put(tx, whole))
+    note_seen(tx, (stamp for row in whole for stamp in row.stamps.values()))
+
+
+def note_seen(tx: Transaction, stamps: Iterable[str]) -> None:
+    """Remember the last of these stamps, so that what is written next is later.
+
+    Raises ServerTrouble when it is no stamp: it would keep this laptop from ever saving again.
+    """
+    last = max(stamps, default=None)
+    if last is None:
+        return
+    if not is_stamp(last):
+        raise ServerTrouble
+    if last > (device.get(tx, "last_seen_stamp") or ""):
+        device.put(tx, "last_seen_stamp", last)
+    device.note_stamp(tx, last)
+
+
+def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:
+    """The same pages, together as long as they are few rows; before an error too, what there is."""
+    together: list[Page] = []
+    try:
+        for page in pages:
+            together.append(page)
+            if sum(len(one.content.rows) for one in together) >= ROWS_AT_ONCE:
+                yield together
+                together = []
+    except JobcoachError:
+        if together:
+            yield together
+        raise
+    if together:
+        yield together
+
+
+def read_ahead(source: Iterator[T], count: int) -> Iterator[T]:
+    """The same items, of which up to `count` are fetched while the present one is worked on."""
+    with ThreadPoolExecutor(1, "read-ahead") as lane:
+        coming = deque(lane.submit(next, source, None) for _ in range(count))
+        while (item := coming.popleft().result()) is not None:
+            coming.append(lane.submit(next, source, None))
+            yield item

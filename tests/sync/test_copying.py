@@ -1,0 +1,77 @@
+"""First copies: fetched ahead, put in together, and never lost to a line that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.moment import system_clock
+from jobcoach.domain.scope import dossier
+from jobcoach.errors import JobcoachError, ServerUnreachable
+from jobcoach.sync.copying import Page, gathered, read_ahead
+from jobcoach.sync.protocol import Row, Snapshot
+from tests.support.laptop import TestClock, enrolled, note, person, sync, texts
+from tests.support.line import Line
+from tests.support.server import RunningServer, postgres, server
+from tests.sync.test_outbox import laptop_of, long_text
+
+__all__ = ["postgres", "server"]
+
+
+def test_a_line_that_breaks_all_the_time_gets_everything_over_in_the_end(
+    tmp_path: Path, server: RunningServer
+) -> None:
+    """What came before the break is kept, also when it is only one page."""
+    anna = laptop_of(tmp_path, server, "anna")
+    people = [person(anna, f"Persoon {number}") for number in range(8)]
+    for one in people:
+        note(anna, one, long_text(6_000))
+    sync(anna)
+    with Line(server.url) as line:
+        code = server.invite(server.gebruiker("lea", Rol.TEAMLEIDER))
+        lea = enrolled(tmp_path / "lea", line.url, code, TestClock(system_clock()))
+        for _ in range(30):
+            line.mend()
+            line.cut_after_bytes(16_000)
+            with suppress(JobcoachError):
+                if sync(lea).proof is not None:
+                    break
+        assert [len(texts(lea, one)) for one in people] == [1] * len(people)
+
+
+def numbers_until_the_line_breaks(count: int) -> Iterator[int]:
+    yield from range(1, count + 1)
+    raise ServerUnreachable
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 5])
+def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(ahead: int) -> None:
+    got: list[int] = []
+    with pytest.raises(ServerUnreachable):
+        got.extend(read_ahead(numbers_until_the_line_breaks(4), ahead))
+    assert got == [1, 2, 3, 4]
+    assert list(read_ahead(iter(got), ahead)) == got
+    assert list(read_ahead(iter(()), ahead)) == []
+
+
+def pages(sizes: list[int], *, broken: bool = False) -> Iterator[Page]:
+    for place, size in enumerate(sizes):
+        rows = [Row(entity="notitie", id="n", fields={}, stamps={})] * size
+        yield Page(place, dossier(f"{place}"), 0, Snapshot(seq=0, epoch=1, rows=rows))
+    if broken:
+        raise ServerUnreachable
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_small_pages_are_put_in_together_and_none_is_left_when_the_line_breaks(
+    broken: bool,
+) -> None:
+    got: list[list[int]] = []
+    with pytest.raises(ServerUnreachable) if broken else suppress(ServerUnreachable):
+        for together in gathered(pages([900, 900, 900, 0, 5], broken=broken)):
+            got.append([page.place for page in together])
+    assert got == [[0, 1, 2], [3, 4]]
