@@ -15,6 +15,7 @@ from typing import Any
 from jobcoach.cli.shown import Shown, plain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.caseload.problems import Importprobleem
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.ladder import answers_of, outcome
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
@@ -265,7 +266,7 @@ class Commands:
     def rapport(self, asked: argparse.Namespace) -> Shown:
         """A report as a PDF file."""
         door = self._door()
-        tot = asked.tot or door.clock().astimezone().date()
+        tot = asked.tot or day_of(door.clock())
         van = asked.van or tot - timedelta(days=HALF_YEAR_DAYS)
         content = reports.make_voortgang(door, asked.assistentmedewerker, van=van, tot=tot)
         reports.note_copy(door, asked.assistentmedewerker, asked.kind)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from jobcoach.domain.dutch_time import instant_at
 from jobcoach.domain.plaatsing import Dagdeel
 
 DAYS_OF_HISTORY = 730
@@ -20,14 +21,7 @@ def day_before(today: date, months: float) -> date:
 
 def instant(day: date, hour: int, minute: int = 0) -> datetime:
     """This time of day in the Netherlands as an instant in UTC."""
-    summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-    offset = timedelta(hours=2 if summer else 1)
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC) - offset
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    return instant_at(day, time(hour, minute))
 
 
 _SEASONS = ("winter", "lente", "zomer", "herfst")

@@ -20,6 +20,7 @@ from jobcoach.demo.preparing import (
     prepare,
     server_database,
 )
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import FileUnwritable
 from jobcoach.keychain import NO_KEYRING
@@ -98,7 +99,7 @@ class DemoLaptops:
             self._database = None
 
     def _today(self) -> date:
-        return self._clock().astimezone().date()
+        return day_of(self._clock())
 
     def _make(self) -> None:
         """Make it beside its place and put it there when it is whole."""

@@ -17,6 +17,7 @@ from jobcoach.demo.staff import Staff
 from jobcoach.demo.visits import Visit, bezoek_of, weekly_visits
 from jobcoach.demo.writing import Writer
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.notitie import (
     Activiteit,
     Bezoek,
@@ -116,7 +117,7 @@ def write_notebook(
     for entry in entries:
         note = _note(entry, writer, sources, staff, rng)
         notes.append(note)
-        if rng.random() < _ADDITION and note.moment.date() < today - timedelta(days=8):
+        if rng.random() < _ADDITION and day_of(note.moment) < today - timedelta(days=8):
             notes.append(_addition(note, entry, writer, sources, staff, rng))
     return Notebook(
         bezoeken=_bezoeken(entries, sources, staff, rng),

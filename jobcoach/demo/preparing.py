@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jobcoach.demo.organisation import DemoOrganisatie, demo_organisation
 from jobcoach.demo.staff import BEHEERDER, COACHES, ORGANISATIE, TEAM_OF, TEAMLEIDER, TEAMS, Staff
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
@@ -59,7 +60,7 @@ def prepare(root: Path, clock: Clock) -> None:
     """Make the whole demo in an empty folder. Takes some seconds; raises JobcoachError, OSError."""
     database = server_database(root)
     staff = _hire(Administration(database, clock), database, clock)
-    demo = demo_organisation(clock().astimezone().date(), staff=staff)
+    demo = demo_organisation(day_of(clock()), staff=staff)
     with EmbeddedServer(database, clock) as server:
         laptops = _enrol(root, Administration(database, clock), server.url, staff, clock)
         waiting = {one.id for one in _to_review(demo, clock)}
@@ -174,7 +175,7 @@ def _by_person(demo: DemoOrganisatie, waiting: Set[str]) -> dict[str, list[Entit
 
 
 def _to_review(demo: DemoOrganisatie, clock: Clock) -> list[Ladderbeoordeling]:
-    since = clock().astimezone().date() - timedelta(days=_REVIEWED_HERE_DAYS)
+    since = day_of(clock()) - timedelta(days=_REVIEWED_HERE_DAYS)
     return [one for one in demo.beoordelingen if one.beoordeeld_door_id and one.datum >= since]
 
 

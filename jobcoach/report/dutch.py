@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 MONTHS = (
     "januari",
@@ -32,22 +32,6 @@ MONTHS_SHORT = (
     "nov.",
     "dec.",
 )
-
-
-def day_of(moment: datetime) -> date:
-    """The calendar day of an instant in the Netherlands.
-
-    By rule and not by the computer's own zone: the same report everywhere. Summer time runs from
-    the last Sunday of March to the last of October, 01:00 UTC.
-    """
-    utc = moment.astimezone(UTC)
-    summer = _change(utc.year, 3) <= utc < _change(utc.year, 10)
-    return (utc + timedelta(hours=2 if summer else 1)).date()
-
-
-def _change(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def date_text(day: date) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, func, literal, or_, select
 
 from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
 from jobcoach.domain.doel import Plan
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.notitie import Notitie, StatusNotitie
@@ -105,7 +106,7 @@ def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Noti
 def last_seen(
     tx: Transaction, now: datetime, assistentmedewerker_id: str | None = None
 ) -> dict[str, date]:
-    """The day, where the laptop is, of the last signed note of each person, or of the one named."""
+    """The day, in the Netherlands, of the last signed note of each person, or of the one named."""
     source = entities["notitie"]
     query = (
         select(source.c.assistentmedewerker_id, func.max(source.c.moment))
@@ -119,11 +120,7 @@ def last_seen(
     if assistentmedewerker_id is not None:
         query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)
     found = tx.connection.execute(query)
-    return {
-        person: instant_of(moment).astimezone().date()
-        for person, moment in found
-        if person and moment
-    }
+    return {person: day_of(instant_of(moment)) for person, moment in found if person and moment}
 
 
 def next_evaluaties(

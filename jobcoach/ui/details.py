@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from urllib.parse import urlsplit
 
-from jobcoach.errors import ServerUnreachable
+from jobcoach.errors import (
+    CopiesDiffer,
+    DeviceRefused,
+    JobcoachError,
+    OpeningRefused,
+    ProtocolTooOld,
+    ServerTooOld,
+    ServerTrouble,
+    ServerUnreachable,
+)
 from jobcoach.ui import dutch
 from jobcoach.usecases.synchronise import SyncState
+
+_ADVICE = {
+    error.title: error.advice
+    for error in (
+        CopiesDiffer,
+        DeviceRefused,
+        OpeningRefused,
+        ProtocolTooOld,
+        ServerTooOld,
+        ServerTrouble,
+        ServerUnreachable,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +48,6 @@ def details_of(
     busy: bool,
     progress: tuple[int, int] | None,
     today: date,
-    zone: tzinfo | None = None,
 ) -> Details:
     """Details of this state. `progress` is (received, to receive), None when not known."""
     if state.server is None:
@@ -39,9 +60,7 @@ def details_of(
     facts = [("Server", urlsplit(state.server).netloc or state.server)]
     if progress is not None and progress[1]:
         facts.append(("Ontvangen", f"{progress[0]} van {progress[1]}"))
-    proof = (
-        "nog niet" if state.last_proof is None else dutch.moment_near(state.last_proof, today, zone)
-    )
+    proof = "nog niet" if state.last_proof is None else dutch.moment_near(state.last_proof, today)
     facts.append(("Laatst gelijk", proof))
     facts.append(("Nog te versturen", dutch.count(state.pending, "wijziging", "wijzigingen")))
     if state.refused:
@@ -64,10 +83,8 @@ def _meaning(state: SyncState, *, busy: bool) -> tuple[str, str]:
             "De server weigerde iets",
             "Je werk staat nog op deze laptop. Neem contact op met je teamleider.",
         )
-    if state.last_error == ServerUnreachable.title:
-        return "Geen verbinding", ServerUnreachable.advice
     if state.last_error:
-        return state.last_error, "Je werk staat veilig op deze laptop. We proberen het opnieuw."
+        return state.last_error, _ADVICE.get(state.last_error, JobcoachError.advice)
     if state.pending:
         return "Er wachten wijzigingen", "Ze staan veilig op deze laptop en worden zo verstuurd."
     if state.last_proof is None:

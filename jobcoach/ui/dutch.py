@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
+
+from jobcoach.domain.dutch_time import day_of, wall_time
 
 MONTHS = (
     "januari",
@@ -58,14 +60,14 @@ def long_day(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()].capitalize()} {when.day} {MONTHS[when.month - 1]}"
 
 
-def clock_time(moment: datetime, zone: tzinfo | None = None) -> str:
-    """The time on the wall: `14:02`. `zone` None is the zone of this laptop."""
-    return f"{moment.astimezone(zone):%H:%M}"
+def clock_time(moment: datetime) -> str:
+    """The time on the wall: `14:02`."""
+    return f"{wall_time(moment):%H:%M}"
 
 
-def day_of(moment: datetime, zone: tzinfo | None = None) -> date:
-    """The calendar day of an instant. `zone` None is the zone of this laptop."""
-    return moment.astimezone(zone).date()
+def clock_seconds(moment: datetime) -> str:
+    """The time on the wall to the second: `14:02:09`."""
+    return f"{wall_time(moment):%H:%M:%S}"
 
 
 def near_day(when: date, today: date) -> str:
@@ -97,9 +99,9 @@ def _span(days: int) -> str:
     return count(days // 365, "jaar", "jaar")
 
 
-def moment_near(moment: datetime, today: date, zone: tzinfo | None = None) -> str:
+def moment_near(moment: datetime, today: date) -> str:
     """An instant near today: `vandaag 14:02`, `gisteren 09:30`, `3 nov. 12:40`."""
-    return f"{near_day(day_of(moment, zone), today)} {clock_time(moment, zone)}"
+    return f"{near_day(day_of(moment), today)} {clock_time(moment)}"
 
 
 def count(number: int, one: str, more: str) -> str:

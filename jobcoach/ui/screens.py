@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.moment import Clock
 from jobcoach.ui.background import Background
 from jobcoach.ui.messages import Messages
@@ -85,5 +86,5 @@ class Desk:
 
     @property
     def today(self) -> date:
-        """The calendar day on this laptop."""
-        return self.clock().astimezone().date()
+        """The calendar day in the Netherlands."""
+        return day_of(self.clock())

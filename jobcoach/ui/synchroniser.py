@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.errors import JobcoachError, ServerUnreachable
 from jobcoach.ui import dutch
 from jobcoach.ui.background import Background, Lane
@@ -31,11 +32,8 @@ class Pill:
     tone: Tone
 
 
-def pill_of(state: SyncState, *, busy: bool, today: date, zone: tzinfo | None = None) -> Pill:
-    """The one sentence about where the work is. 'Gesynchroniseerd' only with proof.
-
-    `zone` None is the zone of this laptop.
-    """
+def pill_of(state: SyncState, *, busy: bool, today: date) -> Pill:
+    """The one sentence about where the work is. 'Gesynchroniseerd' only with proof."""
     if state.server is None:
         return Pill("Alleen op deze laptop", "laptop", Tone.QUIET)
     if busy:
@@ -57,15 +55,13 @@ def pill_of(state: SyncState, *, busy: bool, today: date, zone: tzinfo | None = 
         return Pill(waiting.capitalize(), "cloud-upload", Tone.QUIET)
     if state.last_proof is None:
         return Pill("Nog niet gesynchroniseerd", "cloud", Tone.QUIET)
-    return Pill(
-        f"Gesynchroniseerd {_when(state.last_proof, today, zone)}", "cloud-check", Tone.ACCENT
-    )
+    return Pill(f"Gesynchroniseerd {_when(state.last_proof, today)}", "cloud-check", Tone.ACCENT)
 
 
-def _when(moment: datetime, today: date, zone: tzinfo | None) -> str:
-    if dutch.day_of(moment, zone) == today:
-        return dutch.clock_time(moment, zone)
-    return dutch.moment_near(moment, today, zone)
+def _when(moment: datetime, today: date) -> str:
+    if day_of(moment) == today:
+        return dutch.clock_time(moment)
+    return dutch.moment_near(moment, today)
 
 
 class Synchroniser(QObject):
@@ -115,7 +111,7 @@ class Synchroniser(QObject):
         """What to show; None before the first look."""
         if self._state is None:
             return None
-        today = self._workspace.clock().astimezone().date()
+        today = day_of(self._workspace.clock())
         return pill_of(self._state, busy=self._busy, today=today)
 
     def start(self) -> None:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from jobcoach.domain import scope as scope_names
 from jobcoach.domain.changes import DELETED, Change, RowState, differences
 from jobcoach.domain.dictionary import SCOPE_OF
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity, Plain, fields_of
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.identity import new_id
@@ -43,8 +44,8 @@ class Work:
 
     @property
     def today(self) -> date:
-        """The calendar day where the laptop is."""
-        return self.now.astimezone().date()
+        """The calendar day in the Netherlands."""
+        return day_of(self.now)
 
     def new_id(self) -> str:
         """An id for something that begins now."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel, Plan
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
@@ -97,7 +98,7 @@ def _leader(
 
 def _next_visit(work: Work, werkpost_ids: list[str], today: date) -> date | None:
     days = [
-        bezoek.gepland_op.astimezone().date()
+        day_of(bezoek.gepland_op)
         for bezoek in dossiers.every(work.tx, Bezoek, work.now)
         if bezoek.gepland_op is not None and bezoek.werkpost_id in werkpost_ids
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Bezoek, Notitie
@@ -66,7 +67,7 @@ def open_vandaag(door: Door) -> Vandaag:
             )
             for bezoek in dossiers.every(tx, Bezoek, now)
             if bezoek.gepland_op is not None
-            and bezoek.gepland_op.astimezone().date() == today
+            and day_of(bezoek.gepland_op) == today
             and bezoek.jobcoach_id in (None, door.who.gebruiker_id)
             and bezoek.werkpost_id in werkposten
         ]

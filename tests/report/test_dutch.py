@@ -1,12 +1,11 @@
 """Dates, hours and names as a Dutch reader expects them."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from jobcoach.report.dutch import (
     date_text,
-    day_of,
     hours_text,
     listed,
     number_text,
@@ -45,25 +44,6 @@ def test_minutes_are_shown_as_hours_and_minutes(minutes: int, text: str) -> None
 @pytest.mark.parametrize("number, text", [(12.0, "12"), (4.5, "4,5"), (0.25, "0,25"), (0, "0")])
 def test_decimals_have_a_comma(number: float, text: str) -> None:
     assert number_text(number) == text
-
-
-@pytest.mark.parametrize(
-    "moment, day",
-    [
-        (datetime(2026, 6, 2, 21, 59, tzinfo=UTC), date(2026, 6, 2)),
-        (datetime(2026, 6, 2, 22, 0, tzinfo=UTC), date(2026, 6, 3)),
-        (datetime(2026, 12, 31, 22, 59, tzinfo=UTC), date(2026, 12, 31)),
-        (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), date(2027, 1, 1)),
-        (datetime(2026, 3, 28, 22, 30, tzinfo=UTC), date(2026, 3, 28)),
-        (datetime(2026, 3, 29, 22, 30, tzinfo=UTC), date(2026, 3, 30)),
-        (datetime(2026, 10, 24, 22, 30, tzinfo=UTC), date(2026, 10, 25)),
-        (datetime(2026, 10, 25, 22, 30, tzinfo=UTC), date(2026, 10, 25)),
-    ],
-)
-def test_the_day_is_the_day_in_the_netherlands_in_summer_and_winter(
-    moment: datetime, day: date
-) -> None:
-    assert day_of(moment) == day
 
 
 def test_a_list_of_names_ends_in_en() -> None:

@@ -611,7 +611,7 @@ def test_opening_the_ladder_of_someone_goes_on_where_one_was_or_begins_anew(
     answer(office_screen, settled, NEE)
     office_screen.may_leave()
     begin(office_screen, settled)
-    assert "Je gaat verder met je meting van vandaag 13:02" in notices(office_screen)
+    assert "Je gaat verder met je meting van vandaag 14:02" in notices(office_screen)
     assert office_screen.widget.meting.vraag is Vraag.V3
     button(office_screen, "Opnieuw beginnen").click()
     settled()

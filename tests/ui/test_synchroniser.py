@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.errors import JobcoachError, ServerTrouble, ServerUnreachable
 from jobcoach.ui import synchroniser as module
 from jobcoach.ui.background import Background
@@ -20,8 +20,7 @@ from jobcoach.usecases.synchronise import Progress, SyncRound, SyncState
 from tests.ui.conftest import NOW
 from tests.ui.desk import workspace
 
-HERE = ZoneInfo("Europe/Amsterdam")
-TODAY = NOW.astimezone(HERE).date()
+TODAY = day_of(NOW)
 EQUAL = SyncState(
     server="https://jobcoach.example.nl/",
     pending=0,
@@ -73,7 +72,7 @@ OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
     ],
 )
 def test_the_pill_says_where_the_work_is(state: SyncState, busy: bool, text: str) -> None:
-    assert pill_of(state, busy=busy, today=TODAY, zone=HERE).text == text
+    assert pill_of(state, busy=busy, today=TODAY).text == text
 
 
 @pytest.mark.parametrize("pending, conflicts, refused", [(1, 0, 0), (0, 1, 0), (0, 0, 1)])
@@ -85,9 +84,7 @@ def test_gesynchroniseerd_is_never_said_while_something_is_open(
 
 
 def test_the_details_tell_that_the_work_is_safe_while_offline() -> None:
-    told = details_of(
-        replace(OFFLINE, pending=3), busy=False, progress=None, today=TODAY, zone=HERE
-    )
+    told = details_of(replace(OFFLINE, pending=3), busy=False, progress=None, today=TODAY)
     assert told.title == "Geen verbinding"
     assert "veilig op deze laptop" in told.sentence
     assert ("Nog te versturen", "3 wijzigingen") in told.facts
@@ -247,6 +244,6 @@ def test_a_laptop_without_a_server_asks_nobody(
     assert server.rounds == 0
 
 
-def test_the_clock_of_the_pill_is_that_of_the_laptop() -> None:
+def test_the_clock_of_the_pill_is_that_of_the_netherlands() -> None:
     late = replace(EQUAL, last_proof=datetime(2026, 11, 2, 23, 30, tzinfo=UTC))
-    assert pill_of(late, busy=False, today=TODAY, zone=HERE).text == "Gesynchroniseerd 00:30"
+    assert pill_of(late, busy=False, today=TODAY).text == "Gesynchroniseerd 00:30"

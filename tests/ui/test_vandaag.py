@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -85,8 +84,7 @@ def test_the_day_stands_on_top_and_the_visits_below_it_in_order(show: Show) -> N
         "Lunchroom Dichterbij",
     ]
     assert visits[0].subtitle == "Emre, Kim en Siân"
-    here = datetime(2026, 11, 3, 8, 30, tzinfo=UTC).astimezone()
-    assert visits[0].words.startswith(f"{here:%H:%M}, Kinderboerderij")
+    assert visits[0].words.startswith("09:30, Kinderboerderij")
 
 
 def test_enter_on_a_visit_opens_its_werkpost(show: Show, around: Around, qtbot: QtBot) -> None:

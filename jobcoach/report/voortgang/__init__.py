@@ -11,12 +11,12 @@ from datetime import date
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Activiteit, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.voorziening import Voorziening
-from jobcoach.report.dutch import day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.notitie import Notitie
-from jobcoach.report.dutch import date_text, day_of, sentence, short_date_text
+from jobcoach.report.dutch import date_text, sentence, short_date_text
 from jobcoach.report.paper.flow import SHORT, Column, Flow, Paragraph
 from jobcoach.report.paper.styles import (
     BODY,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.voorziening import Voorziening, Wet
-from jobcoach.report.dutch import day_of
 from jobcoach.report.voortgang import Voortgang
 
 NOT_SHOWN = (Wet.ZVW_GGZ, Wet.GEEN)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Rol, Werkteam
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import Clock, instant_of, instant_text
@@ -119,7 +120,7 @@ class Administration:
                 if led is None:
                     raise NotOnServer
             made = Gebruiker(
-                id=new_id(now), naam=naam, rol=rol, werkteam_id=werkteam_id, actief_van=now.date()
+                id=new_id(now), naam=naam, rol=rol, werkteam_id=werkteam_id, actief_van=day_of(now)
             )
             tx.execute(
                 sa.insert(gebruiker).values(
@@ -127,7 +128,7 @@ class Administration:
                     naam=naam,
                     rol=rol.value,
                     werkteam_id=werkteam_id,
-                    actief_van=now.date().isoformat(),
+                    actief_van=day_of(now).isoformat(),
                 )
             )
             leads = {werkteam_id} if rol is Rol.TEAMLEIDER and werkteam_id else set()
@@ -166,7 +167,7 @@ class Administration:
             tx.execute(
                 sa.update(gebruiker)
                 .where(gebruiker.c.id == gebruiker_id)
-                .values(actief_tot=now.date().isoformat())
+                .values(actief_tot=day_of(now).isoformat())
             )
             access.end_all(tx, gebruiker_id, now)
             row = tx.execute(sa.select(gebruiker).where(gebruiker.c.id == gebruiker_id)).one()

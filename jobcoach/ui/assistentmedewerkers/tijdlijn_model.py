@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
@@ -152,7 +153,7 @@ def _note(
         title=title,
         above=", ".join(part for part in (when, line.auteur) if part),
         text=notitie.tekst or "Nog geen tekst",
-        day=dutch.day_of(notitie.moment),
+        day=day_of(notitie.moment),
         kind=notitie.soort.label,
         marks=tuple(marks),
         remark=f"Ingetrokken: {withdrawn}" if withdrawn else "",

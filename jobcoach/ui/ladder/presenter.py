@@ -268,7 +268,7 @@ class LadderPresenter(QObject):
 
     def _show_kept(self, moment: datetime) -> None:
         self._told = False
-        self._view.show_kept(f"Bewaard op deze laptop {moment.astimezone():%H:%M:%S}")
+        self._view.show_kept(f"Bewaard op deze laptop {dutch.clock_seconds(moment)}")
 
     def _show_not_kept(self, error: JobcoachError) -> None:
         self._view.show_kept(f"Nog niet bewaard. {error.title}.", Tone.AMBER)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.ui import dutch
 from jobcoach.ui.notitie.model import shortened
@@ -51,7 +52,7 @@ def _one(notitie: Notitie, author: str, today: date) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.XS)
-    day = dutch.near_day(dutch.day_of(notitie.moment), today)
+    day = dutch.near_day(day_of(notitie.moment), today)
     kind = "aanvulling" if notitie.aanvulling_op_id else notitie.soort.label
     title = Label(f"{day.capitalize()} · {kind}", size=TextSize.SMALL, bold=True)
     title.setWordWrap(True)

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import TypeVar
 
+from jobcoach.domain.dutch_time import day_of, instant_at
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.notitie import Activiteit, Gevoeligheid, Methode, Notitie, SoortNotitie
 from jobcoach.domain.term import Term
@@ -67,7 +68,7 @@ class Invoer:
 
 def blank(moment: datetime) -> Invoer:
     """An empty note about something that happens now."""
-    return Invoer(dag=dutch.day_of(moment), tijd=dutch.clock_time(moment))
+    return Invoer(dag=day_of(moment), tijd=dutch.clock_time(moment))
 
 
 def time_written(text: str) -> time | None:
@@ -92,9 +93,9 @@ def moment_of(invoer: Invoer, begun: datetime) -> datetime | None:
     at = time_written(invoer.tijd)
     if invoer.dag is None or at is None:
         return None
-    if invoer.dag == dutch.day_of(begun) and invoer.tijd == dutch.clock_time(begun):
+    if invoer.dag == day_of(begun) and invoer.tijd == dutch.clock_time(begun):
         return begun
-    return datetime.combine(invoer.dag, at).astimezone(UTC)
+    return instant_at(invoer.dag, at)
 
 
 def of_notitie(notitie: Notitie) -> Invoer:
@@ -105,7 +106,7 @@ def of_notitie(notitie: Notitie) -> Invoer:
         tekst="" if split else notitie.tekst,
         delen=soap.taken_apart(notitie.tekst) if split else soap.LEEG,
         soort=notitie.soort,
-        dag=dutch.day_of(notitie.moment),
+        dag=day_of(notitie.moment),
         tijd=dutch.clock_time(notitie.moment),
         doelen=notitie.doelen,
         activiteit=notitie.activiteit,

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Notitie
@@ -198,7 +199,7 @@ class NotitiePresenter(QObject):
 
     def _show_kept(self, moment: datetime) -> None:
         self._told = False
-        self._view.show_kept(f"Bewaard op deze laptop {moment.astimezone():%H:%M:%S}")
+        self._view.show_kept(f"Bewaard op deze laptop {dutch.clock_seconds(moment)}")
 
     def _show_not_kept(self, error: JobcoachError) -> None:
         self._view.show_kept(f"Nog niet bewaard. {error.title}.", Tone.AMBER)
@@ -287,7 +288,7 @@ class NotitiePresenter(QObject):
         self._moment_is_now = False
         if notitie.signed:
             self._original = notitie
-            day = dutch.near_day(dutch.day_of(notitie.moment), self._desk.today)
+            day = dutch.near_day(day_of(notitie.moment), self._desk.today)
             self._view.show_mode(
                 f"Aanvulling op de notitie van {day}",
                 model.shortened(notitie.tekst),

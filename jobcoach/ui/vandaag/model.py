@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Notitie
@@ -116,7 +117,7 @@ def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
 
 
 def _concept_row(notitie: Notitie, vandaag: Vandaag, today: date) -> Row:
-    when = dutch.near_day(dutch.day_of(notitie.moment), today)
+    when = dutch.near_day(day_of(notitie.moment), today)
     return Row(
         key=notitie.id,
         title=vandaag.namen.get(notitie.assistentmedewerker_id, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.ui import dutch
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.usecases.search import Treffer
@@ -58,7 +59,7 @@ def row_of(treffer: Treffer, today: date) -> FoundRow:
             tab="tijdlijn",
             item=treffer.id,
         )
-        when = "" if treffer.moment is None else dutch.near_day(dutch.day_of(treffer.moment), today)
+        when = "" if treffer.moment is None else dutch.near_day(day_of(treffer.moment), today)
         return FoundRow(icon, ((treffer.naam, False),), pieces, when, place)
     place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=treffer.assistentmedewerker_id)
     plain = "".join(text for text, _ in pieces)
