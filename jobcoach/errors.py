@@ -122,6 +122,16 @@ class WeakPassphrase(JobcoachError):
     advice = "Kies minstens 12 tekens, bijvoorbeeld vier losse woorden."
 
 
+class PassphraseNotChanged(JobcoachError):
+    """The key file could not be written: the old passphrase still opens everything."""
+
+    title = "Je wachtwoordzin is niet veranderd"
+    advice = (
+        "Je oude wachtwoordzin geldt nog en er is niets verloren. Kijk of er ruimte is op de schijf "
+        "en probeer het nog een keer."
+    )
+
+
 class KeysMissing(JobcoachError):
     """The key file is gone or unreadable while the database is there."""
 
@@ -243,6 +253,16 @@ class ServerTooOld(JobcoachError):
     advice = "Je werk staat veilig op deze laptop. Je beheerder moet de server bijwerken."
 
 
+class OpeningRefused(JobcoachError):
+    """The server does not accept a person, werkpost or team that was added on this laptop."""
+
+    title = "Iets nieuws staat nog niet op de server"
+    advice = (
+        "Je werk staat veilig op deze laptop. Vraag je beheerder of jij en het werkteam goed op de "
+        "server staan; daarna gaat het vanzelf."
+    )
+
+
 class CopiesDiffer(JobcoachError):
     """After fetching a scope anew the checksums still differ."""
 
@@ -341,6 +361,13 @@ class NoBackup(JobcoachError):
 
     title = "Dit is geen goede back-up van Jobcoach"
     advice = "Kies een ander back-upbestand. Er is niets veranderd."
+
+
+class InsideDataDir(JobcoachError):
+    """A file to write would stand among the program's own data. Nothing was written."""
+
+    title = "In deze map staan de gegevens van Jobcoach zelf"
+    advice = "Kies een andere map, bijvoorbeeld op een usb-stick. Er is niets veranderd."
 
 
 class FileUnwritable(JobcoachError):

@@ -49,6 +49,14 @@ class ScopeName:
             raise ValueError("a scope is written as kind:id")
         return cls(ScopeKind(kind), scope_id)
 
+    @classmethod
+    def known(cls, text: str) -> Self | None:
+        """The same; None for anything else, as a newer server may say."""
+        try:
+            return cls.of(text)
+        except ValueError:
+            return None
+
 
 def dossier(assistentmedewerker_id: str) -> ScopeName:
     """The scope of one assistent-medewerker with everything about them."""

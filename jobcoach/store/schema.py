@@ -46,6 +46,7 @@ scope = Table(
     Column("head", Integer, nullable=False, server_default="0"),
     Column("proven_at", Text),
     Column("repaired_at", Text),
+    Column("opened", Integer, nullable=False, server_default="1"),
     sqlite_strict=True,
 )
 

@@ -45,7 +45,9 @@ class Scope:
     epoch: int
     state: str
     opening: Opening | None
-    """None once the server has it."""
+    """None when it was born elsewhere. Kept: a server that was restored may have lost the scope."""
+    opened: bool
+    """Whether the server has it, as far as is known here."""
     cursor: int
     """The last seq of the server's log that was applied here."""
     copied_until: str | None
@@ -70,6 +72,7 @@ def _scope(row: Any) -> Scope:
         epoch=row["epoch"],
         state=row["state"],
         opening=msgspec.json.decode(row["opening"], type=Opening) if row["opening"] else None,
+        opened=bool(row["opened"]),
         cursor=row["cursor"],
         copied_until=row["copied_until"],
         count=row["count"],
@@ -91,7 +94,7 @@ def every(tx: Transaction) -> tuple[Scope, ...]:
 
 def unopened(tx: Transaction) -> tuple[Scope, ...]:
     """Scopes that were born here and that the server has not heard of, by name."""
-    query = select(table).where(table.c.opening.is_not(None)).order_by(table.c.name)
+    query = select(table).where(table.c.opened == 0).order_by(table.c.name)
     return tuple(_scope(row) for row in tx.connection.execute(query).mappings())
 
 
@@ -117,6 +120,7 @@ def open_new(tx: Transaction, name: ScopeName, role: GrantRole, opening: Opening
             role=role.value,
             state=VISIBLE,
             opening=msgspec.json.encode(opening).decode() if opening else None,
+            opened=int(opening is None),
             checksum=EMPTY,
         )
     )
@@ -158,7 +162,7 @@ def hide(tx: Transaction, name: ScopeName) -> None:
 
 def opened(tx: Transaction, name: ScopeName) -> None:
     """The server has the scope now."""
-    _set(tx, name, {"opening": None})
+    _set(tx, name, {"opened": 1})
 
 
 def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int) -> None:
@@ -221,19 +225,24 @@ def reset(tx: Transaction, name: ScopeName, *, team: str | None) -> None:
     _set(
         tx,
         name,
-        {"count": 0, "checksum": EMPTY, "opening": msgspec.json.encode(fresh).decode()},
+        {
+            "count": 0,
+            "checksum": EMPTY,
+            "opening": msgspec.json.encode(fresh).decode(),
+            "opened": 0,
+        },
     )
 
 
 def start_all_anew(tx: Transaction) -> None:
-    """Fetch every scope that the server has again: it was restored from a backup.
+    """Fetch every scope again and open anew what was born here: the server was restored.
 
     What is on the laptop stays in view; it is offered again, and nothing is removed.
     """
     tx.connection.execute(
         table.update()
-        .where(table.c.opening.is_(None), table.c.state != HIDDEN)
-        .values(cursor=0, copied_until="")
+        .where(table.c.state != HIDDEN)
+        .values(cursor=0, copied_until="", opened=table.c.opening.is_(None))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,7 +55,9 @@ class Copying:
     def copy_all(self, done: Round, progress: Progress) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
         with self._database.read() as tx:
-            to_copy = [one for one in scopes.every(tx) if one.copied_until is not None]
+            to_copy = [
+                one for one in scopes.every(tx) if one.copied_until is not None and one.opened
+            ]
         if not to_copy:
             return False
         many = len(to_copy) >= MANY_COPIES
@@ -76,7 +78,7 @@ class Copying:
 
     def pages_of(self, name: ScopeName, after: str = "") -> Iterator[Snapshot]:
         """Pages of a scope from `after` on; they stop when the grant ended meanwhile, which the
-        next pull will tell.
+        next pull will tell. Raises ServerTrouble for pages that lead nowhere.
         """
         more = True
         while more:
@@ -84,6 +86,8 @@ class Copying:
                 page = self._service.snapshot(str(name), after=after)
             except Forbidden:
                 return
+            if page.after and (not page.rows or page.after == after):
+                raise ServerTrouble
             yield page
             after = page.after
             more = bool(after)
@@ -105,8 +109,10 @@ class Copying:
             log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
 
 
-def put_rows(tx: Transaction, pages: Iterable[tuple[ScopeName, Snapshot]]) -> None:
+def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]]) -> None:
     """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
+    if any(row.fields.keys() != row.stamps.keys() for _, page in pages for row in page.rows):
+        raise ServerTrouble
     whole = [
         rows.Whole(row.entity, row.id, str(name), row.fields, row.stamps)
         for name, page in pages

@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 
 from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.moment import instant_of
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
-from jobcoach.errors import CopiesDiffer
+from jobcoach.errors import CopiesDiffer, ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
-from jobcoach.sync.outbox import log_transfer
+from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
 from jobcoach.sync.round import Round
 
@@ -64,7 +63,7 @@ class Inbox:
                 present = [one for one in scopes.every(tx) if one.state != scopes.HIDDEN]
                 grants_version = device.get(tx, "grants_version") or ""
                 waiting = changes.scopes_waiting(tx)
-            following = [one for one in present if one.copied_until is None and one.opening is None]
+            following = [one for one in present if one.copied_until is None and one.opened]
             heads = {
                 str(one.name): Head(seq=one.cursor, count=one.count, checksum=one.checksum)
                 for one in following
@@ -91,27 +90,31 @@ class Inbox:
             self._heads |= answer.heads
             if not answer.has_more:
                 return False
+            if not any(answer.changes.values()):
+                raise ServerTrouble  # more of nothing: it would never end
 
     def _take_grants(self, tx: Transaction, answer: Pulled) -> None:
+        """A newer server may know kinds of scopes that this program does not: those stay there."""
         for granted in answer.granted:
-            grant = Grant(
-                ScopeName.of(granted.scope),
-                GrantRole(granted.role),
-                granted.epoch,
-                instant_of(granted.valid_until) if granted.valid_until else None,
-            )
-            if scopes.grant(tx, grant):
+            name = ScopeName.known(granted.scope)
+            if name is None:
+                continue
+            until = told_instant(granted.valid_until) if granted.valid_until else None
+            if scopes.grant(tx, Grant(name, GrantRole(granted.role), granted.epoch, until)):
                 self._done.granted.append(granted.scope)
-        for name in answer.revoked:
-            scopes.hide(tx, ScopeName.of(name))
-            self._done.revoked.append(name)
+        for text in answer.revoked:
+            name = ScopeName.known(text)
+            if name is not None:
+                scopes.hide(tx, name)
+                self._done.revoked.append(text)
         if answer.grants_version:
             device.put(tx, "grants_version", answer.grants_version)
 
     def _take_changes(self, tx: Transaction, answer: Pulled) -> None:
         received: dict[str, int] = {}
         for name, logged in answer.changes.items():
-            scope = scopes.find(tx, ScopeName.of(name))
+            known = ScopeName.known(name)
+            scope = scopes.find(tx, known) if known else None
             if scope is None:
                 continue
             new = [one for one in logged if one.seq > scope.cursor]
@@ -144,6 +147,8 @@ class Inbox:
 
     def _prove_all(self) -> None:
         with self._database.write() as tx:
+            if changes.scopes_waiting(tx):
+                return  # someone wrote while the server was asked: the next round proves
             scopes.prove_all(tx, self._now)
             self._done.proof = self._now
             device.put_moment(tx, "last_proof", self._now)

@@ -11,6 +11,7 @@ from jobcoach.domain.logregel import Gebeurtenis, Logregel
 from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import shifted
+from jobcoach.errors import ServerTrouble
 from jobcoach.store import access_log, changes, device, rows, scopes
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.protocol import (
@@ -27,6 +28,7 @@ from jobcoach.sync.protocol import (
 from jobcoach.sync.round import Round
 
 _size = msgspec.msgpack.Encoder().encode
+_UNKNOWN_SCOPE = "unknown_scope"
 STATE_OF = {
     "ok": changes.SENT,
     "duplicate": changes.SENT,
@@ -35,13 +37,22 @@ STATE_OF = {
 }
 
 
+def told_instant(text: str) -> datetime:
+    """The instant that the server told. Raises ServerTrouble when it is none."""
+    try:
+        return instant_of(text)
+    except ValueError as error:
+        raise ServerTrouble from error
+
+
 def correct_clock(database: Database, server_time: str, now: datetime) -> timedelta:
     """How far the laptop's clock is behind the server's; zero when that is within the limit.
 
     With a clock that is off, the stamps of what waits are moved by the same amount before
     anything is compared with the work of others: a wrong clock never blocks and never wins.
+    Raises ServerTrouble.
     """
-    skew_ms = milliseconds(instant_of(server_time)) - milliseconds(now)
+    skew_ms = milliseconds(told_instant(server_time)) - milliseconds(now)
     if abs(skew_ms) <= SKEW_MS:
         return timedelta(0)
     latest = milliseconds(now) + skew_ms
@@ -68,7 +79,9 @@ def send(
 ) -> None:
     """Push everything that waits, a batch at a time, and the lines of the access log.
 
-    Raises ServerUnreachable and the like; what was answered until then is kept.
+    What belongs to a scope that the server does not know goes on waiting: it is offered in every
+    round, until the scope was opened, by this laptop or another. Raises ServerUnreachable and the
+    like; what was answered until then is kept.
     """
     after = 0
     while True:
@@ -76,7 +89,7 @@ def send(
             batch = _fitting(changes.waiting(tx, after=after, limit=MOST_CHANGES))
             openings = _openings(tx, batch)
             lines = _unsent_lines(tx)
-        if not batch and not lines:
+        if not batch and not lines and (after or not openings):
             return
         answer = service.push(
             Push(
@@ -90,7 +103,7 @@ def send(
             _take(tx, who, now, batch, answer, done)
         if batch:
             after = batch[-1].counter
-        elif answer.logregels_until < lines[-1].number:
+        elif not lines or answer.logregels_until < lines[-1].number:
             return  # the server does not want them now; they stay and are offered again
 
 
@@ -105,17 +118,19 @@ def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 def _openings(tx: Transaction, batch: tuple[Change, ...]) -> list[Opening]:
-    """Of the scopes in the batch that the server does not know, and first of all new teams.
+    """Of the scopes that the server does not know: teams first, then those in the batch.
 
-    A team's scope may have no row at all, and the scopes that name it must find it there.
+    A team's scope may have no row at all, and the scopes that name it must find it there. One
+    that was refused is asked for again: someone may have joined the team since.
     """
     named = {change.scope for change in batch}
-    unknown = [
-        scope
-        for scope in scopes.unopened(tx)
-        if scope.name.kind is ScopeKind.TEAM or str(scope.name) in named
-    ]
-    unknown.sort(key=lambda scope: scope.name.kind is not ScopeKind.TEAM)
+
+    def urgency(scope: scopes.Scope) -> int:
+        if scope.name.kind is ScopeKind.TEAM:
+            return 0
+        return 1 if str(scope.name) in named else 2
+
+    unknown = sorted(scopes.unopened(tx), key=urgency)[:MOST_CHANGES]
     return [
         Opening(
             scope=str(scope.name),
@@ -146,7 +161,7 @@ def _take(
     changes.answered(
         tx,
         [
-            changes.Answered(one.counter, STATE_OF[one.result], one.seq or None, one.code or None)
+            changes.Answered(one.counter, _state_after(one), one.seq or None, one.code or None)
             for one in answers
         ],
     )
@@ -159,17 +174,25 @@ def _take(
             taken.setdefault(change.scope, []).append(one.seq)
         elif one.result == "late":
             done.late += 1
-        else:
+        elif _state_after(one) == changes.REFUSED:
             done.refused += 1
     for opening in answer.openings:
-        if opening.result in ("ok", "exists"):
-            scopes.opened(tx, ScopeName.of(opening.scope))
+        scope = ScopeName.known(opening.scope)
+        if scope is not None and opening.result in ("ok", "exists"):
+            scopes.opened(tx, scope)
+            done.unopened.discard(opening.scope)
+        else:
+            done.unopened.add(opening.scope)
     for name, seqs in taken.items():
         scopes.pass_over_own(tx, ScopeName.of(name), seqs)
-    if answer.logregels_until:
-        device.put(tx, "logregels_sent", str(answer.logregels_until))
+    device.put(tx, "logregels_sent", str(answer.logregels_until))
     sent = {name: len(seqs) for name, seqs in taken.items()}
     log_transfer(tx, who, now, Gebeurtenis.VERZENDEN, sent)
+
+
+def _state_after(answer: ChangeAnswer) -> str:
+    """What becomes of a change in the outbox after this answer."""
+    return changes.WAITING if answer.code == _UNKNOWN_SCOPE else STATE_OF[answer.result]
 
 
 def _take_over(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:

@@ -22,6 +22,8 @@ class Round:
     revoked: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     """Scopes that were not equal and were fetched anew."""
+    unopened: set[str] = field(default_factory=set)
+    """Scopes born here that the server does not accept; their changes wait."""
     proof: datetime | None = None
     changed_dossiers: set[str] = field(default_factory=set)
     """Dossiers in which others changed something."""

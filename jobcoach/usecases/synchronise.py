@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobcoach.errors import JobcoachError, NotEnrolled
+from jobcoach.errors import JobcoachError, NotEnrolled, OpeningRefused
 from jobcoach.store import changes, device, variants
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
@@ -74,7 +74,7 @@ def synchronise(door: Door, progress: Progress = _silent) -> SyncRound:
             _note_error(door, error.title)
             raise
         sizes = service.bytes_up, service.bytes_down
-    _note_error(door, "")
+    _note_error(door, OpeningRefused.title if done.unopened else "")
     return SyncRound(
         pushed=done.pushed,
         pulled=done.pulled,

@@ -54,7 +54,7 @@ class Postgres:
         return f"postgresql+psycopg://jobcoach@/{name}?host={self.directory}"
 
 
-def _postgres_programs() -> Path | None:
+def postgres_programs() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).resolve().parent  # a link may stand apart from its fellows
@@ -67,7 +67,7 @@ def start_postgres(directory: Path) -> Callable[[], None]:
     Its sockets lie in the directory too, so that several can run side by side. It stops with
     the tests, also when they are cut off.
     """
-    programs = _postgres_programs()
+    programs = postgres_programs()
     assert programs is not None, "PostgreSQL is missing: packaging/setup.sh system test"
     as_user = ["setpriv", "--pdeathsig", "QUIT"]
     if os.geteuid() == 0:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from jobcoach.domain.changes import Change, LoggedChange
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.stamps import stamp_of
 from jobcoach.errors import ServerTrouble
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import (
     ChangeAnswer,
+    Granted,
     Head,
     Hello,
     OpeningAnswer,
@@ -19,21 +22,29 @@ from jobcoach.sync.protocol import (
     Pulled,
     Push,
     PushAnswer,
+    Row,
     Snapshot,
 )
 from tests.support.laptop import TestClock, alone, note, person, texts
 
+STAMP = stamp_of(1, 0, "a" * 16)
+NEW = "dossier:0190e4a0-0000-7000-8000-000000000001"
 
+
+@dataclass
 class BrokenServer:
-    """Takes everything, and hands out one change with a stamp that is none."""
+    """Takes everything, and then says what a test lets it say."""
 
-    def __init__(self, clock: TestClock, scope: str) -> None:
-        self._clock = clock
-        self._scope = scope
+    clock: TestClock
+    server_time: str = ""
+    pulled: Pulled = field(default_factory=Pulled)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    """By `after`."""
+    asked: int = 0
 
     def hello(self) -> Hello:
         return Hello(
-            server_time=instant_text(self._clock()),
+            server_time=self.server_time or instant_text(self.clock()),
             server_epoch="e",
             protocol_from=1,
             protocol_to=1,
@@ -48,36 +59,114 @@ class BrokenServer:
                 ChangeAnswer(counter=one.counter, result="ok", seq=place, stamp=one.stamp)
                 for place, one in enumerate(push.changes, start=1)
             ],
-            openings=[OpeningAnswer(scope=one.scope, result="ok") for one in push.openings],
+            openings=[
+                *(OpeningAnswer(scope=one.scope, result="ok") for one in push.openings),
+                OpeningAnswer(scope="nonsense", result="ok"),
+            ],
             logregels_until=push.logregels[-1].number if push.logregels else 0,
         )
 
     def pull(self, pull: Pull) -> Pulled:
-        change = Change(
-            device="a" * 16,
-            counter=1,
-            txn=1,
-            scope=self._scope,
-            entity="notitie",
-            entity_id="n",
-            fields={"tekst": "x"},
-            stamp="zz",
-            author="iemand",
-        )
-        logged = LoggedChange(seq=99, stamp="zz", change=change)
-        head = Head(seq=99, count=1, checksum="0" * 32)
-        return Pulled(changes={self._scope: [logged]}, heads={self._scope: head})
+        self.asked += 1
+        assert self.asked < 50, "it goes on asking"
+        return self.pulled
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = 500) -> Snapshot:
-        return Snapshot(seq=99, epoch=1, rows=[])
+        self.asked += 1
+        assert self.asked < 50, "it goes on asking"
+        return self.snapshots[after]
+
+
+def logged(scope: str, stamp: str) -> LoggedChange:
+    change = Change(
+        device="a" * 16,
+        counter=1,
+        txn=1,
+        scope=scope,
+        entity="notitie",
+        entity_id="n",
+        fields={"tekst": "x"},
+        stamp=stamp,
+        author="iemand",
+    )
+    return LoggedChange(seq=99, stamp=stamp, change=change)
+
+
+def granted(scope: str, *, valid_until: str | None = None) -> Granted:
+    return Granted(scope=scope, role="read", epoch=1, valid_until=valid_until)
+
+
+def row(fields: dict[str, str], stamps: dict[str, str]) -> Row:
+    return Row("notitie", "n", dict(fields), stamps)
+
+
+HEAD = Head(seq=99, count=1, checksum="0" * 32)
+END = Snapshot(seq=99, epoch=1, rows=[])
+NONSENSE = {
+    "a time that is none": {"server_time": "half past nine"},
+    "an end that is none": {"pulled": Pulled(granted=[granted(NEW, valid_until="tomorrow")])},
+    "more of nothing": {"pulled": Pulled(heads={NEW: HEAD}, has_more=True)},
+    "a page that leads to itself": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {
+            "": Snapshot(seq=1, epoch=1, rows=[row({}, {})], after="x"),
+            "x": Snapshot(seq=1, epoch=1, rows=[row({}, {})], after="x"),
+        },
+    },
+    "empty pages": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[], after="x")},
+    },
+    "a stamp without its field": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[row({}, {"tekst": STAMP})])},
+    },
+    "a field without its stamp": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[row({"tekst": "x"}, {})])},
+    },
+    "a row whose stamp is none": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[row({"tekst": "x"}, {"tekst": "zz"})])},
+    },
+}
+
+
+@pytest.mark.parametrize("said", NONSENSE.values(), ids=NONSENSE.keys())
+def test_after_nonsense_a_coach_goes_on_as_before(tmp_path: Path, said: dict[str, object]) -> None:
+    clock = TestClock()
+    anna = alone(tmp_path / "anna", clock)
+    kim = person(anna)
+    server = BrokenServer(clock, **said)  # type: ignore[arg-type]
+    with pytest.raises(ServerTrouble):
+        run_round(anna.database, server, anna.who, clock)
+    note(anna, kim, "Gaat gewoon door")
+    assert texts(anna, kim) == ["Gaat gewoon door"]
 
 
 def test_after_a_stamp_that_is_none_a_coach_can_still_save(tmp_path: Path) -> None:
     clock = TestClock()
     anna = alone(tmp_path / "anna", clock)
     kim = person(anna)
-    server = BrokenServer(clock, f"dossier:{kim.id}")
+    scope = f"dossier:{kim.id}"
+    server = BrokenServer(clock, pulled=Pulled(changes={scope: [logged(scope, "zz")]}))
     with pytest.raises(ServerTrouble):
         run_round(anna.database, server, anna.who, clock)
     note(anna, kim, "Gaat gewoon door")
     assert texts(anna, kim) == ["Gaat gewoon door"]
+
+
+def test_a_kind_of_scope_of_a_newer_server_is_left_there(tmp_path: Path) -> None:
+    clock = TestClock()
+    anna = alone(tmp_path / "anna", clock)
+    kim = person(anna)
+    new = "agenda:2026"
+    server = BrokenServer(
+        clock,
+        pulled=Pulled(
+            granted=[granted(new)], revoked=["kluis:1"], changes={new: [logged(new, STAMP)]}
+        ),
+    )
+    done = run_round(anna.database, server, anna.who, clock)
+    assert (done.granted, done.revoked, done.pulled) == ([], [], 0)
+    assert texts(anna, kim) == []

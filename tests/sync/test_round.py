@@ -11,13 +11,23 @@ import pytest
 from sqlalchemy import text
 
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.identity import new_id
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
-from jobcoach.errors import AlreadySetUp, DeviceRefused, JobcoachError, NotFound, ServerUnreachable
+from jobcoach.errors import (
+    AlreadySetUp,
+    DeviceRefused,
+    JobcoachError,
+    NotFound,
+    OpeningRefused,
+    ServerUnreachable,
+)
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
 from jobcoach.store import access_log, changes, device, scopes, search, variants
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.tables import werkteam
 from jobcoach.usecases import (
     assistentmedewerkers,
     copies,
@@ -386,3 +396,28 @@ def test_a_server_that_was_restored_gets_back_what_it_lost(laptops: Laptops) -> 
         heads = {str(one.name): one.count for one in scopes.every(tx)}
         assert changes.count_by_state(tx) == {changes.SENT: 2}
     assert heads[str(dossier(kim.id))] == 2
+
+
+def test_a_person_whom_the_server_does_not_accept_yet_waits_and_is_told_of(
+    laptops: Laptops,
+) -> None:
+    """As when the team was made on paper, and a week later on the server."""
+    anna = laptops.new("anna")
+    team = new_id(anna.clock())
+    astray = Door(anna.database, replace(anna.who, werkteam_id=team), anna.clock)
+    kim = person(astray)
+    note(anna, kim, "Eerste dag")
+    for _ in range(2):
+        done = sync(anna)
+        assert (done.refused, done.proof) == (0, None)
+        state = synchronise.sync_state(anna)
+        assert (state.last_error, state.pending) == (OpeningRefused.title, 2)
+    assert texts(anna, kim) == ["Eerste dag"]
+    server = Database(laptops.server.database_url)
+    server.write(lambda tx: tx.execute(werkteam.insert().values(id=team, naam="Zuid")))
+    server.close()
+    anna.database.close()
+    again = opened(laptops.root / "anna", laptops.clock)
+    assert sync(again).pushed == 2
+    assert sync(again).proof is not None
+    assert synchronise.sync_state(again).last_error == ""
