@@ -273,13 +273,12 @@ def test_it_is_on_disk_while_one_types_on_without_a_pause(
 ) -> None:
     begin(screen, settled)
     choose("kim", settled)
-    times_seen = set()
+    lengths = set()
     for _ in range(40):
         write("x")
         qtbot.wait(50)
-        times_seen |= {len(str(one.inhoud["tekst"])) for one in kept(door)}
-    assert len(times_seen) > 1
-    assert max(times_seen) < 40
+        lengths |= {len(str(one.inhoud["tekst"])) for one in kept(door)}
+    assert len(lengths) > 1
 
 
 def test_leaving_keeps_the_last_letters_too(
