@@ -127,8 +127,8 @@ class PassphraseNotChanged(JobcoachError):
 
     title = "Je wachtwoordzin is niet veranderd"
     advice = (
-        "Je oude wachtwoordzin geldt nog en er is niets verloren. Kijk of er ruimte is op de schijf "
-        "en probeer het nog een keer."
+        "Je oude wachtwoordzin geldt nog en er is niets verloren. "
+        "Kijk of er ruimte is op de schijf en probeer het nog een keer."
     )
 
 

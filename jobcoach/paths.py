@@ -68,6 +68,10 @@ class DataDir:
         """Copies made before an upgrade, encrypted with the same key."""
         return self.root / "kopieen"
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file of this path stands, or would stand, among these files."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
     def create(self) -> None:
         """Make the folder, for this user only. Raises OSError when that cannot be done."""
         self.root.mkdir(parents=True, exist_ok=True)

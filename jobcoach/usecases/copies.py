@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import zipfile
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from jobcoach import keychain
 from jobcoach.domain.changes import Change
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.moment import Clock
+from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.domain.stamps import new_device_id
 from jobcoach.domain.toegang import Recht
-from jobcoach.errors import AlreadySetUp, FileUnreadable, FileUnwritable, NoBackup
+from jobcoach.errors import (
+    AlreadySetUp,
+    FileUnreadable,
+    FileUnwritable,
+    InsideDataDir,
+    NoBackup,
+)
 from jobcoach.keychain import NO_KEYRING, Keyring
 from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, rows, scopes
@@ -26,14 +37,35 @@ from jobcoach.usecases.setup import unlock
 
 _DATABASE = "jobcoach.db"
 _KEYS = "sleutels.json"
+_MADE_AT = "backup_made_at"
+_MADE_IN = "backup_made_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that was made on this laptop."""
+
+    moment: datetime
+    file: str
+    """Where it was written. Perhaps on a disk that is not there now."""
+
+
+def last_backup(door: Door) -> Backup | None:
+    """The last copy that was made on this laptop; None: there was none since it was set up."""
+    with door.aside() as work:
+        moment, file = (device.get(work.tx, name) for name in (_MADE_AT, _MADE_IN))
+    return Backup(instant_of(moment), file) if moment and file else None
 
 
 def backup(door: Door, data_dir: DataDir, target: Path) -> int:
     """Write a copy of everything to one file; gives its size in bytes.
 
-    It is encrypted like the laptop itself and opens with the same passphrase. Raises
-    FileUnwritable, DiskFull; a file that stood there is replaced only by a whole one.
+    It is encrypted like the laptop itself, opens with the same passphrase, and may be read by
+    this user only. Raises InsideDataDir, FileUnwritable, DiskFull; a file that stood there is
+    replaced only by a whole one.
     """
+    if data_dir.holds(target):
+        raise InsideDataDir
     with door.enter(Recht.EIGEN_LAPTOP, Gebeurtenis.KOPIEREN, "back-up"):
         pass
     temporary = target.with_name(target.name + ".nieuw")
@@ -41,14 +73,30 @@ def backup(door: Door, data_dir: DataDir, target: Path) -> int:
         with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
             copy = Path(folder) / _DATABASE
             copy_to(door.database, copy, door.database.data_key)
-            with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+            with (
+                _for_this_user(temporary) as file,
+                zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+            ):
                 archive.write(copy, _DATABASE)
                 archive.write(data_dir.keys, _KEYS)
         temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise FileUnwritable from error
+    with door.aside() as work:
+        device.put(work.tx, _MADE_AT, instant_text(work.now))
+        device.put(work.tx, _MADE_IN, str(target.resolve()))
     return target.stat().st_size
+
+
+@contextmanager
+def _for_this_user(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that nobody else may read, on the disk when the block ends. Raises OSError."""
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def restore(
@@ -74,8 +122,9 @@ def restore(
         data_dir.create()
         with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
             trial = DataDir(Path(folder))
-            trial.database.write_bytes(database)
-            trial.keys.write_bytes(keys)
+            for path, content in ((trial.database, database), (trial.keys, keys)):
+                with _for_this_user(path) as file:
+                    file.write(content)
             key = keychain.open_with_passphrase(trial.keys, passphrase)
             whole = Database(trial.database, key)
             faults = whole.integrity_problems()
@@ -94,6 +143,7 @@ def restore(
         changes.start_over(tx, waiting)
         device.put_identity(tx, who)
         device.put(tx, "server_token", "")
+        device.put(tx, _MADE_AT, "")  # those copies were of the laptop that is no more
         device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
         device.put(tx, "last_counter", str(len(waiting)))
     return Door(door.database, who, clock)

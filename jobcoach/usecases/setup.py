@@ -13,7 +13,13 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import Clock
 from jobcoach.domain.scope import team
 from jobcoach.domain.stamps import new_device_id
-from jobcoach.errors import AlreadySetUp, FileUnwritable, NoData, NotEnrolled
+from jobcoach.errors import (
+    AlreadySetUp,
+    FileUnwritable,
+    NoData,
+    NotEnrolled,
+    PassphraseNotChanged,
+)
 from jobcoach.keychain import Keyring
 from jobcoach.paths import DataDir
 from jobcoach.store import access_log, device
@@ -176,10 +182,17 @@ def _new_database(data_dir: DataDir, passphrase: str, keyring: Keyring) -> Itera
 
 def change_passphrase(
     door: Door, data_dir: DataDir, *, old: str, new: str, keyring: Keyring
-) -> None:
-    """Another passphrase for the same data. Raises WrongPassphrase, WeakPassphrase."""
+) -> bool:
+    """Another passphrase for the same data; gives whether the keyring opens them too.
+
+    Raises WrongPassphrase, WeakPassphrase, KeysMissing, PassphraseNotChanged; then the old one
+    still opens everything.
+    """
     data_key = keychain.open_with_passphrase(data_dir.keys, old)
-    keychain.change_passphrase(data_dir.keys, data_key, new, keyring)
+    try:
+        keychain.change_passphrase(data_dir.keys, data_key, new, keyring)
+    except OSError as error:
+        raise PassphraseNotChanged from error
     with door.database.write() as tx:
         access_log.append(
             tx,
@@ -188,6 +201,7 @@ def change_passphrase(
             gebeurtenis=Gebeurtenis.WIJZIGEN,
             onderwerp="wachtwoordzin",
         )
+    return keychain.open_with_keyring(data_dir.keys, keyring) is not None
 
 
 def server_url(door: Door) -> str:
