@@ -120,7 +120,8 @@ class ChangeAnswer(Message, frozen=True):
     winning: dict[str, tuple[Plain, str]] = {}
     """Fields of the change that a later stamp had overruled: their present value and stamp."""
     code: str = ""
-    """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old."""
+    """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old, or
+    elsewhere: the row was born in another scope, and rows never move."""
 
 
 class PushAnswer(Message, frozen=True):

@@ -17,7 +17,9 @@ from jobcoach.sync.server.tables import SCHEMA
 R_ = TypeVar("R_")
 _BUSY_TIMEOUT_S = 30
 _ATTEMPTS = 6
-_SERIALIZATION_FAILURES = frozenset({"40001", "40P01"})
+_REPEAT = frozenset({"40001", "40P01", "23505"})
+"""PostgreSQL: two transactions cannot be put in order, wait for each other, or both made a row
+that only one may make. Whoever comes again sees what the other did."""
 _VERSIONS = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -76,6 +78,9 @@ class Database:
             try:
                 with self._engines[mode].begin() as tx:
                     return work(tx)
+            except sa.exc.IntegrityError as error:
+                if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
+                    raise
             except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
                 if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
                     raise ServerDatabaseUnreachable from error
@@ -167,7 +172,7 @@ def upsert(
 
 
 def _asks_to_repeat(error: sa.exc.SQLAlchemyError) -> bool:
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in _SERIALIZATION_FAILURES
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in _REPEAT
 
 
 def _sqlite_connected(connection: Any, _record: object) -> None:

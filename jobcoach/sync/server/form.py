@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import re
 
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import Change
+from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import device_of, is_stamp
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.sync.server.devices import Caller
 
 MOST_FIELD_BYTES = 512 * 1024
@@ -42,6 +45,21 @@ def is_title(text: str) -> bool:
     return len(text) <= 200 and text.isprintable()
 
 
+def is_at_home(change: Change) -> bool:
+    """Whether rows of this kind are born in this kind of scope; nobody knows of an unknown kind.
+
+    A person's own row stands in their own dossier, a werkpost in its own scope. Or someone could
+    take the id of a row that an import is still to bring, which can be foretold.
+    """
+    kind = ENTITIES.get(change.entity)
+    name = ScopeName.of(change.scope)
+    if kind is None:
+        return True
+    return SCOPE_OF[kind] is name.kind and (
+        kind not in (Assistentmedewerker, Werkpost) or change.entity_id == name.id
+    )
+
+
 def fault_of(change: Change, caller: Caller) -> str:
     """Why this change cannot be taken: `invalid` or `too_large`; empty when it can."""
     if not (
@@ -52,6 +70,7 @@ def fault_of(change: Change, caller: Caller) -> str:
         and is_scope(change.scope)
         and is_name(change.entity)
         and is_uuid(change.entity_id)
+        and is_at_home(change)
         and is_stamp(change.stamp)
         and device_of(change.stamp) == caller.device
         and 1 <= change.schema_version <= LARGEST_INTEGER

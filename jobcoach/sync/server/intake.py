@@ -114,6 +114,8 @@ class Intake:
         if change.scope not in writable:
             self.forbidden[change.scope] += 1
             return "forbidden"
+        if shelf.stands_elsewhere(change):
+            return "elsewhere"
         return "out_of_order" if change.counter <= counter else ""
 
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:

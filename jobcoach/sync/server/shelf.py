@@ -74,6 +74,8 @@ class Shelf:
             )
         }
         self._rows: dict[RowKey, _Row] = {}
+        self._homes: dict[tuple[str, str], str] = {}
+        """The scope of every row that was looked for and exists, by entity and id."""
         self._log: list[dict[str, object]] = []
 
     def __contains__(self, name: str) -> bool:
@@ -83,8 +85,12 @@ class Shelf:
         """Read these rows; those that do not exist yet become empty ones."""
         keys = keys - self._rows.keys()
         self._rows.update((key, _Row()) for key in keys)
-        where = sa.tuple_(entity_row.c.scope, entity_row.c.entity, entity_row.c.id).in_(keys)
+        names = {(entity, entity_id) for _, entity, entity_id in keys}
+        where = sa.tuple_(entity_row.c.entity, entity_row.c.id).in_(names)
         for row in self._tx.execute(sa.select(entity_row).where(where)):
+            self._homes[row.entity, row.id] = row.scope
+            if (row.scope, row.entity, row.id) not in keys:
+                continue
             state = RowState(fields_in(row.fields), stamps_in(row.stamps))
             before = row_hash(row.entity, row.id, state.fields, state.stamps)
             self._rows[row.scope, row.entity, row.id] = _Row(state, before)
@@ -93,9 +99,14 @@ class Shelf:
         """A fetched row as it stands now; empty when it is new."""
         return self._rows[key].state
 
+    def stands_elsewhere(self, change: Change) -> bool:
+        """Whether the row of this change, which was fetched, was born in another scope."""
+        return self._homes.get((change.entity, change.entity_id), change.scope) != change.scope
+
     def take(self, change: Change, stamp: str) -> tuple[int, Merged]:
         """Add a change to the log of its scope and merge it into its row; its seq."""
         head = self._heads[change.scope]
+        self._homes.setdefault((change.entity, change.entity_id), change.scope)
         head.seq += 1
         merged = merge(self.state(key_of(change)), change, stamp)
         self._log.append(

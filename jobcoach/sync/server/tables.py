@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "v0001"
+SCHEMA = "v0002"
 """The migration that makes these tables."""
 
 metadata = sa.MetaData()
@@ -120,6 +120,8 @@ entity_row = sa.Table(
     # both in MessagePack, by the name of the field
     sa.Column("fields", sa.LargeBinary, nullable=False),
     sa.Column("stamps", sa.LargeBinary, nullable=False),
+    # a laptop knows its rows by entity and id alone: nobody else's id is used in another scope
+    sa.Index("entity_row_one_home", "entity", "id", unique=True),
 )
 
 scope_grant = sa.Table(

@@ -21,7 +21,7 @@ def test_concurrent_writers_get_numbers_without_gaps(server: RunningServer) -> N
     posts = [f"werkpost:{new_id(laptops[0].now())}" for _ in range(2)]
     openings = [Opening(scope=post, team=server.werkteam_id) for post in posts]
     laptops[0].push(openings=openings)
-    shared = new_id(laptops[0].now())
+    shared = {post: new_id(laptops[0].now()) for post in posts}
 
     def work(laptop: Laptop) -> list[int]:
         numbers = []
@@ -29,7 +29,12 @@ def test_concurrent_writers_get_numbers_without_gaps(server: RunningServer) -> N
             # each asks for both scopes, half of them the other way round
             order = posts if laptops.index(laptop) % 2 else posts[::-1]
             changes = [
-                laptop.change(post, {f"veld_{turn % 3}": laptop.counter}, entity_id=shared)
+                laptop.change(
+                    post,
+                    {f"veld_{turn % 3}": laptop.counter},
+                    entity="bezoek",
+                    entity_id=shared[post],
+                )
                 for _ in range(CHANGES)
                 for post in order
             ]
