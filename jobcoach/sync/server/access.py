@@ -20,6 +20,8 @@ from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
 from jobcoach.sync.protocol import Granted
 from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_grant
 
+_MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
+"""Who guides people."""
 _STRENGTH = [GrantRole.READ, GrantRole.WRITE, GrantRole.LEAD]
 
 
@@ -46,15 +48,40 @@ class Place:
     owner: str | None
 
 
-def may_open(person: Person, name: ScopeName) -> bool:
-    """Whether this person may give birth to this scope."""
+def may_open(person: Person, name: ScopeName, team: str | None) -> bool:
+    """Whether this person may give birth to this scope under this werkteam.
+
+    A beheerder under any, others under their own, under one that they lead, or under nobody's.
+    """
     match name.kind:
         case ScopeKind.DOSSIER | ScopeKind.WERKPOST:
-            return person.rol in (Rol.JOBCOACH, Rol.TEAMLEIDER, Rol.BEHEERDER)
+            if person.rol is Rol.BEHEERDER:
+                return True
+            return person.rol in _MAY_OWN and (team is None or belongs(person, team))
         case ScopeKind.TEAM:
             return person.rol is Rol.BEHEERDER
         case ScopeKind.GEBRUIKER:
             return name.id == person.id
+
+
+def may_own(owner: Person, opener: Person, team: str | None) -> bool:
+    """Whether the opener may make this person the owner of a new scope under this werkteam.
+
+    Who guides people may. An administrator hands out work to all of them; others keep it
+    themselves, or give it to who belongs to the team under which it opens. Were the administrator
+    an owner, a coach could open the dossier of someone who is still to come, and would read along
+    from the day that the list is imported.
+    """
+    if owner.rol not in _MAY_OWN:
+        return False
+    if opener.rol is Rol.BEHEERDER or owner.id == opener.id:
+        return True
+    return team is not None and belongs(owner, team)
+
+
+def belongs(person: Person, team: str) -> bool:
+    """Whether this is the person's own werkteam, or one that they lead."""
+    return team == person.werkteam_id or team in person.leads
 
 
 def role_in(place: Place, person: Person, organisatie_id: str) -> GrantRole | None:

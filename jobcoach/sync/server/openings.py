@@ -8,7 +8,6 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from jobcoach.domain.checksum import EMPTY
-from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.sync.protocol import Opening, OpeningAnswer
@@ -16,10 +15,6 @@ from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.form import is_scope, is_title
 from jobcoach.sync.server.tables import scope, werkteam
-
-_MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
-"""Who guides people. Or a coach could open the dossier of someone who is still to come, with the
-administrator as its owner, and would read along from the day that the list is imported."""
 
 
 def open_scopes(
@@ -79,14 +74,18 @@ def _refusal(opening: Opening, everyone: dict[str, Person], opener_id: str, team
     if not is_scope(opening.scope):
         return "invalid"
     name = ScopeName.of(opening.scope)
-    if not access.may_open(everyone[opener_id], name):
-        return "forbidden"
     is_team = name.kind is ScopeKind.TEAM
-    owner = None if opening.owner is None else everyone.get(opening.owner)
-    if opening.owner is not None and (is_team or owner is None or owner.rol not in _MAY_OWN):
-        return "invalid"
     if opening.team is not None and opening.team not in (teams | {name.id} if is_team else teams):
         return "invalid"
+    opener = everyone[opener_id]
+    if not access.may_open(opener, name, opening.team):
+        return "forbidden"
+    if opening.owner is not None:
+        owner = everyone.get(opening.owner)
+        if is_team or owner is None:
+            return "invalid"
+        if not access.may_own(owner, opener, opening.team):
+            return "forbidden"
     if is_team and not (opening.title and is_title(opening.title)):
         return "invalid"
     return ""

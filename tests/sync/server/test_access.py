@@ -12,7 +12,7 @@ from jobcoach.domain.scope import GrantRole, ScopeName, dossier, team, werkpost
 from jobcoach.errors import DeviceRefused, Forbidden
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.protocol import Opening, Pull, digest_of
-from jobcoach.sync.server.access import Person, Place, may_open, role_in
+from jobcoach.sync.server.access import Person, Place, may_open, may_own, role_in
 from jobcoach.sync.server.tables import gebruiker
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
@@ -88,9 +88,54 @@ def test_a_scope_of_nobodys_team_is_not_for_people_without_a_team() -> None:
 )
 def test_who_may_open_what(rol: Rol, kinds: set[str]) -> None:
     scopes = [dossier("x"), werkpost("x"), team("x")]
-    assert {scope.kind.value for scope in scopes if may_open(person(rol), scope)} == kinds
-    assert may_open(person(rol), ScopeName.of("gebruiker:iemand"))
-    assert not may_open(person(rol), ScopeName.of("gebruiker:ander"))
+    for under in (OOST, None):
+        opened = {scope.kind.value for scope in scopes if may_open(person(rol), scope, under)}
+        assert opened == kinds
+    assert may_open(person(rol), ScopeName.of("gebruiker:iemand"), None)
+    assert not may_open(person(rol), ScopeName.of("gebruiker:ander"), None)
+
+
+@pytest.mark.parametrize(
+    "who,under,allowed",
+    [
+        (COLLEAGUE, OOST, True),
+        (COLLEAGUE, None, True),
+        (COLLEAGUE, "west", False),
+        (person(Rol.JOBCOACH, None), OOST, False),
+        (LEADER, "west", False),
+        (person(Rol.TEAMLEIDER, OOST, frozenset({OOST, "west"})), "west", True),
+        (BEHEERDER, "west", True),
+    ],
+)
+def test_one_opens_in_ones_own_team_or_one_that_one_leads(
+    who: Person, under: str | None, allowed: bool
+) -> None:
+    for scope in (dossier("d"), werkpost("w")):
+        assert may_open(who, scope, under) is allowed
+
+
+def someone(team_id: str | None, rol: Rol = Rol.JOBCOACH) -> Person:
+    return Person("ander", rol, team_id, frozenset())
+
+
+@pytest.mark.parametrize(
+    "opener,owner,under,allowed",
+    [
+        (COLLEAGUE, COLLEAGUE, None, True),
+        (COLLEAGUE, COLLEAGUE, OOST, True),
+        (COLLEAGUE, someone(OOST), OOST, True),
+        (COLLEAGUE, someone(OOST), None, False),
+        (COLLEAGUE, someone("west"), OOST, False),
+        (COLLEAGUE, someone(OOST, Rol.WERKBEGELEIDER), OOST, False),
+        (COLLEAGUE, someone(None, Rol.BEHEERDER), OOST, False),
+        (BEHEERDER, someone("west"), OOST, True),
+        (BEHEERDER, someone(None, Rol.BEHEERDER), OOST, False),
+    ],
+)
+def test_whom_one_may_make_the_owner(
+    opener: Person, owner: Person, under: str | None, allowed: bool
+) -> None:
+    assert may_own(owner, opener, under) is allowed
 
 
 # --- through the server -----------------------------------------------------------------------
@@ -143,7 +188,8 @@ def test_a_new_teamleider_sees_the_dossiers_and_werkposten_of_the_team_that_are_
     anna = laptop_of(server)
     mine = anna.open_dossier(team=server.werkteam_id)
     post = opened(anna, "werkpost", team=server.werkteam_id)
-    elsewhere = anna.open_dossier(team=server.administration.add_werkteam("Ver weg").id)
+    far_away = server.administration.add_werkteam("Ver weg").id
+    elsewhere = laptop_of(server, Rol.JOBCOACH, far_away).open_dossier(team=far_away)
     bas = laptop_of(server, Rol.TEAMLEIDER)
     grants = bas.grants()
     assert (grants[mine], grants[post]) == ("lead", "lead")

@@ -31,7 +31,7 @@ def upgrade() -> None:
     for entity, row_id in twice:
         same = sa.and_(_row.c.entity == entity, _row.c.id == row_id)
         found = tx.execute(sa.select(_row).where(same)).all()
-        first, *others = sorted(found, key=lambda row: _came(tx, row.scope, entity, row_id))
+        others = sorted(found, key=lambda row: _came(tx, row.scope, entity, row_id))[1:]
         for row in others:
             _take_out(tx, row)
     op.create_index("entity_row_one_home", "entity_row", ["entity", "id"], unique=True)
