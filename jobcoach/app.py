@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from jobcoach import settings
 from jobcoach.domain.moment import system_clock
 from jobcoach.errors import FileUnwritable, NoScreen
-from jobcoach.keychain import Keyring, system_keyring
+from jobcoach.keychain import Keyring, open_with_keyring, system_keyring
 from jobcoach.paths import DataDir
 from jobcoach.ui.application import Application, Doors, run_window
 from jobcoach.ui.instellingen.model import About
@@ -80,19 +81,33 @@ def doors_for(
     them: the window is painted meanwhile.
     """
 
-    def unlock(passphrase: str | None) -> Workspace:
+    def kept(door: Door) -> Workspace:
+        from jobcoach.ui.upkeep import Upkeep
         from jobcoach.ui.workspace import workspace_of
+        from jobcoach.usecases import copies, setup
+
+        def change_passphrase(old: str, new: str) -> bool:
+            return setup.change_passphrase(door, data_dir, old=old, new=new, keyring=keyring)
+
+        upkeep = Upkeep(
+            opens_by_itself=lambda: open_with_keyring(data_dir.keys, keyring) is not None,
+            change_passphrase=change_passphrase,
+            backup=partial(copies.backup, door, data_dir),
+            last_backup=partial(copies.last_backup, door),
+        )
+        return workspace_of(door, upkeep)
+
+    def unlock(passphrase: str | None) -> Workspace:
         from jobcoach.usecases import setup
 
-        return workspace_of(
+        return kept(
             setup.unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=system_clock)
         )
 
     def enrol(server: str, code: str, passphrase: str) -> Workspace:
-        from jobcoach.ui.workspace import workspace_of
         from jobcoach.usecases import setup
 
-        return workspace_of(
+        return kept(
             setup.enrol(
                 data_dir,
                 url=server,
@@ -105,10 +120,9 @@ def doors_for(
         )
 
     def begin_alone(naam: str, passphrase: str) -> Workspace:
-        from jobcoach.ui.workspace import workspace_of
         from jobcoach.usecases import setup
 
-        return workspace_of(
+        return kept(
             setup.init_local(
                 data_dir, naam=naam, passphrase=passphrase, keyring=keyring, clock=system_clock
             )

@@ -43,6 +43,8 @@ def screens_of(
             change_settings=change_settings,
             sync_state=workspace.sync_state,
             may_lock=may_lock,
+            alone=workspace.alone,
+            upkeep=workspace.upkeep,
             switch_user=switch_user,
         )
 

@@ -14,6 +14,7 @@ from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
 from jobcoach.domain.notitie import Notitie
+from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases import (
     assistentmedewerkers,
     caseload,
@@ -76,9 +77,11 @@ class Workspace:
     search: Callable[[str], tuple[Treffer, ...]]
     synchronise: Callable[[Progress], SyncRound]
     sync_state: Callable[[], SyncState]
+    upkeep: Upkeep | None
+    """None: nobody looks after this laptop, it is one of the demo."""
 
 
-def workspace_of(door: Door) -> Workspace:
+def workspace_of(door: Door, upkeep: Upkeep | None = None) -> Workspace:
     """The workspace behind this door. Looks in the database: call it in a lane."""
     return Workspace(
         gebruiker=door.user,
@@ -112,4 +115,5 @@ def workspace_of(door: Door) -> Workspace:
         search=partial(search.search, door),
         synchronise=partial(synchronise.synchronise, door),
         sync_state=partial(synchronise.sync_state, door),
+        upkeep=upkeep,
     )

@@ -28,6 +28,7 @@ def workspace(**answers: Any) -> Workspace:
         "alone": False,
         "clock": lambda: NOW,
         "sync_state": lambda: ALONE,
+        "upkeep": None,
     } | answers
     names = {field.name for field in fields(Workspace)}
     return Workspace(**{name: given.get(name, _not_asked) for name in names})

@@ -14,8 +14,8 @@ from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
-from jobcoach.ui.kennismaken.model import strength_of
 from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter
+from jobcoach.ui.strength import strength_of
 from jobcoach.ui.widgets.section import Card
 from tests.ui.accessible import unnamed
 from tests.ui.keyboard import press

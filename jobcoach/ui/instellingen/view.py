@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui import dutch
 from jobcoach.ui.details import Details
+from jobcoach.ui.instellingen.backup_part import BackupPart
 from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES
+from jobcoach.ui.instellingen.passphrase_form import PassphraseForm
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.facts import Facts
@@ -60,7 +62,10 @@ class InstellingenView(Page):
     change_requested = Signal(str, object)
     """Name of a field of Settings, and its new value."""
 
-    def __init__(self, *, may_lock: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, may_lock: bool, keeps: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`keeps`: this user looks after the laptop, its passphrase and its back-ups."""
         super().__init__(widest_px=760, parent=parent)
         self.body.setSpacing(Space.XXL)
         self.body.addWidget(Heading("Instellingen"))
@@ -71,9 +76,12 @@ class InstellingenView(Page):
             "Vergrendelen na",
             [(each, f"na {dutch.count(each, 'minuut', 'minuten')}") for each in LOCK_MINUTES],
         )
+        self.passphrase = PassphraseForm()
+        self.backup = BackupPart()
+        self._opening = Paragraph(tone=Tone.QUIET)
         self._add_looks()
         if may_lock:
-            self._add_safety()
+            self._add_safety(keeps=keeps)
         self._account = Facts()
         self._account_part = Section("Account en laptop")
         self._account_part.body.addWidget(self._account)
@@ -85,6 +93,8 @@ class InstellingenView(Page):
         for widget in (self._sync_title, self._sync_words, self._sync):
             sync.body.addWidget(widget)
         self.body.addWidget(sync)
+        if keeps:
+            self.body.addWidget(self.backup)
         self._version = Label()
         self._add_about()
         self.setFocusProxy(self._colours)
@@ -102,13 +112,17 @@ class InstellingenView(Page):
             lambda: self.change_requested.emit("text_size_percent", self._sizes.value)
         )
 
-    def _add_safety(self) -> None:
+    def _add_safety(self, *, keeps: bool) -> None:
         safety = Section("Beveiliging")
         safety.body.addWidget(
             Label("Vergrendelen als niemand typt", size=TextSize.SMALL, bold=True)
         )
         safety.body.addWidget(Wrap(self._locks))
         safety.body.addWidget(Muted("Zelf vergrendelen gaat met Ctrl+L. Je tekst blijft staan."))
+        if keeps:
+            safety.body.addSpacing(Space.M)
+            safety.body.addWidget(self._opening)
+            safety.body.addWidget(self.passphrase)
         self.body.addWidget(safety)
         self._locks.chosen.connect(
             lambda: self.change_requested.emit("lock_after_minutes", self._locks.value)
@@ -140,6 +154,10 @@ class InstellingenView(Page):
                 [(each, f"na {dutch.count(each, 'minuut', 'minuten')}") for each in choices]
             )
         self._locks.set_value(minutes)
+
+    def show_opening(self, words: str) -> None:
+        """When one is asked for the passphrase."""
+        self._opening.set_text(words)
 
     def show_account(self, facts: Sequence[tuple[str, str]], version: str) -> None:
         """Who works here, on which laptop, with which version."""

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.errors import JobcoachError
-from jobcoach.ui.kennismaken.model import strength_of
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.gate import GatePage
 from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.new_passphrase import NewPassphrase
 from jobcoach.ui.widgets.notice import NoticeBar
-from jobcoach.ui.widgets.passphrase import PassphraseField
 from jobcoach.ui.widgets.section import Card, Wrap
 from jobcoach.ui.widgets.text import Label, Muted
 
@@ -23,7 +22,6 @@ _DEMO_SENTENCES = {
     "jobcoach": "Je dag, je mensen, je notities. Ook zonder netwerk.",
     "teamleider": "Wat je team schreef, en waar hulp nodig is.",
 }
-_DIFFERENT = "De twee wachtwoordzinnen zijn niet gelijk."
 
 
 class _WayCard(Card):
@@ -46,47 +44,6 @@ class _WayCard(Card):
         self.body.addLayout(row)
 
 
-class _NewPassphrase(QWidget):
-    """A new passphrase, twice, with a word about how strong it is."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.L)
-        self.first = PassphraseField("Nieuwe wachtwoordzin")
-        self.again = PassphraseField("Nog een keer")
-        self._first_row = FormRow("Nieuwe wachtwoordzin", self.first)
-        self._strength = Label(size=TextSize.SMALL, tone=Tone.QUIET)
-        self._strength.setWordWrap(True)
-        top = QVBoxLayout()
-        top.setSpacing(Space.XS)
-        top.addWidget(self._first_row)
-        top.addWidget(self._strength)
-        column.addLayout(top)
-        self._again_row = FormRow("Nog een keer", self.again)
-        column.addWidget(self._again_row)
-        self.first.changed.connect(self._typed)
-        self.again.changed.connect(self._typed)
-        self._typed()
-
-    @property
-    def enough(self) -> bool:
-        """Whether both are there, the same, and long enough."""
-        return strength_of(self.first.text).enough and self.first.text == self.again.text
-
-    def _typed(self) -> None:
-        strength = strength_of(self.first.text)
-        self._strength.setText(strength.words)
-        self._strength.set_tone(strength.tone)
-        self.first.setAccessibleDescription(strength.words)
-        begun = bool(self.again.text) and not self.first.text.startswith(self.again.text)
-        self._again_row.set_error(_DIFFERENT if begun else "")
-        self.changed.emit()
-
-
 class _Form(GatePage):
     """A form with 'Terug' and one button that does it."""
 
@@ -106,9 +63,9 @@ class _Form(GatePage):
             self.body.addWidget(FormRow(label, field, help_text=help_text))
             field.textChanged.connect(self._typed)
             field.returnPressed.connect(self._enter)
-        self.passphrase = _NewPassphrase()
+        self.passphrase = NewPassphrase()
         self.passphrase.changed.connect(self._typed)
-        self.passphrase.again.entered.connect(self._enter)
+        self.passphrase.entered.connect(self._enter)
         self.body.addWidget(self.passphrase)
         self.do = Button(do, kind=Kind.PRIMARY)
         self._back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
@@ -264,11 +221,11 @@ class KennismakenView(QWidget):
 
     def _ask_enrol(self) -> None:
         self._enrol.notice.hide()
-        passphrase = self._enrol.passphrase.first.text
+        passphrase = self._enrol.passphrase.text
         self.enrol_requested.emit(
             self._server.text().strip(), self._code.text().strip(), passphrase
         )
 
     def _ask_alone(self) -> None:
         self._alone.notice.hide()
-        self.alone_requested.emit(self._name.text().strip(), self._alone.passphrase.first.text)
+        self.alone_requested.emit(self._name.text().strip(), self._alone.passphrase.text)

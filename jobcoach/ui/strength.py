@@ -26,9 +26,7 @@ def strength_of(passphrase: str) -> Strength:
     """How strong it is: long beats strange. Empty when nothing was typed."""
     said = passphrase.strip()
     if not said:
-        return Strength(
-            "Kies minstens 12 tekens, bijvoorbeeld vier losse woorden.", Tone.QUIET, False
-        )
+        return Strength(_ADVICE, Tone.QUIET, enough=False)
     if len(said) < SHORTEST_PASSPHRASE:
         more = SHORTEST_PASSPHRASE - len(said)
         tekens = "teken" if more == 1 else "tekens"
