@@ -118,7 +118,7 @@ def own_visit(
 ) -> Visit | None:
     """A visit for one person alone, as near to the day as their week allows; None if never."""
     for away in range(11):
-        for day in {target - timedelta(days=away), target + timedelta(days=away)}:
+        for day in (target - timedelta(days=away), target + timedelta(days=away)):
             if not first <= day <= last or day in taken or not is_working_day(day):
                 continue
             for one in person.plaatsingen:

@@ -1,5 +1,8 @@
 """The people of the demo: who they are, where they work, how they stand."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -123,6 +126,24 @@ def test_the_same_day_gives_the_same_organisation_and_another_seed_other_notes()
     assert first == again
     assert first.assistentmedewerkers == other.assistentmedewerkers
     assert first.notities != other.notities
+
+
+def test_every_start_of_the_program_makes_the_same_organisation() -> None:
+    """Python orders a set by chance, another way at each start."""
+    make = (
+        "from datetime import date; from jobcoach.demo.organisation import demo_organisation;"
+        " print(demo_organisation(date(2026, 11, 20)))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", make],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
 
 
 def test_nothing_lies_ahead_but_what_was_planned(demo: DemoOrganisatie, today: date) -> None:
