@@ -27,3 +27,8 @@ def id_of_source(organisatie_id: str, kind: str, key: str) -> str:
     someone who does not know the organisation's id.
     """
     return str(uuid.uuid5(uuid.UUID(organisatie_id), f"{kind}\n{key}"))
+
+
+def is_of_source(row_id: str) -> bool:
+    """Whether `id_of_source` made this id: the row was born from a list, not by someone's hand."""
+    return uuid.UUID(row_id).version == 5

@@ -9,6 +9,8 @@ import msgspec
 from sqlalchemy import bindparam, func, select
 
 from jobcoach.domain.changes import Change
+from jobcoach.domain.entity import Plain
+from jobcoach.store import imports
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import change as table
 
@@ -95,6 +97,7 @@ def offer_again(tx: Transaction) -> int:
 def start_over(tx: Transaction, made: Sequence[Change]) -> None:
     """Put these changes in the place of all that stand in the log. None may have been sent."""
     tx.connection.execute(table.delete())
+    imports.forget(tx)
     if made:
         append(tx, made)
 
@@ -125,6 +128,24 @@ def every(tx: Transaction) -> Iterable[Change]:
     """Every change this laptop ever made, oldest first."""
     for body in tx.connection.execute(select(table.c.body).order_by(table.c.counter)).scalars():
         yield _decode(body)
+
+
+def imported_fields(tx: Transaction, entity_id: str) -> dict[str, Plain]:
+    """The fields of a row that nobody on this laptop set after an import did, with that value.
+
+    What came from other laptops is not in this log: compare with what stands in the row now.
+    """
+    bodies = tx.connection.execute(
+        select(table.c.body).where(table.c.entity_id == entity_id).order_by(table.c.counter)
+    ).scalars()
+    txns = imports.txns(tx)
+    found: dict[str, Plain] = {}
+    for change in map(_decode, bodies):
+        if change.txn in txns:
+            found.update(change.fields)
+        else:
+            found = {name: value for name, value in found.items() if name not in change.fields}
+    return found
 
 
 def state_of_entity(tx: Transaction, entity_id: str) -> str | None:

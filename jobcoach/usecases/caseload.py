@@ -13,8 +13,9 @@ from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.toegang import Recht
 from jobcoach.spreadsheet.read import read_sheet
-from jobcoach.usecases.caseload_plan import Planner
-from jobcoach.usecases.door import Door
+from jobcoach.store import access_log, imports
+from jobcoach.usecases.caseload_plan import Plan, Planner
+from jobcoach.usecases.door import Door, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Importresultaat:
     """Persons of whom something changed."""
     skipped: int
     """Rows that were not taken over."""
+    further: int
+    """Rows of which only the plaatsing was read: their person stands in an earlier row."""
     problems: tuple[Importprobleem, ...]
     """By row."""
     mapping: Mapping[int, Kolom | None]
@@ -53,9 +56,10 @@ def import_caseload(
     """Take over a list of persons, all in one transaction; doing it twice changes nothing.
 
     `mapping` says what each column means; None: recognised by its heading. With `dry_run`
-    nothing is written but the line in the access log. Raises Forbidden and the errors about
-    files (NoSpreadsheet, SpreadsheetEmpty, SpreadsheetLocked, SpreadsheetTooLarge, NoHeadings,
-    FileUnreadable); then nothing was changed.
+    nothing is written but the line in the access log; otherwise the log gets a line for each
+    person whose dossier is made or changed, and one for the import as a whole. Raises Forbidden
+    and the errors about files (NoSpreadsheet, SpreadsheetEmpty, SpreadsheetLocked,
+    SpreadsheetTooLarge, NoHeadings, FileUnreadable); then nothing was changed.
     """
     sheet = read_sheet(source) if isinstance(source, Path) else source
     gebeurtenis = Gebeurtenis.LEZEN if dry_run else Gebeurtenis.AANMAKEN
@@ -67,13 +71,32 @@ def import_caseload(
                 work.open_scope(scope.name, team=scope.team, owner=scope.owner, title=scope.title)
             for entity, where in plan.saves:
                 work.save(entity, where)
-        work.aantal = plan.created + plan.updated
+            with imports.marked(work.tx):
+                work.flush()
+            _log(work, plan)
+        work.aantal = len(plan.touched)
     problems = sorted((*caseload.problems, *plan.problems), key=lambda problem: problem.row)
     return Importresultaat(
         read=caseload.read,
         created=plan.created,
         updated=plan.updated,
         skipped=caseload.skipped + plan.skipped,
+        further=caseload.further,
         problems=tuple(problems),
         mapping=caseload.mapping,
     )
+
+
+def _log(work: Work, plan: Plan) -> None:
+    """A line in the access log for each person, in the same transaction as what it tells of."""
+    for one in plan.touched:
+        access_log.append(
+            work.tx,
+            work.who,
+            moment=work.now,
+            gebeurtenis=Gebeurtenis.AANMAKEN if one.new else Gebeurtenis.WIJZIGEN,
+            assistentmedewerker_id=one.assistentmedewerker_id,
+            onderwerp="caseload",
+            onderwerp_id=one.assistentmedewerker_id,
+            aantal=one.rows,
+        )

@@ -15,6 +15,7 @@ from jobcoach.domain.caseload.caseload import (
     filled,
     name_key,
 )
+from jobcoach.domain.caseload.fields import column_of, value_text
 from jobcoach.domain.caseload.kolom import Kolom
 from jobcoach.domain.caseload.problems import (
     ONCE_PER_VALUE,
@@ -23,17 +24,14 @@ from jobcoach.domain.caseload.problems import (
     Reason,
 )
 from jobcoach.domain.caseload.text import fold
-from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.identity import id_of_source
-from jobcoach.domain.ladderbeoordeling import Herkomst, Ladderbeoordeling, StatusBeoordeling
-from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.scope import ScopeName, dossier, team, werkpost
-from jobcoach.domain.stamps import device_of
-from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
 from jobcoach.store import dossiers, rows, scopes
+from jobcoach.usecases.caseload_dossier import Dossiers
+from jobcoach.usecases.caseload_kept import kept
 from jobcoach.usecases.door import Door, Work
 
 E_ = TypeVar("E_", bound=Entity)
@@ -49,17 +47,36 @@ class NewScope:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A person whose dossier an import makes or changes."""
+
+    assistentmedewerker_id: str
+    new: bool
+    rows: int
+    """How many rows of the dossier."""
+
+
 @dataclass(slots=True)
 class Plan:
-    """What would be saved, and how many persons that makes."""
+    """What would be saved, and whose dossiers that touches."""
 
     openings: list[NewScope] = field(default_factory=list)
     saves: list[tuple[Entity, ScopeName | None]] = field(default_factory=list)
-    created: int = 0
-    updated: int = 0
+    touched: list[Touched] = field(default_factory=list)
     skipped: int = 0
     """Persons who were left out."""
     problems: list[Importprobleem] = field(default_factory=list)
+
+    @property
+    def created(self) -> int:
+        """Persons who are new."""
+        return sum(one.new for one in self.touched)
+
+    @property
+    def updated(self) -> int:
+        """Persons of whom something changes."""
+        return len(self.touched) - self.created
 
 
 class Planner:
@@ -86,6 +103,9 @@ class Planner:
             if one.rol in (Rol.JOBCOACH, Rol.TEAMLEIDER) and one.actief_tot is None
         }
         self._posts = {fold(one.naam): one for one in dossiers.every(work.tx, Werkpost, work.now)}
+        self._dossiers = Dossiers(
+            work, self._organisatie, caseload.headings, self._plan.problems, self._kept
+        )
 
     def plan(self) -> Plan:
         """Everything the list would change. What the organisation does not know is a problem."""
@@ -131,8 +151,18 @@ class Planner:
             self._problem(voorstel.row, Kolom.WERKPOST, voorstel.naam, Reason.WERKPOST_OUT_OF_SIGHT)
             return
         if known is not None:
-            post = self._kept(known, given, voorstel.row)
-            if post != known:
+            texts = {"werkteam_id": voorstel.werkteam, "jobcoach_id": voorstel.jobcoach}
+            post = self._kept(known, given, voorstel.row, texts)
+            if post != known and not self._may_write(werkpost(known.id)):
+                self._problem(
+                    voorstel.row,
+                    Kolom.WERKPOST,
+                    voorstel.naam,
+                    Reason.ONLY_READ,
+                    Outcome.LEFT_AS_IT_WAS,
+                )
+                post = known
+            elif post != known:
                 self._plan.saves.append((post, None))
         else:
             given.setdefault("soort", SoortWerkpost.OVERIG)
@@ -158,6 +188,12 @@ class Planner:
                 Outcome.ROW_SKIPPED,
             )
             return
+        if known is not None and not self._may_write(dossier(known.id)):
+            self._plan.skipped += 1
+            self._problem(
+                rij.row, None, rij.persoon.achternaam, Reason.ONLY_READ, Outcome.ROW_SKIPPED
+            )
+            return
         before = len(self._plan.saves)
         jobcoach_id = self._jobcoach(rij)
         werkteam_id = self._werkteam(rij)
@@ -170,16 +206,17 @@ class Planner:
             )
             self._plan.openings.append(NewScope(dossier(person.id), werkteam_id, jobcoach_id))
             self._plan.saves.append((person, None))
-            self._plan.created += 1
         else:
             person = self._kept(known, filled(rij.persoon), rij.row)
             if person != known:
                 self._plan.saves.append((person, None))
             if jobcoach_id is not None and known.jobcoach_id not in (None, jobcoach_id):
                 self._problem(rij.row, Kolom.JOBCOACH, rij.jobcoach, Reason.OTHER_JOBCOACH)
-        self._plan_rest(rij, person.id)
-        if known is not None and len(self._plan.saves) > before:
-            self._plan.updated += 1
+        for part in self._dossiers.parts(rij, person.id, self._post_ids(rij)):
+            self._plan.saves.append((part, None))
+        saved = len(self._plan.saves) - before
+        if saved:
+            self._plan.touched.append(Touched(person.id, known is None, saved))
 
     def _known(self, rij: Persoonsrij, person_id: str) -> Assistentmedewerker | None:
         """Who the row is about: by clientnummer, by an earlier list, or by name and birthday.
@@ -223,84 +260,41 @@ class Planner:
         post = self._posts.get(fold(rij.werkpost))
         return post.werkteam_id if post is not None else self._door.who.werkteam_id
 
-    def _plan_rest(self, rij: Persoonsrij, person_id: str) -> None:
-        post = self._posts.get(fold(rij.werkpost))
-        if rij.plaatsing is not None and post is not None:
-            given = filled(rij.plaatsing) | {"werkpost_id": post.id}
-            self._plan_part(rij, Plaatsing, person_id, post.id, given)
-        if rij.voorziening is not None:
-            of = rij.voorziening
-            name = of.nummer or f"{of.wet.value} {of.begin}"
-            self._plan_part(rij, Voorziening, person_id, name, filled(of))
-        if rij.contactpersoon is not None:
-            name = fold(rij.contactpersoon.naam)
-            self._plan_part(rij, Contactpersoon, person_id, name, filled(rij.contactpersoon))
-        if rij.meting is not None:
-            number = int(rij.meting.trede)
-            given = {
-                "datum": rij.meting.datum,
-                "trede": number,
-                "herkomst": Herkomst.IMPORT,
-                "status": StatusBeoordeling.AKKOORD_TEAMLEIDER,
-                "auteur_id": self._door.who.gebruiker_id,
-            }
-            key = self._part_id(Ladderbeoordeling, person_id, rij.meting.datum.isoformat())
-            if rows.find(self._work.tx, Ladderbeoordeling, key) is None:
-                self._plan_part(
-                    rij, Ladderbeoordeling, person_id, rij.meting.datum.isoformat(), given
-                )
+    def _may_write(self, name: ScopeName) -> bool:
+        scope = scopes.find(self._work.tx, name)
+        return scope is not None and scope.role.may_write
 
-    def _plan_part(
-        self,
-        rij: Persoonsrij,
-        kind: type[E_],
-        person_id: str,
-        name: str,
-        given: Mapping[str, Any],
-    ) -> None:
-        """One row in the dossier of the person, named by where it comes from."""
-        key = self._part_id(kind, person_id, name)
-        present = rows.find(self._work.tx, kind, key)
-        if present is None:
-            new = kind(id=key, assistentmedewerker_id=person_id, **given)  # type: ignore[call-arg]
-            self._plan.saves.append((new, None))
-            return
-        kept = self._kept(present, given, rij.row)
-        if kept != present:
-            self._plan.saves.append((kept, None))
-
-    def _part_id(self, kind: type[Entity], person_id: str, name: str) -> str:
-        return id_of_source(self._organisatie, kind.ENTITY, f"{person_id}\n{name}")
+    def _post_ids(self, rij: Persoonsrij) -> dict[str, str]:
+        """The id of each werkpost of these rows that is known here, by its name in the list."""
+        names = {one.werkpost for one in rij.plaatsingen}
+        return {name: post.id for name in names if (post := self._posts.get(fold(name)))}
 
     # --- what stays ---------------------------------------------------------------------------
 
-    def _kept(self, present: E_, given: Mapping[str, Any], row: int) -> E_:
-        """The row with what the list says, but for what someone else wrote in the program since.
+    def _kept(
+        self,
+        present: E_,
+        given: Mapping[str, Any],
+        row: int,
+        texts: Mapping[str, str] | None = None,
+    ) -> E_:
+        """The row as it becomes; where a person's word stays, that is reported.
 
-        A list is older than the people who work with it: their words stay, and are reported.
+        `texts` says how the list writes a value that is an id.
         """
-        differing = {
-            name: value for name, value in given.items() if getattr(present, name) != value
-        }
-        if not differing:
-            return present
-        stamps = rows.state_of(self._work.tx, type(present).ENTITY, present.id).stamps
-        changed: dict[str, Any] = {}
-        for name, value in differing.items():
-            stamp = stamps.get(name)
-            if stamp is None or device_of(stamp) == self._door.device_id:
-                changed[name] = value
-            else:
-                self._plan.problems.append(
-                    Importprobleem(
-                        row=row,
-                        column=name,
-                        value=str(value),
-                        reason=Reason.CHANGED_IN_PROGRAM,
-                        outcome=Outcome.LEFT_AS_IT_WAS,
-                    )
+        becomes, stays = kept(self._work.tx, present, given)
+        for name in stays:
+            value = (texts or {}).get(name) or value_text(given[name])
+            self._plan.problems.append(
+                Importprobleem(
+                    row=row,
+                    column=column_of(type(present).ENTITY, name, self._caseload.headings),
+                    value=value,
+                    reason=Reason.CHANGED_IN_PROGRAM,
+                    outcome=Outcome.LEFT_AS_IT_WAS,
                 )
-        return replace(present, **changed) if changed else present
+            )
+        return becomes
 
     def _problem(
         self,

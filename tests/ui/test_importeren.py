@@ -56,6 +56,7 @@ class Office:
             created=len(caseload.personen),
             updated=0,
             skipped=caseload.skipped,
+            further=caseload.further,
             problems=caseload.problems,
             mapping=caseload.mapping,
         )

@@ -108,6 +108,16 @@ class Werkpostvoorstel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plaatsingsrij:
+    """A further plaatsing of someone who stands in an earlier row."""
+
+    row: int
+    werkpost: str
+    """The name of its Werkpostvoorstel."""
+    plaatsing: Plaatsinggegevens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Persoonsrij:
     """One person of the list."""
 
@@ -124,6 +134,16 @@ class Persoonsrij:
     voorziening: Voorzieninggegevens | None = None
     meting: Metinggegevens | None = None
     contactpersoon: Contactgegevens | None = None
+    verdere: tuple[Plaatsingsrij, ...] = ()
+    """Plaatsingen from later rows about the same person."""
+
+    @property
+    def plaatsingen(self) -> tuple[Plaatsingsrij, ...]:
+        """The plaatsing of the row itself, if there is one, and the further ones."""
+        if self.plaatsing is None:
+            return self.verdere
+        own = Plaatsingsrij(row=self.row, werkpost=self.werkpost, plaatsing=self.plaatsing)
+        return (own, *self.verdere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +164,14 @@ class Caseload:
     problems: tuple[Importprobleem, ...]
     """In the order of the rows, and in a row in the order of the columns."""
     read: int
-    """Rows below the headings: the persons and the skipped ones."""
+    """Rows below the headings: the persons, their further plaatsingen and the skipped ones."""
     skipped: int
     """Rows that hold no person we can take over: empty, totals, double or without a name."""
+
+    @property
+    def further(self) -> int:
+        """Rows of which only the plaatsing was read: their person stands in an earlier row."""
+        return sum(len(rij.verdere) for rij in self.personen)
 
 
 def key_of(persoon: Persoonsgegevens) -> str:

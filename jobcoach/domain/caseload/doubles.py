@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from jobcoach.domain.caseload.caseload import Persoonsgegevens
 from jobcoach.domain.caseload.kolom import Kolom
 from jobcoach.domain.caseload.line import Line
-from jobcoach.domain.caseload.problems import Outcome, Reason
+from jobcoach.domain.caseload.problems import Importprobleem, Outcome, Reason
 from jobcoach.domain.caseload.text import fold
+
+OF_A_PLACE = frozenset(
+    {
+        Kolom.WERKPOST,
+        Kolom.SOORT_WERKPOST,
+        Kolom.CAPACITEIT,
+        Kolom.GEMEENTE,
+        Kolom.START_PLAATSING,
+        Kolom.EINDE_PLAATSING,
+        Kolom.SOORT_PLAATSING,
+        Kolom.UREN_PER_WEEK,
+        Kolom.DAGDELEN,
+        Kolom.VERVOER,
+    }
+)
+"""What is about a plaatsing and not about the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A row about someone who stood in an earlier one."""
+
+    first: Line
+    later: Line
+    by: Kolom
+    """The column that gave it away."""
+
+    def skip(self) -> None:
+        """Nothing of the later row counts; its only problem says so."""
+        self.later.problems.clear()
+        detail = f"{self.first.row.number}{_differences(self.first, self.later)}"
+        self.later.report(self.by, Reason.DOUBLE, Outcome.ROW_SKIPPED, detail)
+
+    def keep_plaatsing(self, problems: list[Importprobleem]) -> None:
+        """Only the plaatsing of the later row counts, with the `problems` that are about it."""
+        self.later.problems[:] = problems
+        detail = f"{self.first.row.number}{_differences(self.first, self.later, but=OF_A_PLACE)}"
+        self.later.report(self.by, Reason.FURTHER_PLAATSING, Outcome.TAKEN_OVER, detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +66,14 @@ class Doubles:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, ...], _Seen] = {}
 
-    def is_double(self, line: Line, persoon: Persoonsgegevens) -> bool:
-        """Whether the person stood in an earlier row; if so the row's only problem says that."""
+    def find(self, line: Line, persoon: Persoonsgegevens) -> Double | None:
+        """The earlier row in which the person stood; None when this row is the first."""
         for marks, kolom in _marks(persoon):
             earlier = self._seen.get(marks)
             if earlier is not None:
-                line.problems.clear()
-                detail = f"{earlier.line.row.number}{_differences(earlier.line, line)}"
-                line.report(kolom, Reason.DOUBLE, Outcome.ROW_SKIPPED, detail)
-                return True
+                return Double(earlier.line, line, kolom)
         self._remember(line, persoon)
-        return False
+        return None
 
     def _remember(self, line: Line, persoon: Persoonsgegevens) -> None:
         seen = _Seen(line, persoon)
@@ -76,13 +112,13 @@ def _name_column(line: Line) -> Kolom:
     return Kolom.ACHTERNAAM if line.has(Kolom.ACHTERNAAM) else Kolom.NAAM
 
 
-def _differences(first: Line, later: Line) -> str:
+def _differences(first: Line, later: Line, but: Set[Kolom] = frozenset()) -> str:
     """In which columns the later row says something else, as '; Telefoon is anders'."""
     kolommen = sorted(later.columns.of, key=lambda kolom: later.columns.of[kolom])
     names = [
         later.columns.headings[kolom]
         for kolom in kolommen
-        if first.values.get(kolom, "") != later.values.get(kolom, "")
+        if kolom not in but and first.values.get(kolom, "") != later.values.get(kolom, "")
     ]
     if not names:
         return ""

@@ -42,6 +42,9 @@ class Reason(Enum):
     NO_ACHTERNAAM = "Zonder achternaam weten we niet wie dit is."
     NO_ROEPNAAM = "Zonder roepnaam en voornamen weten we niet wie dit is."
     DOUBLE = "Dubbel: staat ook in rij {}."
+    FURTHER_PLAATSING = (
+        "Deze persoon staat ook in rij {}. Van deze rij is alleen de plaatsing overgenomen."
+    )
     PERHAPS_DOUBLE = "Misschien dubbel: rij {} heeft dezelfde naam, en een geboortedatum ontbreekt."
 
     # any value
@@ -110,10 +113,16 @@ class Reason(Enum):
     PERSON_OUT_OF_SIGHT = (
         "Deze persoon is al eens overgenomen, maar staat nu niet zichtbaar op deze laptop."
     )
+    ONLY_READ = "Dit mag je bekijken, maar niet veranderen; alles is gebleven zoals het was."
     WERKPOST_OUT_OF_SIGHT = (
         "Deze werkpost is al eens overgenomen, maar staat nu niet zichtbaar op deze laptop."
     )
     CHANGED_IN_PROGRAM = "Hier is in Jobcoach zelf iets anders ingevuld; dat is gebleven."
+    THROWN_AWAY = "Dit is in Jobcoach weggegooid; dat is zo gebleven."
+    BEGIN_MOVED = (
+        "Dezelfde plaatsing begon in Jobcoach op {}. De begindatum is aangepast; er is geen "
+        "tweede plaatsing gemaakt."
+    )
 
 
 ONCE_PER_COLUMN = frozenset(

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from jobcoach.domain.caseload.caseload import Caseload, Persoonsrij, key_of
+from jobcoach.domain.caseload.caseload import (
+    Caseload,
+    Persoonsrij,
+    Plaatsinggegevens,
+    Plaatsingsrij,
+    key_of,
+)
 from jobcoach.domain.caseload.columns import about_columns
 from jobcoach.domain.caseload.doubles import Doubles
 from jobcoach.domain.caseload.headings import Headings
@@ -23,7 +29,7 @@ from jobcoach.domain.caseload.problems import (
 from jobcoach.domain.caseload.proposal import Proposal, propose
 from jobcoach.domain.caseload.sheet import Formula, Row, Sheet
 from jobcoach.domain.caseload.support import read_meting, read_plaatsing, read_voorziening
-from jobcoach.domain.caseload.text import plain, shown
+from jobcoach.domain.caseload.text import fold, plain, shown
 from jobcoach.domain.caseload.werkposten import (
     Mention,
     Spelling,
@@ -81,7 +87,7 @@ def read_caseload(
         personen=tuple(reader.personen),
         problems=_in_order(problems, proposal),
         read=last - headings.row,
-        skipped=last - headings.row - len(reader.personen),
+        skipped=last - headings.row - sum(1 + len(one.verdere) for one in reader.personen),
     )
 
 
@@ -95,6 +101,8 @@ class _Reader:
         self._werkposten = Spelling()
         self._columns, self._headings = columns, headings
         self._doubles = Doubles()
+        self._places: dict[int, int] = {}
+        """Where each row stands in `personen`."""
         self._lines: list[Line] = []
         self._no_persons: list[Importprobleem] = []
 
@@ -111,19 +119,26 @@ class _Reader:
             line.problems[:-1] = []  # nothing of the row is used: only why not matters
             return
         mention = read_mention(line)
+        before = len(line.problems)
         plaatsing = read_plaatsing(line, mention.werkpost)
+        about_place = line.problems[before:]
         voorziening = read_voorziening(line)
         meting = read_meting(line)
         contactpersoon = read_contactpersoon(line)
-        if self._doubles.is_double(line, persoon):
+        double = self._doubles.find(line, persoon)
+        if double is not None:
+            place = self._places[double.first.row.number]
+            if plaatsing is None or not _is_further(self.personen[place], mention, plaatsing):
+                double.skip()
+                return
+            double.keep_plaatsing(about_place)
+            mention = self._settled(mention)
+            rij = self.personen[place]
+            further = Plaatsingsrij(row=row.number, werkpost=mention.werkpost, plaatsing=plaatsing)
+            self.personen[place] = replace(rij, verdere=(*rij.verdere, further))
             return
-        mention = replace(
-            mention,
-            werkpost=self._werkposten.settle(mention.werkpost),
-            werkteam=self.werkteams.settle(mention.werkteam),
-            jobcoach=self.jobcoaches.settle(mention.jobcoach),
-        )
-        self.mentions.append(mention)
+        mention = self._settled(mention)
+        self._places[row.number] = len(self.personen)
         self.personen.append(
             Persoonsrij(
                 row=row.number,
@@ -139,6 +154,17 @@ class _Reader:
             )
         )
 
+    def _settled(self, mention: Mention) -> Mention:
+        """The mention in the spelling that stays, written down."""
+        settled = replace(
+            mention,
+            werkpost=self._werkposten.settle(mention.werkpost),
+            werkteam=self.werkteams.settle(mention.werkteam),
+            jobcoach=self.jobcoaches.settle(mention.jobcoach),
+        )
+        self.mentions.append(settled)
+        return settled
+
     def problems(self) -> Iterator[Importprobleem]:
         """Everything found so far; what holds for a whole column once, with how often."""
         once: dict[tuple[str, Reason], list[Importprobleem]] = {}
@@ -151,6 +177,19 @@ class _Reader:
         for same in once.values():
             yield replace(same[0], like_it=len(same) - 1)
         yield from self._no_persons
+
+
+def _is_further(rij: Persoonsrij, mention: Mention, plaatsing: Plaatsinggegevens) -> bool:
+    """Whether a later row of this person tells of another plaatsing than those before it.
+
+    Another werkpost is another plaatsing, and so is another begin. Without a begin in either of
+    the rows it is the same one: nothing says that it is not.
+    """
+    at_the_same = [one for one in rij.plaatsingen if fold(one.werkpost) == fold(mention.werkpost)]
+    return not at_the_same or (
+        plaatsing.begin is not None
+        and all(one.plaatsing.begin not in (None, plaatsing.begin) for one in at_the_same)
+    )
 
 
 def _no_person(row: Row, headings: Headings, columns: Columns) -> Reason | None:

@@ -141,12 +141,17 @@ def in_full(problem: Importprobleem) -> str:
     return f"{where}{value}. {problem.problem} Gevolg: {problem.outcome.value}."
 
 
+def people_in(resultaat: Importresultaat) -> int:
+    """How many persons of the list come in, or are known already."""
+    return resultaat.read - resultaat.skipped - resultaat.further
+
+
 def expected(resultaat: Importresultaat) -> str:
     """What importing would do."""
     parts = [f"{dutch.count(resultaat.created, 'persoon', 'personen')} nieuw"]
     if resultaat.updated:
         parts.append(f"{dutch.count(resultaat.updated, 'persoon', 'personen')} bijgewerkt")
-    unchanged = resultaat.read - resultaat.skipped - resultaat.created - resultaat.updated
+    unchanged = people_in(resultaat) - resultaat.created - resultaat.updated
     if unchanged > 0:
         parts.append(f"{dutch.count(unchanged, 'persoon', 'personen')} al bekend")
     if resultaat.skipped:

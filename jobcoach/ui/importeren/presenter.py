@@ -19,6 +19,7 @@ from jobcoach.ui.importeren.model import (
     columns_of,
     done_title,
     expected,
+    people_in,
     preview_of,
 )
 from jobcoach.ui.importeren.view import ImporterenView
@@ -132,7 +133,7 @@ class ImporterenPresenter(QObject):
 
     def _show_expected(self, asked: Proposal, resultaat: Importresultaat) -> None:
         if asked is self._proposal and not self._busy:
-            people = resultaat.read - resultaat.skipped
+            people = people_in(resultaat)
             self._view.show_expected(expected(resultaat), people, resultaat.problems)
 
     # --- step 3: take it over -----------------------------------------------------------------

@@ -95,6 +95,38 @@ def test_other_faults_of_a_double_row_are_not_reported() -> None:
     assert [one.reason for one in caseload.problems] == [Reason.DOUBLE]
 
 
+def test_a_later_row_of_someone_gives_another_plaatsing_and_nothing_else() -> None:
+    first = {**KIM, "Werkpost": "De Linde", "Start plaatsing": "1-3-2024", "Soort": ""}
+    later = {**first, "Start plaatsing": "1-9-2025", "Telefoon": "06 22", "Postcode": "x"}
+    caseload = read_people({**first, "Einde plaatsing": "31-12-2024"}, later)
+    (kim,) = caseload.personen
+    assert [(one.row, str(one.plaatsing.begin)) for one in kim.plaatsingen] == [
+        (2, "2024-03-01"),
+        (3, "2025-09-01"),
+    ]
+    assert kim.persoon.telefoon == "06 11"
+    assert (caseload.read, caseload.skipped, caseload.further) == (2, 0, 1)
+    assert [one.problem for one in caseload.problems if one.reason is Reason.FURTHER_PLAATSING] == [
+        "Deze persoon staat ook in rij 2; Telefoon en Postcode zijn anders. "
+        "Van deze rij is alleen de plaatsing overgenomen."
+    ]
+    assert not [one for one in caseload.problems if one.column == "Postcode"]
+
+
+def test_what_is_wrong_with_the_plaatsing_of_a_later_row_is_told() -> None:
+    first = {**KIM, "Werkpost": "De Linde", "Start plaatsing": "1-3-2024"}
+    caseload = read_people(first, {**first, "Start plaatsing": "1-9-2025", "Uren": "veel"})
+    assert Reason.NO_NUMBER in [one.reason for one in caseload.problems if one.row == 3]
+
+
+def test_a_later_row_at_the_same_werkpost_that_tells_no_begin_is_a_double() -> None:
+    first = {**KIM, "Werkpost": "De Linde", "Start plaatsing": "1-3-2024"}
+    caseload = read_people(first, {**first, "Start plaatsing": ""})
+    assert caseload.personen[0].verdere == ()
+    assert (caseload.read, caseload.skipped) == (2, 1)
+    assert caseload.problems[-1].reason is Reason.DOUBLE
+
+
 def test_a_double_of_a_row_without_a_name_is_no_double() -> None:
     caseload = read_people({**KIM, "Achternaam": ""}, KIM)
     assert [person.row for person in caseload.personen] == [3]
