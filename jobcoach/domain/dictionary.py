@@ -41,5 +41,8 @@ SCOPE_OF: dict[type[Entity], ScopeKind] = {
     Bijlage: ScopeKind.DOSSIER,
 }
 
+OWNER_FIELD = {ScopeKind.DOSSIER: "assistentmedewerker_id", ScopeKind.WERKPOST: "werkpost_id"}
+"""The field that names whose scope a row belongs in; a row without it is that owner itself."""
+
 ENTITIES: dict[str, type[Entity]] = {kind.ENTITY: kind for kind in SCOPE_OF}
 """By stored name."""

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Table, func, literal, or_, select
 
-from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
+from jobcoach.domain.dictionary import ENTITIES, OWNER_FIELD, SCOPE_OF
 from jobcoach.domain.doel import Plan
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.scope import ScopeKind
@@ -21,7 +22,6 @@ from jobcoach.store.schema import entities
 from jobcoach.store.scopes import visible_names
 
 E_ = TypeVar("E_", bound=Entity)
-_OWNER = {ScopeKind.DOSSIER: "assistentmedewerker_id", ScopeKind.WERKPOST: "werkpost_id"}
 
 
 def at_home(source: Table) -> ColumnElement[bool]:
@@ -33,7 +33,7 @@ def at_home(source: Table) -> ColumnElement[bool]:
     kind = SCOPE_OF[ENTITIES[source.name]]
     if kind is ScopeKind.TEAM:
         return source.c.scope.startswith(f"{kind.value}:")
-    owner = source.c.get(_OWNER[kind], source.c.id)
+    owner = source.c.get(OWNER_FIELD[kind], source.c.id)
     return source.c.scope == literal(f"{kind.value}:") + owner
 
 
@@ -84,6 +84,18 @@ def notities(
         .order_by(source.c.moment.desc(), source.c.id.desc())
     )
     return rows.every(tx, Notitie, query if limit is None else query.limit(limit))
+
+
+def beoordelingen(
+    tx: Transaction, assistentmedewerker_id: str, *, user_id: str, now: datetime
+) -> tuple[Ladderbeoordeling, ...]:
+    """The measurements of one person, newest first, without drafts of other people."""
+    found = [
+        one
+        for one in every(tx, Ladderbeoordeling, now, assistentmedewerker_id)
+        if one.status is not StatusBeoordeling.CONCEPT or one.auteur_id == user_id
+    ]
+    return tuple(sorted(found, key=lambda one: (one.datum, one.id), reverse=True))
 
 
 def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Notitie, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.domain.scope import ScopeKind
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import kladje as table
+from jobcoach.store.scopes import visible_names
 
 
 def keep(tx: Transaction, kladje: Kladje) -> None:
@@ -25,9 +28,15 @@ def keep(tx: Transaction, kladje: Kladje) -> None:
     tx.connection.execute(statement.on_conflict_do_update(index_elements=[table.c.id], set_=values))
 
 
-def every(tx: Transaction) -> tuple[Kladje, ...]:
-    """All drafts, the last one first."""
-    rows = tx.connection.execute(select(table).order_by(table.c.bewaard_op.desc())).mappings()
+def every(tx: Transaction, now: datetime) -> tuple[Kladje, ...]:
+    """All drafts, the last one first; those about a dossier that may not be seen left out."""
+    dossier = literal(f"{ScopeKind.DOSSIER.value}:") + table.c.assistentmedewerker_id
+    query = (
+        select(table)
+        .where(or_(table.c.assistentmedewerker_id.is_(None), dossier.in_(visible_names(now))))
+        .order_by(table.c.bewaard_op.desc())
+    )
+    rows = tx.connection.execute(query).mappings()
     return tuple(
         Kladje(
             id=row["id"],

@@ -10,7 +10,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.gebruiker import Rol, Werkteam
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
@@ -89,18 +89,9 @@ def _dossier(work: Work, person_id: str) -> Dossier:
         else ()
     )
     ladder = (
-        sorted(
-            (
-                one
-                for one in dossiers.every(tx, Ladderbeoordeling, now, person_id)
-                if one.status is not StatusBeoordeling.CONCEPT
-                or one.auteur_id == work.who.gebruiker_id
-            ),
-            key=lambda one: (one.datum, one.id),
-            reverse=True,
-        )
+        dossiers.beoordelingen(tx, person_id, user_id=work.who.gebruiker_id, now=now)
         if may(work.who.rol, Recht.LADDER_LEZEN)
-        else []
+        else ()
     )
     teams = {one.id: one.naam for one in dossiers.every(tx, Werkteam, now)}
     return Dossier(

@@ -13,14 +13,14 @@ from datetime import date, datetime
 
 from jobcoach.domain import scope as scope_names
 from jobcoach.domain.changes import DELETED, Change, RowState, differences
-from jobcoach.domain.dictionary import SCOPE_OF
+from jobcoach.domain.dictionary import OWNER_FIELD, SCOPE_OF
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity, Plain, fields_of
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, milliseconds
-from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
+from jobcoach.domain.scope import GrantRole, ScopeName
 from jobcoach.domain.stamps import next_stamp
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem
@@ -129,11 +129,8 @@ class Work:
 def scope_of(entity: Entity) -> ScopeName:
     """Where a new row of this kind is born: with its person or werkpost, or as one itself."""
     kind = SCOPE_OF[type(entity)]
-    owner = getattr(entity, _OWNER[kind], None) if kind in _OWNER else None
+    owner = getattr(entity, OWNER_FIELD[kind], None) if kind in OWNER_FIELD else None
     return ScopeName(kind, owner if isinstance(owner, str) else entity.id)
-
-
-_OWNER = {ScopeKind.DOSSIER: "assistentmedewerker_id", ScopeKind.WERKPOST: "werkpost_id"}
 
 
 class Door:
@@ -185,43 +182,48 @@ class Door:
         on this laptop and visible, and open to writing when something is made or changed.
 
         Raises Forbidden when role or grant do not allow it, NotFound when the dossier is not
-        here; nothing is changed when anything raises.
+        here; nothing is changed when anything raises. A refusal by what is done inside, as of
+        another's draft, gets its line too.
         """
         now = self.clock()
-        refused: Forbidden | NotFound | None = None
-        with self.database.write() as tx:
-            work = Work(tx, self.who, now, onderwerp_id=onderwerp_id)
-            if not may(self.who.rol, recht):
-                refused = Forbidden()
-            elif assistentmedewerker_id is not None:
-                refused = self._without_grant(
-                    tx, assistentmedewerker_id, now, writing=gebeurtenis in _WRITING
-                )
-            if refused is None:
-                yield work
-                work.flush()
+
+        def note(work: Work, uitslag: Uitslag) -> None:
             access_log.append(
-                tx,
+                work.tx,
                 self.who,
                 moment=now,
                 gebeurtenis=gebeurtenis,
-                uitslag=Uitslag.GELUKT if refused is None else Uitslag.GEWEIGERD,
+                uitslag=uitslag,
                 assistentmedewerker_id=assistentmedewerker_id,
                 onderwerp=onderwerp,
                 onderwerp_id=work.onderwerp_id,
                 aantal=work.aantal,
             )
-        if refused is not None:
-            raise refused
 
-    def _without_grant(
+        try:
+            with self.database.write() as tx:
+                work = Work(tx, self.who, now, onderwerp_id=onderwerp_id)
+                if not may(self.who.rol, recht):
+                    raise Forbidden
+                if assistentmedewerker_id is not None:
+                    writing = gebeurtenis in _WRITING
+                    self._require_grant(tx, assistentmedewerker_id, now, writing=writing)
+                yield work
+                work.flush()
+                note(work, Uitslag.GELUKT)
+        except (Forbidden, NotFound):
+            with self.database.write() as tx:  # the one above was undone, with all in it
+                note(Work(tx, self.who, now, onderwerp_id=onderwerp_id), Uitslag.GEWEIGERD)
+            raise
+
+    def _require_grant(
         self, tx: Transaction, assistentmedewerker_id: str, now: datetime, *, writing: bool
-    ) -> Forbidden | NotFound | None:
-        name = scope_names.dossier(assistentmedewerker_id)
-        found = scopes.find(tx, name)
+    ) -> None:
+        found = scopes.find(tx, scope_names.dossier(assistentmedewerker_id))
         if found is None or not found.visible_at(now):
-            return NotFound()
-        return Forbidden() if writing and not found.role.may_write else None
+            raise NotFound
+        if writing and not found.role.may_write:
+            raise Forbidden
 
     @contextmanager
     def aside(self) -> Iterator[Work]:

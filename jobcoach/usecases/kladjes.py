@@ -16,7 +16,7 @@ def keep_kladje(door: Door, kladje: Kladje) -> None:
 def list_kladjes(door: Door) -> tuple[Kladje, ...]:
     """All drafts on this laptop, the last one first."""
     with door.aside() as work:
-        return kladjes.every(work.tx)
+        return kladjes.every(work.tx, work.now)
 
 
 def drop_kladje(door: Door, kladje_id: str) -> None:

@@ -68,13 +68,11 @@ def list_ladderbeoordelingen(
         "ladderbeoordeling",
         assistentmedewerker_id=assistentmedewerker_id,
     ) as work:
-        found = [
-            one
-            for one in dossiers.every(work.tx, Ladderbeoordeling, work.now, assistentmedewerker_id)
-            if one.status is not StatusBeoordeling.CONCEPT or one.auteur_id == door.who.gebruiker_id
-        ]
+        found = dossiers.beoordelingen(
+            work.tx, assistentmedewerker_id, user_id=door.who.gebruiker_id, now=work.now
+        )
         work.aantal = len(found)
-    return tuple(sorted(found, key=lambda one: (one.datum, one.id), reverse=True))
+    return found
 
 
 def review_ladderbeoordeling(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import (
     Activiteit,
@@ -236,9 +236,7 @@ def timeline(door: Door, assistentmedewerker_id: str) -> tuple[Gebeurtenisregel,
                 author = names.get(notitie.auteur_id, "")
                 lines.append(Gebeurtenisregel(moment=notitie.moment, bron=notitie, auteur=author))
         if may(door.who.rol, Recht.LADDER_LEZEN):
-            for one in dossiers.every(tx, Ladderbeoordeling, now, assistentmedewerker_id):
-                if one.status is StatusBeoordeling.CONCEPT and one.auteur_id != user:
-                    continue
+            for one in dossiers.beoordelingen(tx, assistentmedewerker_id, user_id=user, now=now):
                 lines.append(
                     Gebeurtenisregel(
                         moment=_noon(one.datum), bron=one, auteur=names.get(one.auteur_id, "")

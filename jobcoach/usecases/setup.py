@@ -28,7 +28,7 @@ from jobcoach.store.upgrade import bring_up_to_date
 from jobcoach.sync import client
 from jobcoach.sync.protocol import Enrol
 from jobcoach.usecases import takeover
-from jobcoach.usecases.door import Door
+from jobcoach.usecases.door import Door, Work
 
 
 def is_set_up(data_dir: DataDir) -> bool:
@@ -112,15 +112,13 @@ def init_local(
         )
         with database.write() as tx:
             device.put_identity(tx, who)
-    door = _signed_in(database, who, clock)
-    with door.aside() as work:
-        work.open_scope(door.directory, team=None)
-        work.save(Organisatie(id=who.organisatie_id, naam=who.organisatie), door.directory)
-        work.save(
-            Gebruiker(id=who.gebruiker_id, naam=who.naam, rol=who.rol), team(who.organisatie_id)
-        )
-        work.flush()
-    return door
+            work = Work(tx, who, now)
+            directory = team(who.organisatie_id)
+            work.open_scope(directory, team=None)
+            work.save(Organisatie(id=who.organisatie_id, naam=who.organisatie), directory)
+            work.save(Gebruiker(id=who.gebruiker_id, naam=who.naam, rol=who.rol), directory)
+            work.flush()
+    return _signed_in(database, who, clock)
 
 
 def unlock(data_dir: DataDir, *, passphrase: str | None, keyring: Keyring, clock: Clock) -> Door:

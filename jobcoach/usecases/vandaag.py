@@ -80,7 +80,7 @@ def open_vandaag(door: Door) -> Vandaag:
                 sorted(bezoeken, key=lambda regel: (str(regel.bezoek.gepland_op), regel.bezoek.id))
             ),
             aandacht=tuple(first),
-            kladjes=kladjes.every(tx),
+            kladjes=kladjes.every(tx, now),
             concepten=dossiers.concept_notities(tx, door.who.gebruiker_id, now),
             veranderd=int(device.get(tx, "changed_dossiers") or 0),
             namen=namen,

@@ -210,6 +210,23 @@ def everything(door: Door) -> int:
     return found
 
 
+def test_a_try_at_anothers_draft_is_refused_and_logged(tmp_path: Path) -> None:
+    """The role may write and the dossier is here: it is the note itself that says no."""
+    anna = alone(tmp_path / "anna")
+    kim = person(anna)
+    draft = notities.add_notitie(
+        anna, assistentmedewerker_id=kim.id, tekst="Nog niet af", concept=True
+    )
+    bas = Door(anna.database, replace(anna.who, gebruiker_id="bas"), anna.clock)
+    before = everything(anna)
+    with pytest.raises(Forbidden):
+        notities.edit_notitie(bas, draft.id, "overgenomen")
+    assert everything(anna) == before
+    last = lines(anna)[-1]
+    assert (last.gebruiker_id, last.uitslag) == ("bas", Uitslag.GEWEIGERD)
+    assert (last.assistentmedewerker_id, last.onderwerp_id) == (kim.id, draft.id)
+
+
 NEEDS_DOSSIER = [
     name
     for name in DOINGS

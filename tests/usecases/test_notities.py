@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import StatusNotitie
+from jobcoach.domain.scope import dossier
 from jobcoach.errors import Forbidden, InvalidValues, NotFound
-from jobcoach.usecases import kladjes, notities, search
+from jobcoach.store import scopes
+from jobcoach.usecases import assistentmedewerkers, kladjes, ladder, notities, search
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.vandaag import open_vandaag
 from tests.support.laptop import TestClock, alone, note, opened, person, texts
 
 
@@ -115,6 +120,55 @@ def test_a_kladje_goes_in_the_same_breath_as_the_note_it_became(anna: Door) -> N
     assert len(kladjes.list_kladjes(anna)) == 1
     notities.add_notitie(anna, assistentmedewerker_id=kim.id, tekst="Vandaag", kladje_id="k1")
     assert kladjes.list_kladjes(anna) == ()
+
+
+def test_a_kladje_about_a_dossier_that_may_not_be_seen_waits_out_of_sight(anna: Door) -> None:
+    kim = person(anna)
+    for number, about in enumerate((kim.id, None)):
+        kladjes.keep_kladje(
+            anna,
+            Kladje(
+                id=f"k{number}",
+                soort=SoortKladje.NOTITIE,
+                assistentmedewerker_id=about,
+                inhoud={"tekst": "Half af"},
+                bewaard_op=anna.clock(),
+            ),
+        )
+    with anna.database.write() as tx:
+        scopes.hide(tx, dossier(kim.id))
+    assert [one.id for one in kladjes.list_kladjes(anna)] == ["k1"]
+    assert [one.id for one in open_vandaag(anna).kladjes] == ["k1"]
+    with anna.database.write() as tx:
+        scopes.prove(tx, dossier(kim.id), anna.clock())
+    assert {one.id for one in kladjes.list_kladjes(anna)} == {"k0", "k1"}
+
+
+def test_what_was_sent_back_is_not_where_someone_stands(anna: Door) -> None:
+    kim = person(anna)
+
+    def measured(trede: int, days_ago: int) -> str:
+        return ladder.add_ladderbeoordeling(
+            anna,
+            Ladderbeoordeling(
+                id="",
+                assistentmedewerker_id=kim.id,
+                auteur_id="",
+                datum=anna.clock().date() - timedelta(days=days_ago),
+                trede=trede,
+                reden_afwijking="Zo gezien",
+            ),
+            submit=True,
+        ).id
+
+    measured(3, 200)
+    newest = measured(5, 2)
+    (regel,) = assistentmedewerkers.list_assistentmedewerkers(anna)
+    assert regel.trede == 5
+    lea = Door(anna.database, replace(anna.who, gebruiker_id="lea", rol=Rol.TEAMLEIDER), anna.clock)
+    ladder.review_ladderbeoordeling(lea, newest, akkoord=False, opmerking="Praat nog eens met Kim")
+    (regel,) = assistentmedewerkers.list_assistentmedewerkers(anna)
+    assert regel.trede == 3
 
 
 @pytest.mark.parametrize(
