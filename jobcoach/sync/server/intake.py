@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -58,6 +58,7 @@ class Intake:
         )
         writable = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
         counter, stamp = self._caller.counter, self._caller.stamp
+        last_in = self._last_counters(changes, logged)
         faults = {id(change): fault_of(change, self._caller) for change in changes}
         shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
         answers = []
@@ -67,12 +68,13 @@ class Intake:
             if known is not None and not code:
                 answer = self._answer_again(change, *known)
             else:
-                code = code or self._refusal(change, counter, shelf, writable)
+                code = code or self._refusal(change, last_in[change.scope], shelf, writable)
                 if code:
                     answer = ChangeAnswer(counter=change.counter, result="refused", code=code)
                 else:
                     answer = self._add(change, shelf)
-                    counter, stamp = change.counter, answer.stamp
+                    counter, stamp = max(counter, change.counter), answer.stamp
+                    last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
         shelf.save(self._now)
@@ -83,6 +85,28 @@ class Intake:
                 .values(counter=counter, stamp=stamp)
             )
         return answers
+
+    def _last_counters(
+        self, changes: Sequence[Change], logged: Mapping[int, object]
+    ) -> Counter[str]:
+        """The last change of this device in each scope, as far as a change may come before it.
+
+        That is one that was refused while later ones, elsewhere, were taken: as long as nobody
+        had opened its scope. What is older than all the device sent needs no look in the log.
+        """
+        late = {
+            change.scope
+            for change in changes
+            if change.counter <= self._caller.counter and change.counter not in logged
+        }
+        if not late:
+            return Counter()
+        last = (
+            sa.select(change_log.c.scope, sa.func.max(change_log.c.counter).label("counter"))
+            .where(change_log.c.device == self._caller.device, change_log.c.scope.in_(late))
+            .group_by(change_log.c.scope)
+        )
+        return Counter({row.scope: row.counter for row in self._tx.execute(last)})
 
     def _already_logged(self, changes: Sequence[Change]) -> dict[int, tuple[Change, int, str]]:
         again = [c.counter for c in changes if 0 < c.counter <= self._caller.counter]
@@ -108,7 +132,7 @@ class Intake:
         self._note_move(change.stamp, stamp)
         return ChangeAnswer(counter=change.counter, result="duplicate", seq=seq, stamp=stamp)
 
-    def _refusal(self, change: Change, counter: int, shelf: Shelf, writable: set[str]) -> str:
+    def _refusal(self, change: Change, last_in: int, shelf: Shelf, writable: set[str]) -> str:
         if change.scope not in shelf:
             return "unknown_scope"
         if change.scope not in writable:
@@ -116,7 +140,7 @@ class Intake:
             return "forbidden"
         if shelf.stands_elsewhere(change):
             return "elsewhere"
-        return "out_of_order" if change.counter <= counter else ""
+        return "out_of_order" if change.counter <= last_in else ""
 
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
         stamp = self._restamper.effective(change.stamp)

@@ -93,6 +93,22 @@ def test_changes_apply_in_the_order_in_which_they_were_made(anna: Laptop) -> Non
     ]
 
 
+def test_what_waited_for_its_scope_comes_in_after_later_work_elsewhere(anna: Laptop) -> None:
+    """As after a restore: the dossier was lost, and is opened again a day later."""
+    elsewhere, lost = anna.open_dossier(), f"dossier:{new_id(anna.now())}"
+    first, second = (anna.change(lost, {"nummer": n}) for n in range(2))
+    later = anna.change(elsewhere, {"tekst": "gewoon door"})
+    answers = anna.push(first, second, later).answers
+    assert [one.code for one in answers] == ["unknown_scope", "unknown_scope", ""]
+    opening = Opening(scope=lost, team=None)
+    answers = anna.push(first, second, openings=[opening]).answers
+    assert [one.result for one in answers] == ["ok", "ok"]
+    (answer,) = anna.push(msgspec.structs.replace(first, counter=first.counter)).answers
+    assert answer.result == "duplicate"
+    assert [one.change.counter for one in anna.everything(lost)] == [first.counter, second.counter]
+    assert anna.push(anna.change(elsewhere, {"tekst": "en door"})).answers[0].result == "ok"
+
+
 def test_one_refused_change_does_not_block_the_rest(anna: Laptop) -> None:
     dossier = anna.open_dossier()
     good = anna.change(dossier, {"tekst": "goed"})
