@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import platform
+import shutil
 import sys
-from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
@@ -14,15 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobcoach import settings
+from jobcoach.demo import WHO
 from jobcoach.domain.moment import system_clock
 from jobcoach.errors import FileUnwritable, NoScreen
-from jobcoach.keychain import Keyring, open_with_keyring, system_keyring
+from jobcoach.keychain import NO_KEYRING, Keyring, open_with_keyring, system_keyring
 from jobcoach.paths import DataDir
 from jobcoach.ui.application import Application, Doors, run_window
 from jobcoach.ui.instellingen.model import About
-from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.kennismaken.presenter import DemoUser, Progress
 
 if TYPE_CHECKING:
+    from jobcoach.demo.laptops import DemoLaptops
     from jobcoach.ui.workspace import Workspace
     from jobcoach.usecases.door import Door
 
@@ -33,11 +36,29 @@ _LOGS = 3
 def run(data_dir: DataDir) -> int:
     """Open the window on a data directory and work until it is closed; gives the exit status.
 
-    Raises NoScreen where there is none, FileUnwritable when the directory cannot be made.
+    While the data directory is empty one can look around in an example. It is made in a folder of
+    its own that goes when there are real data. Raises NoScreen where there is none,
+    FileUnwritable when the directory cannot be made.
     """
     _require_screen()
     _keep_log(data_dir)
-    return run_window(doors_for(data_dir, system_keyring()))
+    root = example_folder(data_dir)
+    with ExitStack() as stack:
+        users = () if data_dir.database.exists() else example_users(root, stack)
+        status = run_window(doors_for(data_dir, system_keyring(), users))
+    forget_example(data_dir)
+    return status
+
+
+def example_folder(data_dir: DataDir) -> Path:
+    """Where the example of the first run stands: beside the real data, never among them."""
+    return data_dir.root / "voorbeeld"
+
+
+def forget_example(data_dir: DataDir) -> None:
+    """Throw the example away once there are real data: nobody can get to it any more."""
+    if data_dir.database.exists():
+        shutil.rmtree(example_folder(data_dir), ignore_errors=True)
 
 
 def run_demo(data_dir: DataDir, tour: Path | None) -> int:
@@ -46,13 +67,11 @@ def run_demo(data_dir: DataDir, tour: Path | None) -> int:
     Raises NoScreen where there is none.
     """
     _require_screen()
-    from jobcoach.demo.laptops import DemoLaptops  # here: an ordinary start does not need it
-
     demo_dir = DataDir(data_dir.root / "demo")
     _keep_log(demo_dir)
-    with DemoLaptops(demo_dir.root, clock=system_clock) as laptops:
-        users = tuple(DemoUser(user.who, _opener(user.open)) for user in laptops.users)
-        doors = doors_for(demo_dir, system_keyring(), demo=users)
+    with ExitStack() as stack:
+        users = example_users(demo_dir.root, stack)
+        doors = doors_for(demo_dir, NO_KEYRING, users, only_demo=True)
         if tour is None:
             return run_window(doors)
         from jobcoach.ui.tour import take_tour
@@ -63,17 +82,27 @@ def run_demo(data_dir: DataDir, tour: Path | None) -> int:
         return run_window(doors, tour=pictures)
 
 
-def _opener(open_door: Callable[[], Door]) -> Callable[[], Workspace]:
-    def workspace() -> Workspace:
+def example_users(root: Path, stack: ExitStack) -> tuple[DemoUser[Workspace], ...]:
+    """As whom one can look around. Made in `root` when someone first does; ends with `stack`."""
+    opened: list[DemoLaptops] = []
+
+    def open_as(place: int, progress: Progress) -> Workspace:
+        from jobcoach.demo.laptops import DemoLaptops  # here: an ordinary start does not need it
         from jobcoach.ui.workspace import workspace_of
 
-        return workspace_of(open_door())
+        if not opened:
+            opened.append(stack.enter_context(DemoLaptops(root, clock=system_clock)))
+        return workspace_of(opened[0].users[place].open(progress), example=True)
 
-    return workspace
+    return tuple(DemoUser(who, partial(open_as, place)) for place, who in enumerate(WHO))
 
 
 def doors_for(
-    data_dir: DataDir, keyring: Keyring, demo: tuple[DemoUser[Workspace], ...] = ()
+    data_dir: DataDir,
+    keyring: Keyring,
+    demo: tuple[DemoUser[Workspace], ...] = (),
+    *,
+    only_demo: bool = False,
 ) -> Doors:
     """All that the window needs for one data directory, with or without data in it yet.
 
@@ -95,7 +124,7 @@ def doors_for(
             backup=partial(copies.backup, door, data_dir),
             last_backup=partial(copies.last_backup, door),
         )
-        return workspace_of(door, upkeep)
+        return workspace_of(door, upkeep=upkeep)
 
     def unlock(passphrase: str | None) -> Workspace:
         from jobcoach.usecases import setup
@@ -138,7 +167,7 @@ def doors_for(
         enrol=enrol,
         begin_alone=begin_alone,
         demo=demo,
-        only_demo=bool(demo),
+        only_demo=only_demo,
         about=About(
             version=version("jobcoach"),
             device_name=platform.node(),

@@ -21,6 +21,13 @@ class JobcoachError(Exception):
         return f"{self.title}. {self.advice}"
 
 
+class Stopped(JobcoachError):
+    """Someone asked to stop what was being made; what was begun is cleaned up."""
+
+    title = "Er is gestopt"
+    advice = "Er is niets veranderd. Je kunt het later opnieuw proberen."
+
+
 # --- what someone filled in -------------------------------------------------------------------
 
 

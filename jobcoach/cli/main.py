@@ -32,9 +32,8 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow, open_demo: OpenDe
         if not asked.command:
             return open_window(data_dir)
         if asked.command == "demo":
-            sys.stderr.write(
-                "De oefenorganisatie wordt klaargezet. De eerste keer duurt dat een minuut.\n"
-            )
+            if asked.tour is not None:  # a window tells by itself how far it is
+                sys.stderr.write("Van elk scherm komt een foto. Dat duurt een paar minuten.\n")
             return open_demo(data_dir, asked.tour)
         return _run(asked, data_dir)
     except JobcoachError as error:

@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from jobcoach.demo import WHO
 from jobcoach.demo.preparing import (
     FIRST_COACH,
     LEADER,
@@ -22,13 +24,14 @@ from jobcoach.demo.preparing import (
 )
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import FileUnwritable
+from jobcoach.errors import FileUnwritable, Stopped
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.store import device
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.embedded import EmbeddedServer
 from jobcoach.usecases import setup
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.synchronise import Progress
 
 _CONTENT = 1
 """Goes up when what the demo shows changes: an older one is then made anew."""
@@ -43,12 +46,12 @@ class DemoLaptop:
 
     who: str
     """Their role: `jobcoach` or `teamleider`."""
-    open: Callable[[], Door]
-    """Unlocks the laptop. Raises JobcoachError."""
+    open: Callable[[Progress], Door]
+    """Unlocks the laptop; the first time everything is made first. Raises JobcoachError."""
 
 
 class DemoLaptops:
-    """The demo while it is open: its server runs from entering until leaving."""
+    """The demo: made when someone first looks around; its server runs until leaving."""
 
     def __init__(self, root: Path, clock: Clock) -> None:
         """`root` is the folder of the demo; it may be thrown away at any time."""
@@ -61,8 +64,8 @@ class DemoLaptops:
     def users(self) -> tuple[DemoLaptop, ...]:
         """The jobcoach first, then the teamleider."""
         return (
-            DemoLaptop("jobcoach", lambda: self._open(FIRST_COACH)),
-            DemoLaptop("teamleider", lambda: self._open(LEADER)),
+            DemoLaptop(WHO[0], partial(self._open, FIRST_COACH)),
+            DemoLaptop(WHO[1], partial(self._open, LEADER)),
         )
 
     @property
@@ -71,18 +74,7 @@ class DemoLaptops:
         return PASSPHRASE
 
     def __enter__(self) -> Self:
-        """Make what is not there yet, and start the server.
-
-        Raises FileUnwritable when the folder cannot be written, or another JobcoachError.
-        """
-        if not is_usable(self._home, self._today()):
-            try:
-                self._make()
-            except OSError as error:
-                raise FileUnwritable from error
-        self._database = server_database(self._home)
-        self._server = EmbeddedServer(self._database, self._clock)
-        self._server.start()
+        """Nothing is made yet."""
         return self
 
     def __exit__(
@@ -101,7 +93,23 @@ class DemoLaptops:
     def _today(self) -> date:
         return day_of(self._clock())
 
-    def _make(self) -> None:
+    def _served(self, progress: Progress) -> EmbeddedServer:
+        """The server, with everything made and running.
+
+        Raises FileUnwritable when the folder cannot be written, or another JobcoachError.
+        """
+        if self._server is None:
+            if not is_usable(self._home, self._today()):
+                try:
+                    self._make(progress)
+                except OSError as error:
+                    raise FileUnwritable from error
+            self._database = server_database(self._home)
+            self._server = EmbeddedServer(self._database, self._clock)
+            self._server.start()
+        return self._server
+
+    def _make(self, progress: Progress) -> None:
         """Make it beside its place and put it there when it is whole."""
         building = self._home.with_name("in-aanbouw")
         for old in (building, self._home):
@@ -112,12 +120,16 @@ class DemoLaptops:
             "versie": version("jobcoach"),
             "inhoud": _CONTENT,
         }
-        prepare(building, self._clock)
+        try:
+            prepare(building, self._clock, progress)
+        except Stopped:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
         (building / _MARKER).write_text(json.dumps(made), "utf-8")
         building.rename(self._home)
 
-    def _open(self, who: str) -> Door:
-        assert self._server is not None, "the demo is open from entering until leaving"
+    def _open(self, who: str, progress: Progress) -> Door:
+        server = self._served(progress)
         door = setup.unlock(
             laptop_dir(self._home, who),
             passphrase=PASSPHRASE,
@@ -127,7 +139,7 @@ class DemoLaptops:
         with door.database.write() as tx:
             known = device.server(tx)
             assert known is not None, "every laptop of the demo was enrolled"
-            device.put_server(tx, device.Server(self._server.url, known.token))
+            device.put_server(tx, device.Server(server.url, known.token))
         return door
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 from jobcoach.demo.organisation import DemoOrganisatie, demo_organisation
@@ -29,6 +31,8 @@ from jobcoach.usecases.door import Door
 PASSPHRASE = "demo demo demo demo"
 FIRST_COACH = "anna"
 LEADER = "fatma"
+_STEPS = 5 + 2 * len(COACHES)
+"""How often `prepare` tells how far it is."""
 _REVIEWED_HERE_DAYS = 100
 """The team leader reviews the assessments of these last days on their own laptop, so that those
 of the coaches have something that changed; what is older came in as it had been reviewed."""
@@ -56,23 +60,46 @@ def server_database(root: Path) -> Database:
     return Database(f"sqlite:///{root / 'server.db'}")
 
 
-def prepare(root: Path, clock: Clock) -> None:
-    """Make the whole demo in an empty folder. Takes some seconds; raises JobcoachError, OSError."""
-    database = server_database(root)
-    staff = _hire(Administration(database, clock), database, clock)
-    demo = demo_organisation(day_of(clock()), staff=staff)
-    with EmbeddedServer(database, clock) as server:
-        laptops = _enrol(root, Administration(database, clock), server.url, staff, clock)
-        waiting = {one.id for one in _to_review(demo, clock)}
-        for key, door in laptops.coaches.items():
-            _save(door, demo, waiting, staff.coaches[key], staff.werkteams[TEAM_OF[key]])
-            synchronise.synchronise(door)
-        synchronise.synchronise(laptops.leader)
-        _review(laptops.leader, _to_review(demo, clock))
-        for door in (laptops.leader, laptops.coaches[FIRST_COACH]):
-            synchronise.synchronise(door)
-        laptops.close()
-    database.close()
+def prepare(root: Path, clock: Clock, progress: synchronise.Progress) -> None:
+    """Make the whole demo in an empty folder. Takes half a minute.
+
+    `progress` is told after each step how many are done, and of how many; what it raises ends
+    the making. Raises JobcoachError, OSError.
+    """
+    done = count(1)
+
+    def step() -> None:
+        progress(next(done), _STEPS)
+
+    progress(0, _STEPS)
+    with closing(server_database(root)) as database:
+        staff = _hire(Administration(database, clock), database, clock)
+        step()
+        demo = demo_organisation(day_of(clock()), staff=staff)
+        step()
+        with EmbeddedServer(database, clock) as server:
+            office = Administration(database, clock)
+            with closing(_enrol(root, office, server.url, staff, clock)) as laptops:
+                step()
+                _fill(laptops, demo, staff, clock, step)
+
+
+def _fill(
+    laptops: _Laptops, demo: DemoOrganisatie, staff: Staff, clock: Clock, step: Callable[[], None]
+) -> None:
+    """Everyone writes what they wrote, and synchronises."""
+    waiting = {one.id for one in _to_review(demo, clock)}
+    for key, door in laptops.coaches.items():
+        _save(door, demo, waiting, staff.coaches[key], staff.werkteams[TEAM_OF[key]])
+        step()
+        synchronise.synchronise(door)
+        step()
+    synchronise.synchronise(laptops.leader)
+    step()
+    _review(laptops.leader, _to_review(demo, clock))
+    for door in (laptops.leader, laptops.coaches[FIRST_COACH]):
+        synchronise.synchronise(door)
+    step()
 
 
 def _hire(office: Administration, database: Database, clock: Clock) -> Staff:

@@ -6,7 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class Doors:
     demo: tuple[DemoUser[Workspace], ...] = ()
     """As whom one can look around in the demo organisation; empty: nobody."""
     only_demo: bool = False
-    """Nothing but looking around: nobody knows a passphrase there, so it is never locked."""
+    """Nothing but looking around is offered."""
     about: About
 
 
@@ -111,12 +111,14 @@ class Application(QObject):
         """Finish what is under way and let go of everything."""
         if self.desktop is not None:
             self.desktop.stop()
+        if isinstance(self._gate_presenter, KennismakenPresenter):
+            self._gate_presenter.stop()
         self._background.stop()
 
     def lock(self) -> None:
         """Put the unlock page before the frame; what stands in the frame stays there."""
         desktop = self.desktop
-        if desktop is None or self._gate is not None or self._doors.only_demo:
+        if desktop is None or self._gate is not None or desktop.workspace.example:
             return
         desktop.stop()
         who = desktop.workspace.gebruiker.naam.split(" ")[0]
@@ -180,21 +182,22 @@ class Application(QObject):
         from jobcoach.ui.factories import screens_of
 
         self._leave_desktop()
+        about, example = self._doors.about, workspace.example
         desktop = Desktop(
             workspace,
             screens_of(
                 workspace,
-                about=self._doors.about,
+                about=replace(about, data_folder="") if example else about,
                 settings=lambda: self._settings,
                 change_settings=self.change_settings,
-                may_lock=not self._doors.only_demo,
-                switch_user=self._switch_user if self._doors.only_demo else None,
+                may_lock=not example,
+                switch_user=self._begin_again if example else None,
             ),
             self._background,
             sync_every_minutes=self._settings.sync_every_minutes,
-            may_lock=not self._doors.only_demo,
         )
         desktop.title_changed.connect(self._show_title)
+        desktop.leave_requested.connect(self._begin_again)
         desktop.lock_requested.connect(self.lock)
         desktop.close_requested.connect(self.window.close)
         desktop.keys_requested.connect(self._show_keys)
@@ -203,8 +206,8 @@ class Application(QObject):
         self._leave_gate()
         desktop.start()
 
-    def _switch_user(self) -> None:
-        """In the demo: choose again as whom to look around."""
+    def _begin_again(self) -> None:
+        """From the example: back to the ways to begin."""
         self._introduce()
         self._leave_desktop()
 
@@ -215,7 +218,10 @@ class Application(QObject):
             self.desktop = None
 
     def _show_title(self, title: str) -> None:
-        self.window.setWindowTitle(f"{title} · Jobcoach")
+        example = self.desktop is not None and self.desktop.workspace.example
+        self.window.setWindowTitle(
+            f"{title} · Voorbeeld · Jobcoach" if example else f"{title} · Jobcoach"
+        )
 
     def _show_keys(self) -> None:
         if self.desktop is not None:

@@ -73,6 +73,8 @@ class Desktop(QObject):
     lock_requested = Signal()
     close_requested = Signal()
     keys_requested = Signal()
+    leave_requested = Signal()
+    """In the example: back to where one begins. What was being typed is kept."""
 
     def __init__(
         self,
@@ -81,7 +83,6 @@ class Desktop(QObject):
         background: Background,
         *,
         sync_every_minutes: int,
-        may_lock: bool,
     ) -> None:
         super().__init__()
         self.workspace = workspace
@@ -89,7 +90,7 @@ class Desktop(QObject):
         self._factories = screens
         self._entries = entries_for(workspace.gebruiker, screens, alone=workspace.alone)
         may_write = may(workspace.gebruiker.rol, Recht.NOTITIES_SCHRIJVEN)
-        self.frame = Frame(self._entries, may_write=may_write)
+        self.frame = Frame(self._entries, may_write=may_write, example=workspace.example)
         self.setParent(self.frame)  # what comes back when the frame is gone is told to nobody
         self._open: dict[ScreenName, Screen] = {}
         self._history = History()
@@ -106,12 +107,13 @@ class Desktop(QObject):
             clock=workspace.clock,
         )
         self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
-        self._connect(may_write=may_write, may_lock=may_lock)
+        self._connect(may_write=may_write, may_lock=not workspace.example)
 
     def _connect(self, *, may_write: bool, may_lock: bool) -> None:
         frame, sync = self.frame, self.synchroniser
         frame.screen_requested.connect(lambda key: self.go(Place(ScreenName(key))))
         frame.note_requested.connect(self.new_note)
+        frame.leave_requested.connect(self._leave)
         frame.details_requested.connect(self._show_details)
         frame.details.round_requested.connect(sync.round_now)
         sync.state_changed.connect(self._show_pill)
@@ -213,6 +215,10 @@ class Desktop(QObject):
 
     def _saved(self) -> None:
         self.synchroniser.saved()
+
+    def _leave(self) -> None:
+        if self.may_leave():
+            self.leave_requested.emit()
 
     def _search_field(self) -> None:
         self.frame.search.setFocus()

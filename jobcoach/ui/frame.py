@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.example_strip import ExampleStrip
 from jobcoach.ui.widgets.notice import NoticeBar, Toast
 from jobcoach.ui.widgets.pill import SyncPill, SyncSheet
 from jobcoach.ui.widgets.rail import Rail, RailEntry
@@ -29,8 +30,13 @@ class Frame(QWidget):
     details_requested = Signal()
     """Someone wants to know how synchronising stands."""
 
-    def __init__(self, entries: Sequence[RailEntry], *, may_write: bool) -> None:
-        """`may_write`: whether this user may write a notitie."""
+    leave_requested = Signal()
+    """In the example: back to where one begins."""
+
+    def __init__(
+        self, entries: Sequence[RailEntry], *, may_write: bool, example: bool = False
+    ) -> None:
+        """`may_write`: whether this user may write a notitie; `example`: nothing here is real."""
         super().__init__()
         self.rail = Rail(entries)
         self.rail.chosen.connect(self.screen_requested)
@@ -49,11 +55,18 @@ class Frame(QWidget):
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
         self.toast = Toast(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if example:
+            strip = ExampleStrip()
+            strip.leave_requested.connect(self.leave_requested)
+            column.addWidget(strip)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._content(), 1)
+        column.addLayout(row, 1)
 
     def _content(self) -> QWidget:
         content = QFrame()

@@ -75,7 +75,7 @@ def take_tour(
     settle(application)
     pictures += _past(application, folder, _before_the_frame(application))
     for place, user in enumerate(users):
-        application.open(user.open())
+        application.open(user.open(_made))
         settle(application)
         desktop = application.desktop
         assert desktop is not None
@@ -83,6 +83,10 @@ def take_tour(
         pictures += _past(application, folder, stops)
         settle(application)
     return tuple(pictures)
+
+
+def _made(_done: int, _of: int) -> None:
+    """How far the demo is, is told to nobody."""
 
 
 def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:

@@ -79,9 +79,11 @@ class Workspace:
     sync_state: Callable[[], SyncState]
     upkeep: Upkeep | None
     """None: nobody looks after this laptop, it is one of the demo."""
+    example: bool
+    """It is a laptop of the demo: nothing on it is real, and nobody knows its passphrase."""
 
 
-def workspace_of(door: Door, upkeep: Upkeep | None = None) -> Workspace:
+def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = False) -> Workspace:
     """The workspace behind this door. Looks in the database: call it in a lane."""
     return Workspace(
         gebruiker=door.user,
@@ -116,4 +118,5 @@ def workspace_of(door: Door, upkeep: Upkeep | None = None) -> Workspace:
         synchronise=partial(synchronise.synchronise, door),
         sync_state=partial(synchronise.sync_state, door),
         upkeep=upkeep,
+        example=example,
     )

@@ -2,20 +2,31 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from jobcoach import app
 from jobcoach.demo.laptops import DemoLaptops, is_usable
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
 from jobcoach.domain.signalen import SoortSignaal
+from jobcoach.errors import Stopped
+from jobcoach.keychain import NO_KEYRING
+from jobcoach.paths import DataDir
 from jobcoach.usecases import access_log, assistentmedewerkers, kladjes, notities, synchronise
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.vandaag import open_vandaag
 from tests.support.laptop import TestClock
+
+
+def silent(_done: int, _of: int) -> None:
+    """How far the making is does not matter."""
+
 
 FRIDAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -38,14 +49,14 @@ def laptops(home: Path) -> Iterator[DemoLaptops]:
 
 @pytest.fixture(scope="module")
 def coach(laptops: DemoLaptops) -> Iterator[Door]:
-    door = laptops.users[0].open()
+    door = laptops.users[0].open(silent)
     yield door
     door.database.close()
 
 
 @pytest.fixture(scope="module")
 def leader(laptops: DemoLaptops) -> Iterator[Door]:
-    door = laptops.users[1].open()
+    door = laptops.users[1].open(silent)
     yield door
     door.database.close()
 
@@ -115,11 +126,49 @@ def test_what_was_made_is_opened_again_and_not_made_anew(
 ) -> None:
     kladje = kladjes.list_kladjes(coach)[0]
     with DemoLaptops(home, TestClock(FRIDAY + timedelta(days=2))) as again:
-        door = again.users[0].open()
+        door = again.users[0].open(silent)
         assert kladje in kladjes.list_kladjes(door)
         assert synchronise.synchronise(door).proof is not None
         door.database.close()
     assert not (home / "in-aanbouw").exists()
+
+
+def test_looking_around_before_one_begins_never_mixes_with_what_is_real(
+    home: Path, laptops: DemoLaptops, coach: Door, tmp_path: Path
+) -> None:
+    data_dir = DataDir(tmp_path / "gegevens")
+    copytree(home, app.example_folder(data_dir))
+    with ExitStack() as stack:
+        users = app.example_users(app.example_folder(data_dir), stack)
+        assert [user.who for user in users] == ["jobcoach", "teamleider"]
+        looking = users[1].open(silent)
+        assert (looking.example, looking.upkeep) == (True, None)
+        assert looking.gebruiker.naam == "Fatma Yıldız"
+        assert len(looking.list_assistentmedewerkers()) == 40
+        app.forget_example(data_dir)
+        assert app.example_folder(data_dir).exists(), "nothing is real yet"
+        doors = app.doors_for(data_dir, NO_KEYRING, users)
+        assert not doors.is_set_up
+        real = doors.begin_alone("Anna", "vier losse woorden samen")
+    assert (real.example, real.alone) == (False, True)
+    assert real.list_assistentmedewerkers() == ()
+    app.forget_example(data_dir)
+    assert not app.example_folder(data_dir).exists()
+    assert data_dir.database.exists()
+
+
+def test_making_the_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def stop(done: int, _of: int) -> None:
+        told.append(done)
+        if done:
+            raise Stopped
+
+    with DemoLaptops(tmp_path, TestClock(FRIDAY)) as laptops, pytest.raises(Stopped):
+        laptops.users[0].open(stop)
+    assert told == [0, 1]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

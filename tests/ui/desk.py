@@ -29,6 +29,7 @@ def workspace(**answers: Any) -> Workspace:
         "clock": lambda: NOW,
         "sync_state": lambda: ALONE,
         "upkeep": None,
+        "example": False,
     } | answers
     names = {field.name for field in fields(Workspace)}
     return Workspace(**{name: given.get(name, _not_asked) for name in names})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
@@ -23,6 +23,7 @@ from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import DARK, shown
+from jobcoach.ui.widgets.example_strip import ExampleStrip
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
 from tests.ui.desk import ANNA, workspace
@@ -37,6 +38,8 @@ OFFICE = workspace(
     list_kladjes=tuple,
     list_werkposten=tuple,
 )
+
+EXAMPLE = replace(OFFICE, example=True)
 
 
 class Laptop:
@@ -144,7 +147,7 @@ def test_data_of_a_newer_program_are_told_at_once(
 
 
 def test_the_demo_is_opened_as_whom_one_chooses(start: Start, doors: Doors, qtbot: QtBot) -> None:
-    demo = (DemoUser("jobcoach", lambda: OFFICE),)
+    demo = (DemoUser("jobcoach", lambda _: EXAMPLE),)
     application = start(replace(doors, is_set_up=False, demo=demo))
     view = application.gate
     assert isinstance(view, KennismakenView)
@@ -156,7 +159,7 @@ def test_the_demo_is_opened_as_whom_one_chooses(start: Start, doors: Doors, qtbo
 def test_in_the_demo_one_can_look_around_as_someone_else(
     start: Start, doors: Doors, qtbot: QtBot
 ) -> None:
-    demo = (DemoUser("jobcoach", lambda: OFFICE), DemoUser("teamleider", lambda: OFFICE))
+    demo = (DemoUser("jobcoach", lambda _: EXAMPLE), DemoUser("teamleider", lambda _: EXAMPLE))
     application = start(replace(doors, is_set_up=False, demo=demo, only_demo=True))
     view = application.gate
     assert isinstance(view, KennismakenView)
@@ -172,6 +175,36 @@ def test_in_the_demo_one_can_look_around_as_someone_else(
             break
     qtbot.waitUntil(lambda: application.desktop is None)
     assert isinstance(application.window.shown_widget, KennismakenView)
+
+
+def test_the_example_is_marked_on_every_screen_and_one_can_go_back_to_begin_for_real(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    demo = (DemoUser("jobcoach", lambda _: EXAMPLE),)
+    application = start(replace(doors, is_set_up=False, demo=demo))
+    view = application.gate
+    assert isinstance(view, KennismakenView)
+    view.demo_requested.emit(0)
+    qtbot.waitUntil(lambda: application.desktop is not None)
+    assert application.desktop is not None
+    (strip,) = application.window.findChildren(ExampleStrip)
+    for name in (ScreenName.WERKPOSTEN, ScreenName.INSTELLINGEN):
+        application.desktop.go(Place(name))
+        assert strip.isVisible()
+        assert "verzonnen" in strip.accessibleName()
+        assert application.window.windowTitle().endswith(" · Voorbeeld · Jobcoach")
+    assert "/gegevens" not in {label.text() for label in application.window.findChildren(QLabel)}
+    strip.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: application.desktop is None)
+    gate = application.gate
+    assert isinstance(gate, KennismakenView)
+    ways = {card.accessibleName().split(".")[0] for card in gate.findChildren(Card)}
+    assert {"Aanmelden met een code", "Zonder server beginnen"} <= ways
+    gate.alone_requested.emit("Anna", RIGHT)
+    qtbot.waitUntil(lambda: application.desktop is not None)
+    strips = application.window.findChildren(ExampleStrip)
+    assert not any(each.isVisible() for each in strips)
+    assert "Voorbeeld" not in application.window.windowTitle()
 
 
 @pytest.fixture
@@ -219,7 +252,8 @@ def test_a_locked_window_does_nothing_for_shortcuts(working: Application, qtbot:
 
 def test_nobody_is_locked_out_of_a_demo(start: Start, doors: Doors, laptop: Laptop) -> None:
     laptop.by_keyring = True
-    application = start(replace(doors, only_demo=True))
+    application = start(doors)
+    application.open(EXAMPLE)
     application.lock()
     assert application.gate is None
 

@@ -93,7 +93,6 @@ def desktop(
         {name: sheets.factory(name) for name in ScreenName},
         background,
         sync_every_minutes=5,
-        may_lock=True,
     )
     qtbot.addWidget(made.frame)
     made.frame.resize(1366, 768)
@@ -288,7 +287,6 @@ def test_who_may_not_write_notes_is_not_offered_one(
         {name: sheets.factory(name) for name in ScreenName},
         background,
         sync_every_minutes=5,
-        may_lock=True,
     )
     qtbot.addWidget(made.frame)
     assert not made.actions[ActionName.NIEUWE_NOTITIE].isEnabled()

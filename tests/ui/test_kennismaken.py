@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Semaphore
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.errors import InvitationRefused, JobcoachError, ServerUnreachable
@@ -14,7 +15,7 @@ from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
-from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter
+from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter, Progress
 from jobcoach.ui.strength import strength_of
 from jobcoach.ui.widgets.section import Card
 from tests.ui.accessible import unnamed
@@ -30,12 +31,20 @@ class Laptop:
         self.asked: list[tuple[str, ...]] = []
         self.opened: list[str] = []
         self.trouble: JobcoachError | None = None
+        self.next_step = Semaphore(0)
 
     def enrol(self, *given: str) -> str:
         self.asked.append(given)
         if self.trouble is not None:
             raise self.trouble
         return "enrolled"
+
+    def example(self, progress: Progress) -> str:
+        """Made in four steps, each when the test says so."""
+        for step in range(4):
+            progress(step, 4)
+            self.next_step.acquire()
+        return "coach"
 
     def alone(self, *given: str) -> str:
         self.asked.append(given)
@@ -55,7 +64,7 @@ def first_run(
         background,
         enrol=laptop.enrol,
         begin_alone=laptop.alone,
-        demo=[DemoUser("jobcoach", lambda: "coach"), DemoUser("teamleider", lambda: "leader")],
+        demo=[DemoUser("jobcoach", laptop.example), DemoUser("teamleider", lambda _: "leader")],
         opened=laptop.opened.append,
     )
     qtbot.addWidget(presenter.view)
@@ -117,9 +126,58 @@ def test_one_can_begin_without_a_server(
 def test_one_can_look_around_as_jobcoach_or_as_teamleider(
     first_run: KennismakenPresenter[str], laptop: Laptop, settled: Callable[[], None]
 ) -> None:
-    choose(first_run, "Rondkijken als teamleider")
+    choose(first_run, "Rondkijken")
+    choose(first_run, "Kijk als teamleider")
     settled()
     assert laptop.opened == ["leader"]
+
+
+def test_while_the_example_is_being_made_one_sees_how_far_it_is(
+    first_run: KennismakenPresenter[str],
+    laptop: Laptop,
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    choose(first_run, "Rondkijken")
+    choose(first_run, "Kijk als jobcoach")
+    bar = first_run.view.findChildren(QProgressBar)[0]
+    qtbot.waitUntil(bar.isVisible)
+    assert unnamed(first_run.view) == []
+    laptop.next_step.release(2)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (2, 4))
+    laptop.next_step.release(2)
+    settled()
+    assert laptop.opened == ["coach"]
+
+
+def test_making_the_example_can_be_stopped_and_begun_again(
+    first_run: KennismakenPresenter[str],
+    laptop: Laptop,
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    choose(first_run, "Rondkijken")
+    choose(first_run, "Kijk als jobcoach")
+    qtbot.waitUntil(first_run.view.findChildren(QProgressBar)[0].isVisible)
+    button(first_run, "Annuleren").click()
+    laptop.next_step.release()
+    settled()
+    assert laptop.opened == []
+    assert first_run.view.error == ""
+    laptop.next_step.release(4)
+    choose(first_run, "Kijk als jobcoach")
+    settled()
+    assert laptop.opened == ["coach"]
+
+
+def test_without_an_example_none_is_offered(qtbot: QtBot, background: Background) -> None:
+    laptop = Laptop()
+    presenter = KennismakenPresenter(
+        background, enrol=laptop.enrol, begin_alone=laptop.alone, demo=(), opened=print
+    )
+    qtbot.addWidget(presenter.view)
+    ways = [card.accessibleName() for card in presenter.view.findChildren(Card)]
+    assert not any(way.startswith("Rondkijken") for way in ways)
 
 
 @pytest.mark.parametrize("trouble", [InvitationRefused(), ServerUnreachable()])

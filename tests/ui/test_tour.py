@@ -80,7 +80,7 @@ def pictures(
         unlock=nobody,
         enrol=nobody,
         begin_alone=nobody,
-        demo=(DemoUser("jobcoach", lambda: workspace_of(door)),),
+        demo=(DemoUser("jobcoach", lambda _: workspace_of(door, example=True)),),
         only_demo=True,
         about=About("0.1.0", "laptop-anna", "/home/anna/jobcoach"),
     )

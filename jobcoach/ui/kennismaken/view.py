@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobcoach.errors import JobcoachError
 from jobcoach.ui.theme import Space, TextSize, Tone
@@ -94,6 +102,59 @@ class _Form(GatePage):
             self.focusNextChild()
 
 
+class _Ways(GatePage):
+    """Some ways to begin, each a card."""
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__(title, sentence)
+        self.body.setSpacing(Space.M)
+        self.body.addSpacing(Space.S)
+        self.notice = NoticeBar()
+        self.body.addWidget(self.notice)
+
+    def offer(self, icon: str, title: str, sentence: str, pressed: Callable[[], None]) -> None:
+        """One more way; the keyboard begins at the first."""
+        card = _WayCard(icon, title, sentence)
+        card.pressed.connect(pressed)
+        self.body.addWidget(card)
+        if self.focusProxy() is None:
+            self.setFocusProxy(card)
+
+
+class _Preparing(GatePage):
+    """The demo is being made: how far it is, and a way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het voorbeeld wordt klaargezet",
+            "Jobcoach maakt tien werkposten en veertig verzonnen mensen, met twee jaar notities. "
+            "Dat duurt ongeveer een halve minuut. De volgende keer is het er meteen.",
+        )
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Zover is het voorbeeld")
+        self.body.addWidget(self._bar)
+        self.cancel = Button("Annuleren", kind=Kind.GHOST)
+        self.body.addWidget(Wrap(self.cancel))
+        self.setFocusProxy(self.cancel)
+
+    def begin(self) -> None:
+        """Nothing is done yet."""
+        self._bar.setRange(0, 0)
+        self.cancel.set_text("Annuleren")
+        self.cancel.setEnabled(True)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """So many steps of so many."""
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def show_stopping(self) -> None:
+        """It stops at the next step."""
+        self.cancel.set_text("Even geduld")
+        self.cancel.setEnabled(False)
+
+
 class KennismakenView(QWidget):
     """The first run. Shows and asks; sets up nothing."""
 
@@ -103,6 +164,8 @@ class KennismakenView(QWidget):
     """Name, passphrase."""
     demo_requested = Signal(int)
     """Place in the list of demo users."""
+    stop_requested = Signal()
+    """Stop making the demo."""
 
     def __init__(
         self,
@@ -121,8 +184,10 @@ class KennismakenView(QWidget):
         self._server.setPlaceholderText("https://jobcoach.jouworganisatie.nl")
         self._code = QLineEdit()
         self._name = QLineEdit()
-        self._notice = NoticeBar()
-        self._choice = self._demo_page(demo) if only_demo else self._choice_page(demo)
+        self._demo = self._demo_page(demo, may_go_back=not only_demo)
+        self._choice = self._demo if only_demo else self._choice_page(with_demo=bool(demo))
+        self._preparing = _Preparing()
+        self._preparing.cancel.clicked.connect(self._ask_stop)
         self._enrol = _Form(
             "Laptop aanmelden",
             "Je beheerder gaf je een adres en een code. De code werkt één keer, zeven dagen lang.",
@@ -140,58 +205,54 @@ class KennismakenView(QWidget):
         )
         self._enrol.do.clicked.connect(self._ask_enrol)
         self._alone.do.clicked.connect(self._ask_alone)
-        for page in (self._choice, self._enrol, self._alone):
+        for page in (self._choice, self._enrol, self._alone, self._demo, self._preparing):
             self._pages.addWidget(page)
         for form in (self._enrol, self._alone):
             form.back_requested.connect(self.show_choice)
 
-    def _page(self, sentence: str) -> GatePage:
-        page = GatePage("Welkom bij Jobcoach", sentence)
-        page.body.setSpacing(Space.M)
-        page.body.addSpacing(Space.S)
-        page.body.addWidget(self._notice)
-        return page
-
-    def _demo_page(self, demo: Sequence[str]) -> GatePage:
-        page = self._page(
+    def _demo_page(self, demo: Sequence[str], *, may_go_back: bool) -> _Ways:
+        page = _Ways(
+            "Rondkijken in een voorbeeld" if may_go_back else "Welkom bij Jobcoach",
             "Dit is een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken. "
-            "Als wie wil je rondkijken?"
+            "Als wie wil je rondkijken?",
         )
         for place, who in enumerate(demo):
-            title, sentence = f"Kijk als {who}", _DEMO_SENTENCES.get(who, "")
-            page.body.addWidget(self._demo_card(place, title, sentence))
+            sentence = _DEMO_SENTENCES.get(who, "")
+            page.offer("eye", f"Kijk als {who}", sentence, partial(self.demo_requested.emit, place))
+        if may_go_back:
+            back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
+            back.clicked.connect(self.show_choice)
+            page.body.addWidget(Wrap(back))
         return page
 
-    def _demo_card(self, place: int, title: str, sentence: str) -> _WayCard:
-        card = _WayCard("eye", title, sentence)
-        card.pressed.connect(lambda: self.demo_requested.emit(place))
-        return card
-
-    def _choice_page(self, demo: Sequence[str]) -> GatePage:
-        page = self._page("Opschrijven wat je ziet, en zien wie er groeit.")
-        enrol = _WayCard(
+    def _choice_page(self, *, with_demo: bool) -> _Ways:
+        page = _Ways("Welkom bij Jobcoach", "Opschrijven wat je ziet, en zien wie er groeit.")
+        page.offer(
             "key-round",
             "Aanmelden met een code",
             "Je organisatie werkt met Jobcoach en je kreeg een uitnodigingscode.",
+            lambda: self._show(self._enrol),
         )
-        enrol.pressed.connect(lambda: self._show(self._enrol))
-        alone = _WayCard(
-            "laptop", "Zonder server beginnen", "Voor wie alleen werkt, of eerst wil proberen."
+        page.offer(
+            "laptop",
+            "Zonder server beginnen",
+            "Voor wie alleen werkt, of eerst wil proberen.",
+            lambda: self._show(self._alone),
         )
-        alone.pressed.connect(lambda: self._show(self._alone))
-        page.body.addWidget(enrol)
-        page.body.addWidget(alone)
-        for place, who in enumerate(demo):
-            sentence = "Een voorbeeldorganisatie met verzonnen mensen. Je kunt niets stukmaken."
-            page.body.addWidget(self._demo_card(place, f"Rondkijken als {who}", sentence))
-        page.setFocusProxy(enrol)
+        if with_demo:
+            page.offer(
+                "eye",
+                "Rondkijken in een voorbeeldorganisatie",
+                "Met verzonnen mensen. Je kunt niets stukmaken, en het blijft apart van je werk.",
+                self.show_demo,
+            )
         return page
 
     @property
     def error(self) -> str:
         """What the present page says went wrong; empty when all is well."""
         page = self._pages.currentWidget()
-        return page.notice.words if isinstance(page, _Form) else self._notice.words
+        return page.notice.words if isinstance(page, _Form | _Ways) else ""
 
     def show_choice(self) -> None:
         """Back to the ways to begin; what was filled in stays."""
@@ -202,18 +263,36 @@ class KennismakenView(QWidget):
         self._server.setText(server)
         self._show(self._enrol)
 
+    def show_demo(self) -> None:
+        """As whom one can look around."""
+        self._show(self._demo)
+
     def show_busy(self, *, busy: bool) -> None:
         """Something is being set up: say so, and don't ask twice."""
         for form in (self._enrol, self._alone):
             form.show_busy(busy=busy)
-        self._choice.setEnabled(not busy)
+        for page in (self._choice, self._demo):
+            page.setEnabled(not busy)
+        if self._pages.currentWidget() is self._preparing and not busy:
+            self._show(self._demo)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """The demo is being made, and this far."""
+        if self._pages.currentWidget() is not self._preparing:
+            self._preparing.begin()
+            self._show(self._preparing)
+        self._preparing.show_progress(done, of)
 
     def show_error(self, error: JobcoachError) -> None:
         """Say what went wrong; all that was filled in stays."""
         self.show_busy(busy=False)
         page = self._pages.currentWidget()
-        notice = page.notice if isinstance(page, _Form) else self._notice
-        notice.show_error(error)
+        if isinstance(page, _Form | _Ways):
+            page.notice.show_error(error)
+
+    def _ask_stop(self) -> None:
+        self._preparing.show_stopping()
+        self.stop_requested.emit()
 
     def _show(self, page: GatePage) -> None:
         self._pages.setCurrentWidget(page)
