@@ -27,7 +27,7 @@ from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
 from jobcoach.store import access_log, changes, device, scopes, search, variants
 from jobcoach.sync.server.database import Database
-from jobcoach.sync.server.tables import werkteam
+from jobcoach.sync.server.tables import gebruiker, werkteam
 from jobcoach.usecases import (
     assistentmedewerkers,
     copies,
@@ -415,6 +415,8 @@ def test_a_person_whom_the_server_does_not_accept_yet_waits_and_is_told_of(
     assert texts(anna, kim) == ["Eerste dag"]
     server = Database(laptops.server.database_url)
     server.write(lambda tx: tx.execute(werkteam.insert().values(id=team, naam="Zuid")))
+    there = gebruiker.update().where(gebruiker.c.id == anna.who.gebruiker_id)
+    server.write(lambda tx: tx.execute(there.values(werkteam_id=team)))
     server.close()
     anna.database.close()
     again = opened(laptops.root / "anna", laptops.clock)
