@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import json
 import platform
 from collections.abc import Callable
@@ -19,9 +20,9 @@ from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.ladder import answers_of, outcome
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import AnswersUnreadable, FileUnreadable, FileUnwritable
+from jobcoach.errors import AnswersUnreadable, FileUnreadable
 from jobcoach.keychain import Keyring
-from jobcoach.paths import DataDir, write_durably
+from jobcoach.paths import DataDir
 from jobcoach.usecases import (
     access_log,
     assistentmedewerkers,
@@ -37,6 +38,7 @@ from jobcoach.usecases import (
     werkposten,
 )
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.outside import write_outside
 from jobcoach.usecases.people import Persoonregel
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -134,10 +136,11 @@ class Commands:
 
     def import_(self, asked: argparse.Namespace) -> Shown:
         """Take over a list."""
-        done = caseload.import_caseload(self._door(), asked.file, dry_run=asked.dry_run)
+        door = self._door()
+        done = caseload.import_caseload(door, asked.file, dry_run=asked.dry_run)
         problems = [_problem(one) for one in done.problems]
         if asked.report is not None:
-            _write_report(asked.report, problems)
+            write_outside(door, asked.report, _report(problems))
         return {
             "read": done.read,
             "created": done.created,
@@ -269,8 +272,9 @@ class Commands:
         tot = asked.tot or day_of(door.clock())
         van = asked.van or tot - timedelta(days=HALF_YEAR_DAYS)
         content = reports.make_voortgang(door, asked.assistentmedewerker, van=van, tot=tot)
-        reports.note_copy(door, asked.assistentmedewerker, asked.kind)
-        _write(asked.out, content)
+        reports.keep_copy(
+            door, asked.assistentmedewerker, onderwerp=asked.kind, content=content, path=asked.out
+        )
         return {"file": str(asked.out), "size_bytes": len(content)}
 
 
@@ -319,9 +323,7 @@ def _problem(one: Importprobleem) -> dict[str, Any]:
     }
 
 
-def _write_report(path: Path, problems: list[dict[str, Any]]) -> None:
-    import io
-
+def _report(problems: list[dict[str, Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(("rij", "kolom", "waarde", "probleem", "gevolg"))
@@ -329,14 +331,7 @@ def _write_report(path: Path, problems: list[dict[str, Any]]) -> None:
         # A value that starts like a formula must not become one when this is opened.
         value = f"'{one['value']}" if one["value"].startswith(_FORMULA) else one["value"]
         writer.writerow((one["row"], one["column"], value, one["problem"], one["outcome"]))
-    _write(path, text.getvalue().encode("utf-8-sig"))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_durably(path, content)
-    except OSError as error:
-        raise FileUnwritable from error
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _answers(path: Path) -> dict[Any, Any]:

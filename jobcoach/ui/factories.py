@@ -95,7 +95,7 @@ def screens_of(
             desk,
             list_assistentmedewerkers=workspace.list_assistentmedewerkers,
             make_voortgang=workspace.make_voortgang,
-            note_copy=workspace.note_copy,
+            keep_copy=workspace.keep_copy,
         ),
         ScreenName.IMPORTEREN: lambda desk: ImporterenPresenter(
             desk,

@@ -73,7 +73,7 @@ class Workspace:
     read_list: Callable[[Path], Sheet]
     import_caseload: Callable[..., Importresultaat]
     make_voortgang: Callable[..., bytes]
-    note_copy: Callable[[str, str], None]
+    keep_copy: Callable[..., None]
     search: Callable[[str], tuple[Treffer, ...]]
     synchronise: Callable[[Progress], SyncRound]
     sync_state: Callable[[], SyncState]
@@ -113,7 +113,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         read_list=caseload.read_list,
         import_caseload=partial(caseload.import_caseload, door),
         make_voortgang=partial(reports.make_voortgang, door),
-        note_copy=partial(reports.note_copy, door),
+        keep_copy=partial(reports.keep_copy, door),
         search=partial(search.search, door),
         synchronise=partial(synchronise.synchronise, door),
         sync_state=partial(synchronise.sync_state, door),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel, Plan
@@ -19,6 +20,7 @@ from jobcoach.errors import InvalidValues, NotFound, Problem, Rule
 from jobcoach.report.voortgang import Voortgang, uren_of, voortgang_pdf
 from jobcoach.store import dossiers
 from jobcoach.usecases.door import Door, Work, names_of_users
+from jobcoach.usecases.outside import write_outside
 
 
 def make_voortgang(door: Door, assistentmedewerker_id: str, *, van: date, tot: date) -> bytes:
@@ -39,15 +41,20 @@ def make_voortgang(door: Door, assistentmedewerker_id: str, *, van: date, tot: d
     return voortgang_pdf(voortgang)
 
 
-def note_copy(door: Door, assistentmedewerker_id: str, onderwerp: str) -> None:
-    """Write in the access log that a report was saved to a file outside the program."""
+def keep_copy(
+    door: Door, assistentmedewerker_id: str, *, onderwerp: str, content: bytes, path: Path
+) -> None:
+    """Save a report to a file outside the program: no file without its line, and the reverse.
+
+    Raises InsideDataDir, FileUnwritable (what stood there still stands), Forbidden, NotFound.
+    """
     with door.enter(
         Recht.RAPPORTEREN,
         Gebeurtenis.KOPIEREN,
         onderwerp,
         assistentmedewerker_id=assistentmedewerker_id,
     ):
-        pass
+        write_outside(door, path, content)
 
 
 def _gather(door: Door, work: Work, person_id: str, van: date, tot: date) -> Voortgang:

@@ -110,5 +110,5 @@ def rapporten_screen(desk: Desk, door: Door) -> RapportenPresenter:
         desk,
         list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
         make_voortgang=partial(reports.make_voortgang, door),
-        note_copy=partial(reports.note_copy, door),
+        keep_copy=partial(reports.keep_copy, door),
     )

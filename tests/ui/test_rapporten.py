@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.errors import FileUnwritable, Forbidden, Rule
+from jobcoach.errors import FileUnwritable, Forbidden, InsideDataDir, JobcoachError, Rule
 from jobcoach.report.voortgang import voortgang_pdf
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
@@ -83,8 +83,7 @@ class Office:
 
     def __init__(self) -> None:
         self.made: list[tuple[str, date, date]] = []
-        self.copies: list[tuple[str, str]] = []
-        self.forbidden = False
+        self.refused: JobcoachError | None = None
         self.go_on = Event()
         self.go_on.set()
         self.pdf = voortgang_pdf(usual())
@@ -94,10 +93,11 @@ class Office:
         self.made.append((assistentmedewerker_id, van, tot))
         return self.pdf
 
-    def note(self, assistentmedewerker_id: str, onderwerp: str) -> None:
-        if self.forbidden:
-            raise Forbidden
-        self.copies.append((assistentmedewerker_id, onderwerp))
+    def keep(
+        self, assistentmedewerker_id: str, *, onderwerp: str, content: bytes, path: Path
+    ) -> None:
+        if self.refused is not None:
+            raise self.refused
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def office_screen(around: Around, office: Office, shown: Opened) -> RapportenPre
             around.desk,
             list_assistentmedewerkers=regels,
             make_voortgang=office.make,
-            note_copy=office.note,
+            keep_copy=office.keep,
         )
     )
 
@@ -323,7 +323,7 @@ def test_who_may_not_make_it_reads_why(
             around.desk,
             list_assistentmedewerkers=regels,
             make_voortgang=refuse,
-            note_copy=office.note,
+            keep_copy=office.keep,
         )
     )
     begin(screen, settled)
@@ -365,35 +365,22 @@ def test_the_name_of_the_file_tells_nobody_about_whom_it_is() -> None:
     assert model.file_name("", date(2026, 11, 21)) == "Voortgang 2026-11-21.pdf"
 
 
-def test_a_file_that_cannot_be_written_is_told_and_leaves_no_line(
+@pytest.mark.parametrize("error", [FileUnwritable(), InsideDataDir(), Forbidden()], ids=repr)
+def test_a_copy_that_could_not_be_made_is_told(
     office_screen: RapportenPresenter,
     office: Office,
     around: Around,
     tmp_path: Path,
     settled: Settled,
+    error: JobcoachError,
 ) -> None:
-    begin(office_screen, settled)
-    make(office_screen, settled)
-    office_screen.widget.file_chosen.emit(tmp_path / "map die er niet is" / "a.pdf")
-    settled()
-    assert FileUnwritable.title in around.bar.words
-    assert office.copies == []
-
-
-def test_there_is_no_copy_without_its_line_in_the_access_log(
-    office_screen: RapportenPresenter,
-    office: Office,
-    around: Around,
-    tmp_path: Path,
-    settled: Settled,
-) -> None:
-    office.forbidden = True
+    office.refused = error
     begin(office_screen, settled)
     make(office_screen, settled)
     office_screen.widget.file_chosen.emit(tmp_path / "a.pdf")
     settled()
-    assert Forbidden.title in around.bar.words
-    assert list(tmp_path.iterdir()) == []
+    assert error.title in around.bar.words
+    assert "Bewaard" not in around.toast.words
 
 
 def test_the_dialog_speaks_dutch(office_screen: RapportenPresenter, settled: Settled) -> None:

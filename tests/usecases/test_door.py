@@ -145,7 +145,13 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         Gebeurtenis.AFDRUKKEN,
     ),
     "a copy of a report": (
-        lambda door, who: reports.note_copy(door, who.id, "voortgang"),
+        lambda door, who: reports.keep_copy(
+            door,
+            who.id,
+            onderwerp="voortgang",
+            content=b"%PDF",
+            path=door.database.path.parent.parent / "voortgang.pdf",
+        ),
         Recht.RAPPORTEREN,
         Gebeurtenis.KOPIEREN,
     ),

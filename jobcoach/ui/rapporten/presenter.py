@@ -11,8 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from jobcoach.errors import FileUnwritable, InvalidValues, JobcoachError, Rule
-from jobcoach.paths import write_durably
+from jobcoach.errors import InvalidValues, JobcoachError, Rule
 from jobcoach.ui.background import Lane
 from jobcoach.ui.rapporten import model, paper
 from jobcoach.ui.rapporten.model import Periode, Rapport
@@ -46,15 +45,15 @@ class RapportenPresenter(QObject):
         *,
         list_assistentmedewerkers: Callable[[], Sequence[Persoonregel]],
         make_voortgang: MakeVoortgang,
-        note_copy: Callable[[str, str], None],
+        keep_copy: Callable[..., None],
     ) -> None:
-        """`note_copy` writes in the access log that a report of this person was kept as a file."""
+        """`keep_copy` saves a report of this person to a file, with its line in the access log."""
         self._view = RapportenView(today=desk.today)
         super().__init__(self._view)
         self._desk = desk
         self._list_people = list_assistentmedewerkers
         self._make_voortgang = make_voortgang
-        self._note_copy = note_copy
+        self._keep_copy = keep_copy
         self._people: dict[str, Row] = {}
         self._dossier_id: str | None = None
         self._report: Rapport | None = None
@@ -245,16 +244,10 @@ class RapportenPresenter(QObject):
             )
 
     def _written(self, path: Path, report: Rapport) -> Path:
-        """Done in the lane: there is no copy without its line in the access log."""
-        try:
-            write_durably(path, report.pdf)
-        except OSError as error:
-            raise FileUnwritable from error
-        try:
-            self._note_copy(report.assistentmedewerker_id, ONDERWERP)
-        except JobcoachError:
-            path.unlink(missing_ok=True)
-            raise
+        """Done in the lane."""
+        self._keep_copy(
+            report.assistentmedewerker_id, onderwerp=ONDERWERP, content=report.pdf, path=path
+        )
         return path
 
     def _say_saved(self, path: Path) -> None:
