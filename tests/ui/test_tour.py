@@ -96,6 +96,11 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
     names = {picture.path.stem for picture in pictures}
     for screen in (
         "kennismaken",
+        "eerste-start",
+        "eerste-start-aanmelden",
+        "eerste-start-alleen",
+        "eerste-start-rondkijken",
+        "eerste-start-klaarzetten",
         "ontgrendelen",
         "vandaag",
         "assistentmedewerkers",
@@ -104,6 +109,11 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "dossier-ladder",
         "dossier-gegevens",
         "ladder-vraag",
+        "ladder-uitkomst",
+        "rapport",
+        "rapport-einde",
+        "instellingen-wachtwoordzin",
+        "instellingen-back-up",
         "notitie",
         "werkposten",
         "instellingen",

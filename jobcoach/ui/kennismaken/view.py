@@ -237,7 +237,7 @@ class KennismakenView(QWidget):
             "laptop",
             "Zonder server beginnen",
             "Voor wie alleen werkt, of eerst wil proberen.",
-            lambda: self._show(self._alone),
+            self.show_alone,
         )
         if with_demo:
             page.offer(
@@ -262,6 +262,10 @@ class KennismakenView(QWidget):
         """The form for an invitation, perhaps with the address filled in."""
         self._server.setText(server)
         self._show(self._enrol)
+
+    def show_alone(self) -> None:
+        """The form for who begins without a server."""
+        self._show(self._alone)
 
     def show_demo(self) -> None:
         """As whom one can look around."""

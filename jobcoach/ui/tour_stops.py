@@ -1,0 +1,260 @@
+"""Every stop of the tour: what is pictured, and how one gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
+
+from jobcoach.domain.ladder import Antwoord
+from jobcoach.ui.application import Application
+from jobcoach.ui.desktop import Desktop
+from jobcoach.ui.factories import screens_of
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.instellingen.view import InstellingenView
+from jobcoach.ui.kennismaken.view import KennismakenView
+from jobcoach.ui.keys import KeysOverview
+from jobcoach.ui.ladder.view import LadderView
+from jobcoach.ui.ontgrendelen.view import WELCOME_BACK, OntgrendelenView
+from jobcoach.ui.rapporten.view import RapportenView
+from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.upkeep import Upkeep
+from jobcoach.ui.workspace import Workspace
+from jobcoach.usecases.copies import Backup
+
+_NOTE = (
+    "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
+    "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
+)
+_SEARCHED = "hulp"
+_PASSPHRASE = "paard wolk fiets sok"
+_STEPS = (4, 9)
+"""How far the example is in its picture, and of how many steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One picture: its name, and how to get there."""
+
+    name: str
+    show: Callable[[], QWidget | None]
+    """Gives the window to picture; None: the program's own."""
+    leave: Callable[[], None] = lambda: None
+    typed: bool = False
+    """Something was typed: what comes of it comes after a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a stop needs to get somewhere."""
+
+    application: Application
+    desktop: Desktop
+    settle: Callable[[], None]
+    """Wait until all work is done and shown."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """What this user can do."""
+        return self.desktop.workspace
+
+
+def before_the_frame(application: Application) -> list[Stop]:
+    """The pages before someone is signed in: of the demo, of a first start, of every morning."""
+    stops = []
+    gate = application.gate
+    if isinstance(gate, KennismakenView):
+        stops.append(Stop("kennismaken", gate.show_choice))
+    first = KennismakenView(["jobcoach", "teamleider"])
+    page = OntgrendelenView(*WELCOME_BACK)
+
+    def prepare() -> None:
+        first.show_progress(*_STEPS)
+
+    stops += [
+        _page(application, "eerste-start", first, first.show_choice),
+        _page(application, "eerste-start-aanmelden", first, first.show_enrol),
+        _page(application, "eerste-start-alleen", first, first.show_alone),
+        _page(application, "eerste-start-rondkijken", first, first.show_demo),
+        _page(application, "eerste-start-klaarzetten", first, prepare),
+        _page(application, "ontgrendelen", page, page.forget),
+    ]
+    return stops
+
+
+def _page(application: Application, name: str, page: QWidget, show: Callable[[], None]) -> Stop:
+    """A page that the demo never shows by itself, in place of what stands there."""
+    before = application.window.shown_widget
+
+    def come() -> None:
+        application.window.host(page)
+        show()
+
+    def leave() -> None:
+        if before is not None:
+            application.window.host(before)
+
+    return Stop(name, come, leave)
+
+
+def whole_frame(guide: Guide) -> list[Stop]:
+    """Every screen of the first user."""
+    desktop, person = guide.desktop, _someone_with_a_history(guide.workspace)
+    stops = [_at(guide, entry.key, Place(ScreenName(entry.key))) for entry in desktop.entries]
+    for tab in ("overzicht", "tijdlijn", "ladder", "gegevens"):
+        place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person, tab=tab)
+        stops.append(_at(guide, f"dossier-{tab}", place))
+    forget = _forgetting(guide)
+    measured = Place(ScreenName.LADDER, dossier=person)
+    return [
+        *stops,
+        _at(guide, "ladder-vraag", measured),
+        Stop("ladder-uitkomst", lambda: _measure(guide, measured), forget),
+        Stop("notitie", lambda: _write_note(guide, person), forget, typed=True),
+        Stop("rapport", lambda: _make_report(guide, person)),
+        Stop("rapport-einde", lambda: _to_the_end(guide)),
+        *_own_laptop(guide),
+        Stop("zoeken", lambda: _search(desktop), desktop.frame.search.clear, typed=True),
+        Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click),
+        Stop("sneltoetsen", lambda: _keys(guide), _close_keys(guide)),
+    ]
+
+
+def of_another(guide: Guide, who: str) -> list[Stop]:
+    """Of another user only what differs."""
+    return [
+        _at(guide, f"{who}-{entry.key}", Place(ScreenName(entry.key)))
+        for entry in guide.desktop.entries
+        if entry.key != ScreenName.INSTELLINGEN.value
+    ]
+
+
+def _at(guide: Guide, name: str, place: Place) -> Stop:
+    return Stop(name, lambda: guide.desktop.go(place))
+
+
+def _forgetting(guide: Guide) -> Callable[[], None]:
+    """What goes away from a screen on which something was begun, and drops what was begun."""
+    before = {kladje.id for kladje in guide.workspace.list_kladjes()}
+
+    def leave() -> None:
+        guide.desktop.go(Place(ScreenName.VANDAAG))
+        guide.settle()
+        for kladje in guide.workspace.list_kladjes():
+            if kladje.id not in before:
+                guide.workspace.drop_kladje(kladje.id)
+
+    return leave
+
+
+def _measure(guide: Guide, place: Place) -> None:
+    """No contract, but tasks with responsibility: trede 4."""
+    guide.desktop.go(place)
+    guide.settle()
+    view = guide.desktop.screen(ScreenName.LADDER).widget
+    assert isinstance(view, LadderView)
+    for antwoord in (Antwoord.NEE, Antwoord.JA):
+        view.answered.emit(antwoord)
+        guide.settle()
+
+
+def _write_note(guide: Guide, person: str) -> None:
+    guide.desktop.go(Place(ScreenName.NOTITIE, dossier=person))
+    guide.settle()
+    for area in guide.desktop.screen(ScreenName.NOTITIE).widget.findChildren(QTextEdit):
+        if area.isVisible() and not area.isReadOnly():
+            area.setPlainText(_NOTE)
+            return
+
+
+def _make_report(guide: Guide, person: str) -> None:
+    guide.desktop.go(Place(ScreenName.RAPPORTEN, dossier=person))
+    guide.settle()
+    view = guide.desktop.screen(ScreenName.RAPPORTEN).widget
+    assert isinstance(view, RapportenView)
+    view.make_requested.emit()
+    guide.settle()
+
+
+def _to_the_end(guide: Guide) -> None:
+    view = guide.desktop.screen(ScreenName.RAPPORTEN).widget
+    assert isinstance(view, RapportenView)
+    bar = view.preview.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _own_laptop(guide: Guide) -> list[Stop]:
+    """Instellingen of a laptop of one's own: in the demo there is no passphrase to change."""
+    made = Backup(guide.workspace.clock(), "/media/anna/usb-stick/Jobcoach/Back-up.jobcoach")
+    own = Upkeep(
+        opens_by_itself=lambda: True,
+        change_passphrase=lambda _old, _new: True,
+        backup=lambda _target: 0,
+        last_backup=lambda: made,
+    )
+    screens = screens_of(
+        replace(guide.workspace, upkeep=own),
+        about=About("0.1.0", "laptop-anna", "/home/anna/.local/share/jobcoach"),
+        settings=lambda: guide.application.appearance.settings,
+        change_settings=lambda _: None,
+        may_lock=True,
+    )
+    screen = screens[ScreenName.INSTELLINGEN](guide.desktop.desk)
+    page = screen.widget
+    assert isinstance(page, InstellingenView)
+    guide.desktop.frame.stack.addWidget(page)
+
+    def come() -> None:
+        guide.desktop.go(Place(ScreenName.INSTELLINGEN))
+        guide.desktop.frame.stack.setCurrentWidget(page)
+        screen.activated(Place(ScreenName.INSTELLINGEN))
+        guide.settle()
+
+    def passphrase() -> None:
+        come()
+        page.passphrase.unfold()
+        for line in page.passphrase.findChildren(QLineEdit):
+            line.setText(_PASSPHRASE)
+        guide.settle()
+        _to_the_top_of(page, page.passphrase)
+
+    def backup() -> None:
+        come()
+        _to_the_top_of(page, page.backup)
+
+    return [
+        Stop("instellingen-wachtwoordzin", passphrase, page.passphrase.fold),
+        Stop("instellingen-back-up", backup),
+    ]
+
+
+def _to_the_top_of(page: QScrollArea, part: QWidget) -> None:
+    inside = page.widget()
+    assert inside is not None
+    page.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y() - 24)
+
+
+def _search(desktop: Desktop) -> None:
+    desktop.frame.search.setFocus()
+    desktop.frame.search.setText(_SEARCHED)
+
+
+def _keys(guide: Guide) -> QWidget:
+    overview = KeysOverview(guide.desktop.entries, guide.application.window)
+    overview.show()
+    return overview
+
+
+def _close_keys(guide: Guide) -> Callable[[], None]:
+    def close() -> None:
+        for overview in guide.application.window.findChildren(KeysOverview):
+            overview.close()
+
+    return close
+
+
+def _someone_with_a_history(workspace: Workspace) -> str:
+    """Whoever of the first people has been assessed most often: their screens show most."""
+    people = [regel.persoon.id for regel in workspace.list_assistentmedewerkers()[:12]]
+    return max(people, key=lambda person: len(workspace.open_dossier(person).beoordelingen))
