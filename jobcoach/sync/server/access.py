@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 import sqlalchemy as sa
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.moment import instant_text
+from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
 from jobcoach.sync.protocol import Granted
 from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_grant
 
 _MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
 """Who guides people."""
+HANDED_ON_WITHIN = timedelta(days=14)
+"""How long a beheerder sees a dossier that they opened for others, and how long after the end
+what was written before it may still come in."""
 _STRENGTH = [GrantRole.READ, GrantRole.WRITE, GrantRole.LEAD]
 
 
@@ -155,6 +158,8 @@ def opened(
     ]
     if rows:
         tx.execute(sa.insert(scope_grant), rows)
+        if len(rows) > 1:
+            _hand_on(tx, [str(place.name)], now)
 
 
 def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> None:
@@ -166,6 +171,73 @@ def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> Non
         if role is not None:
             roles[row.name] = role
     give(tx, person.id, roles, now)
+    _hand_on(tx, roles, now, but=person.id)
+
+
+def _hand_on(tx: sa.Connection, names: Iterable[str], now: datetime, but: str = "") -> None:
+    """Someone else has these dossiers now: set an end to what the beheerder who opened them sees.
+
+    `but` is who just got a grant, and keeps it.
+    """
+    _limit(tx, names, but, {"valid_until": instant_text(now + HANDED_ON_WITHIN)})
+
+
+def others_wrote(tx: sa.Connection, names: Iterable[str], gebruiker_id: str, now: datetime) -> None:
+    """This user wrote in these scopes: a beheerder who opened them for others sees no more.
+
+    In the same transaction, so that not one word of it reaches the laptop that did the import.
+    """
+    _limit(tx, names, gebruiker_id, {"ended_at": instant_text(now)})
+
+
+def _limit(tx: sa.Connection, names: Iterable[str], but: str, values: Mapping[str, str]) -> None:
+    dossiers = [name for name in names if name.startswith(f"{ScopeKind.DOSSIER.value}:")]
+    if not dossiers:
+        return
+    opener = (
+        sa.select(scope.c.opened_by).where(scope.c.name == scope_grant.c.scope).scalar_subquery()
+    )
+    beheerders = sa.select(gebruiker.c.id).where(gebruiker.c.rol == Rol.BEHEERDER.value)
+    ends = sa.update(scope_grant).where(
+        scope_grant.c.scope.in_(dossiers),
+        scope_grant.c.ended_at.is_(None),
+        scope_grant.c.gebruiker_id != but,
+        scope_grant.c.gebruiker_id == opener,
+        scope_grant.c.gebruiker_id.in_(beheerders),
+    )
+    if "valid_until" in values:
+        ends = ends.where(scope_grant.c.valid_until.is_(None))
+    tx.execute(ends.values(**values))
+
+
+def may_deliver_until(
+    tx: sa.Connection, gebruiker_id: str, names: Iterable[str], now: datetime
+) -> dict[str, datetime]:
+    """Dossiers that this beheerder opened and no longer sees: when the last grant ended.
+
+    What was written before that may come in for fourteen days more, so that an import which is
+    halfway, or waits for a connection, loses nothing. It is writing only: nothing goes back.
+    """
+    query = (
+        sa.select(scope_grant.c.scope, scope_grant.c.valid_until, scope_grant.c.ended_at)
+        .join(scope, scope.c.name == scope_grant.c.scope)
+        .join(gebruiker, gebruiker.c.id == scope_grant.c.gebruiker_id)
+        .where(
+            scope_grant.c.gebruiker_id == gebruiker_id,
+            scope_grant.c.scope.in_(list(names)),
+            scope.c.kind == ScopeKind.DOSSIER.value,
+            scope.c.opened_by == gebruiker_id,
+            gebruiker.c.rol == Rol.BEHEERDER.value,
+        )
+    )
+    ends: dict[str, datetime] = {}
+    for row in tx.execute(query):
+        until = min(text for text in (row.valid_until, row.ended_at, "~") if text)
+        if until != "~":
+            end = instant_of(until)
+            if end <= now <= end + HANDED_ON_WITHIN:
+                ends[row.scope] = max(end, ends.get(row.scope, end))
+    return ends
 
 
 def give(
@@ -179,8 +251,10 @@ def give(
     epochs: dict[str, int] = {}
     for row in tx.execute(sa.select(scope_grant).where(scope_grant.c.gebruiker_id == gebruiker_id)):
         epochs[row.scope] = max(epochs.get(row.scope, 0), row.epoch)
-        if row.ended_at is None:
+        if row.ended_at is None and not (row.valid_until and row.valid_until <= instant_text(now)):
             present[row.scope] = GrantRole(row.role)
+        elif row.ended_at is None and row.scope in roles:
+            _end(tx, gebruiker_id, now, scope_grant.c.id == row.id)
     rows = []
     for name, role in roles.items():
         before = present.get(name)

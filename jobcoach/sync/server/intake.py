@@ -10,8 +10,10 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
+from jobcoach.domain.stamps import time_of
 from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access
 from jobcoach.sync.server.devices import Caller
@@ -36,6 +38,9 @@ class Intake:
             now_ms=milliseconds(now),
             client_now_ms=milliseconds(client_now),
         )
+        self._until_ms: dict[str, int] = {}
+        """Dossiers that the caller opened for others and no longer sees: until when what was
+        written counts."""
         self._moved: dict[str, str] = {}
         """Stamps of this push that the server corrected, and what they became."""
         self.taken: Counter[str] = Counter()
@@ -50,13 +55,7 @@ class Intake:
         logged = self._already_logged(changes)
         shelf = Shelf(self._tx, {change.scope for change in changes if is_scope(change.scope)})
         # asked after the lock: from here on nobody ends a grant on these scopes
-        grants = access.grants_of(
-            self._tx,
-            self._caller.gebruiker_id,
-            self._now,
-            only={change.scope for change in changes if change.scope in shelf},
-        )
-        writable = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
+        writable = self._writable({change.scope for change in changes if change.scope in shelf})
         counter, stamp = self._caller.counter, self._caller.stamp
         last_in = self._last_counters(changes, logged)
         faults = {id(change): fault_of(change, self._caller) for change in changes}
@@ -78,13 +77,26 @@ class Intake:
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
         shelf.save(self._now)
-        if counter != self._caller.counter:
+        access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
+        if (counter, stamp) != (self._caller.counter, self._caller.stamp):
             self._tx.execute(
                 sa.update(device)
                 .where(device.c.id == self._caller.device)
                 .values(counter=counter, stamp=stamp)
             )
         return answers
+
+    def _writable(self, names: set[str]) -> set[str]:
+        """The scopes that may be written in; of those that may not be read, `_until_ms` says
+        until when."""
+        me = self._caller.gebruiker_id
+        grants = access.grants_of(self._tx, me, self._now, only=names)
+        writable = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
+        ended = names - grants.keys()
+        if ended and self._caller.rol == Rol.BEHEERDER:
+            ends = access.may_deliver_until(self._tx, me, ended, self._now)
+            self._until_ms = {name: milliseconds(end) for name, end in ends.items()}
+        return writable | self._until_ms.keys()
 
     def _last_counters(
         self, changes: Sequence[Change], logged: Mapping[int, object]
@@ -135,7 +147,9 @@ class Intake:
     def _refusal(self, change: Change, last_in: int, shelf: Shelf, writable: set[str]) -> str:
         if change.scope not in shelf:
             return "unknown_scope"
-        if change.scope not in writable:
+        until_ms = self._until_ms.get(change.scope)
+        written_ms = time_of(self._restamper.corrected(change.stamp))
+        if change.scope not in writable or (until_ms is not None and written_ms > until_ms):
             self.forbidden[change.scope] += 1
             return "forbidden"
         if shelf.stands_elsewhere(change):
@@ -151,16 +165,15 @@ class Intake:
         seq, merged = shelf.take(change, stamp)
         state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
+        overruled = [name for name in change.fields if name not in merged.taken]
+        if change.scope in self._until_ms:
+            overruled = []  # others' words are not for who has no grant any more
         return ChangeAnswer(
             counter=change.counter,
             result="ok",
             seq=seq,
             stamp=stamp,
-            winning={
-                name: (state.fields[name], state.stamps[name])
-                for name in change.fields
-                if name not in merged.taken
-            },
+            winning={name: (state.fields[name], state.stamps[name]) for name in overruled},
         )
 
     def _note_move(self, own: str, counts: str) -> None:

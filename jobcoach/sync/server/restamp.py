@@ -22,13 +22,18 @@ class Restamper:
         self._now_ms = now_ms
         self._by_ms = skew_ms if abs(skew_ms) > SKEW_MS else 0
 
+    def corrected(self, stamp: str) -> str:
+        """This stamp by the server's clock, whatever the device wrote before."""
+        if not self._by_ms and time_of(stamp) <= self._now_ms + SKEW_MS:
+            return stamp
+        counts = shifted(stamp, self._by_ms, self._now_ms)
+        if time_of(counts) == self._now_ms:
+            counts = stamp_of(self._now_ms, 0, self._device)
+        return counts
+
     def effective(self, stamp: str) -> str:
         """The stamp that counts for the change that carries this one."""
-        counts = stamp
-        if self._by_ms or time_of(stamp) > self._now_ms + SKEW_MS:
-            counts = shifted(stamp, self._by_ms, self._now_ms)
-            if time_of(counts) == self._now_ms:
-                counts = stamp_of(self._now_ms, 0, self._device)
+        counts = self.corrected(stamp)
         if counts <= self._last:
             counts = next_stamp(self._last, 0, self._device)
         self._last = counts
