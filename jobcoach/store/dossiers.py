@@ -18,7 +18,7 @@ from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.scope import ScopeKind
 from jobcoach.store import rows
 from jobcoach.store.database import Transaction
-from jobcoach.store.schema import entities
+from jobcoach.store.schema import CONCEPT, entities
 from jobcoach.store.scopes import visible_names
 
 E_ = TypeVar("E_", bound=Entity)
@@ -104,7 +104,7 @@ def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Noti
     query = (
         select(source)
         .where(
-            source.c.status == StatusNotitie.CONCEPT,
+            CONCEPT,
             source.c.auteur_id == user_id,
             source.c.deleted == 0,
             at_home(source),

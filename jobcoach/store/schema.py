@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.store.columns import table_of
@@ -13,13 +23,16 @@ entities: dict[str, Table] = {name: table_of(metadata, kind) for name, kind in E
 """By stored name of the entity."""
 
 for _name, _table in entities.items():
-    if "assistentmedewerker_id" in _table.c:
+    if "assistentmedewerker_id" in _table.c and _name != "notitie":
         Index(f"ix_{_name}_persoon", _table.c.assistentmedewerker_id)
 
 _notes = entities["notitie"].c
 Index(
     "ix_notitie_gezien", _notes.assistentmedewerker_id, _notes.deleted, _notes.status, _notes.moment
 )
+CONCEPT: ColumnElement[bool] = _notes.status == literal_column("'concept'")
+"""Of the notes that are not signed: as text in the query, or the index of these few is not used."""
+Index("ix_notitie_concept", _notes.auteur_id, sqlite_where=CONCEPT)
 
 meta = Table(
     "meta",
