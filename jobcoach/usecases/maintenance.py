@@ -11,8 +11,9 @@ from jobcoach.keychain import Keyring
 from jobcoach.paths import DataDir
 from jobcoach.store import scopes, search
 from jobcoach.store.upgrade import HEAD, version_of
+from jobcoach.sync.protocol import SKEW_MS
+from jobcoach.usecases import synchronise
 from jobcoach.usecases.door import Door
-from jobcoach.usecases.synchronise import sync_state
 
 LOW_DISK_BYTES = 500_000_000
 """Below this much free disk a laptop is at risk."""
@@ -41,15 +42,23 @@ class Check:
     """One thing that was looked at."""
 
     name: str
-    """`integrity`, `checksums`, `search`, `keyring`, `disk` or `version`."""
+    """`integrity`, `checksums`, `search`, `keyring`, `disk`, `clock` or `version`."""
     ok: bool
     figure: int | str
-    """Faults found, bytes free, or the version."""
+    """Faults found, bytes free, seconds that the clock is off, or the version; empty: not known."""
+
+
+def _clock(door: Door) -> Check:
+    """A clock that is off is corrected at each synchronising; one should still set it right."""
+    seconds = synchronise.clock_off_seconds(door)
+    if seconds is None:
+        return Check(name="clock", ok=True, figure="")
+    return Check(name="clock", ok=abs(seconds) * 1000 <= SKEW_MS, figure=seconds)
 
 
 def status(door: Door) -> Status:
     """How the laptop stands, without asking the server."""
-    state = sync_state(door)
+    state = synchronise.sync_state(door)
     with door.database.read() as tx:
         count = len(scopes.every(tx))
     return Status(
@@ -68,7 +77,8 @@ def status(door: Door) -> Status:
 def doctor(door: Door, data_dir: DataDir, keyring: Keyring) -> tuple[Check, ...]:
     """Look at everything that can be wrong with a laptop, and change nothing.
 
-    Counts the proof of every scope anew from its rows. Takes seconds on a large laptop.
+    Counts the proof of every scope anew from its rows, and asks the server what time it is. Takes
+    seconds on a large laptop.
     """
     faults = door.database.integrity_problems()
     with door.database.read() as tx:
@@ -88,5 +98,6 @@ def doctor(door: Door, data_dir: DataDir, keyring: Keyring) -> tuple[Check, ...]
         Check(name="search", ok=kept, figure=0 if kept else 1),
         Check(name="keyring", ok=by_keyring, figure=1 if by_keyring else 0),
         Check(name="disk", ok=free > LOW_DISK_BYTES, figure=free),
+        _clock(door),
         Check(name="version", ok=version == HEAD, figure=version or ""),
     )

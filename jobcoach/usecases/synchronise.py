@@ -11,6 +11,7 @@ from jobcoach.errors import JobcoachError, NotEnrolled, OpeningRefused
 from jobcoach.store import changes, device, variants
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
+from jobcoach.sync.outbox import told_instant
 from jobcoach.usecases.door import Door
 
 
@@ -94,6 +95,23 @@ def _note_error(door: Door, title: str) -> None:
     with door.aside() as work:
         if (device.get(work.tx, "last_error") or "") != title:
             device.put(work.tx, "last_error", title)
+
+
+def clock_off_seconds(door: Door) -> int | None:
+    """How many seconds this laptop's clock runs ahead of the server's; negative: behind.
+
+    None when there is no server, or none that answers now.
+    """
+    with door.database.read() as tx:
+        server = device.server(tx)
+    if server is None:
+        return None
+    try:
+        with HttpService(server.url, server.token) as service:
+            there = told_instant(service.hello().server_time)
+    except JobcoachError:
+        return None
+    return round((door.clock() - there).total_seconds())
 
 
 def sync_state(door: Door) -> SyncState:

@@ -423,3 +423,20 @@ def test_a_person_whom_the_server_does_not_accept_yet_waits_and_is_told_of(
     assert sync(again).pushed == 2
     assert sync(again).proof is not None
     assert synchronise.sync_state(again).last_error == ""
+
+
+@pytest.mark.parametrize("minutes, ok", [(0, True), (-90, False), (7, False)])
+def test_the_doctor_sees_a_clock_that_is_off(laptops: Laptops, minutes: int, ok: bool) -> None:
+    anna = laptops.new("anna")
+    anna.clock = TestClock(system_clock() + timedelta(minutes=minutes))
+    checks = maintenance.doctor(anna, DataDir(laptops.root / "anna"), NO_KEYRING)
+    (clock,) = [one for one in checks if one.name == "clock"]
+    assert clock.ok is ok
+    assert isinstance(clock.figure, int)
+    assert abs(clock.figure - 60 * minutes) < 30
+
+
+def test_without_a_server_the_doctor_knows_no_other_clock(tmp_path: Path) -> None:
+    anna = alone(tmp_path / "anna")
+    checks = maintenance.doctor(anna, DataDir(tmp_path / "anna"), NO_KEYRING)
+    assert [(one.ok, one.figure) for one in checks if one.name == "clock"] == [(True, "")]
