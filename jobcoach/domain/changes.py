@@ -86,7 +86,9 @@ def wins(stamp: str, present: str | None) -> bool:
 def merge(state: RowState, change: Change, stamp: str) -> Merged:
     """Apply a change to a row, field by field, and say what became of each value.
 
-    Applying the same change twice does nothing the second time. Whoever writes on one device sees
+    Any order gives the same row; so it knows of no signature, which has an order: what may come
+    after one is asked before (`signed`). Applying the same change twice does nothing the second
+    time. Whoever writes on one device sees
     what was written there before: two values of the same device never are two versions.
     """
     taken: dict[str, Plain] = {}

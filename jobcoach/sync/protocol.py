@@ -120,8 +120,9 @@ class ChangeAnswer(Message, frozen=True):
     winning: dict[str, tuple[Plain, str]] = {}
     """Fields of the change that a later stamp had overruled: their present value and stamp."""
     code: str = ""
-    """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old, or
-    elsewhere: the row was born in another scope, and rows never move."""
+    """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old;
+    elsewhere: the row was born in another scope, and rows never move;
+    signed: it would alter what was signed or handed in."""
 
 
 class PushAnswer(Message, frozen=True):

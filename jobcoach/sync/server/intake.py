@@ -9,11 +9,13 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
+from jobcoach.domain.signed import breaks_signature, reviews, signs_for_another
 from jobcoach.domain.stamps import time_of
+from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access
 from jobcoach.sync.server.devices import Caller
@@ -154,7 +156,19 @@ class Intake:
             return "forbidden"
         if shelf.stands_elsewhere(change):
             return "elsewhere"
-        return "out_of_order" if change.counter <= last_in else ""
+        if change.counter <= last_in:
+            return "out_of_order"
+        return self._against_signature(change, shelf.state(key_of(change)))
+
+    def _against_signature(self, change: Change, state: RowState) -> str:
+        """Here is the one order of all changes, so here it is decided what came after signing."""
+        stamp = self._restamper.effective(change.stamp)
+        if breaks_signature(state, change, stamp):
+            return "signed"
+        if signs_for_another(state, change, stamp):
+            return "forbidden"
+        may_review = may(Rol(self._caller.rol), Recht.LADDER_BEOORDELEN)
+        return "forbidden" if not may_review and reviews(state, change, stamp) else ""
 
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
         stamp = self._restamper.effective(change.stamp)
@@ -163,6 +177,7 @@ class Intake:
             base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
             change = msgspec.structs.replace(change, base=base)
         seq, merged = shelf.take(change, stamp)
+        self._restamper.took(stamp)
         state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
         overruled = [name for name in change.fields if name not in merged.taken]

@@ -32,9 +32,12 @@ class Restamper:
         return counts
 
     def effective(self, stamp: str) -> str:
-        """The stamp that counts for the change that carries this one."""
+        """The stamp that counts for the change that carries this one, when it is taken next."""
         counts = self.corrected(stamp)
         if counts <= self._last:
             counts = next_stamp(self._last, 0, self._device)
-        self._last = counts
         return counts
+
+    def took(self, stamp: str) -> None:
+        """A change was taken with this stamp: what comes after it is later."""
+        self._last = stamp

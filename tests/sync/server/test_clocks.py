@@ -92,13 +92,22 @@ own_stamps = st.lists(
 ).map(lambda parts: [stamp_of(time_ms, count, DEVICE) for time_ms, count in sorted(set(parts))])
 
 
+def given_by(restamper: Restamper, stamps: list[str]) -> list[str]:
+    """The stamps that these changes get, one after the other."""
+    given = []
+    for stamp in stamps:
+        given.append(restamper.effective(stamp))
+        restamper.took(given[-1])
+    return given
+
+
 @example([stamp_of(2 * NOW_MS + n, 0xFFFF, DEVICE) for n in range(3)], -2 * SKEW_MS)
 @given(own_stamps, st.integers(-10 * SKEW_MS, 10 * SKEW_MS))
 def test_corrected_stamps_keep_their_order_and_are_never_later_than_now(
     stamps: list[str], skew_ms: int
 ) -> None:
     restamper = Restamper(DEVICE, "", now_ms=NOW_MS, client_now_ms=NOW_MS - skew_ms)
-    counts = [restamper.effective(stamp) for stamp in stamps]
+    counts = given_by(restamper, stamps)
     assert counts == sorted(set(counts))
     assert {device_of(stamp) for stamp in counts} == {DEVICE}
     for own, stamp in zip(stamps, counts, strict=True):
@@ -116,7 +125,7 @@ def test_the_next_push_goes_on_after_the_one_before(
 ) -> None:
     """Also when the measured difference is another, because the line was slower."""
     before = Restamper(DEVICE, "", now_ms=NOW_MS, client_now_ms=NOW_MS - skew_ms)
-    last = [before.effective(stamp) for stamp in stamps][-1]
+    last = given_by(before, stamps)[-1]
     now_ms = NOW_MS + later_ms
     after = Restamper(DEVICE, last, now_ms=now_ms, client_now_ms=now_ms - skew_ms - 500)
     assert after.effective(stamp_of(2 * NOW_MS, 0, DEVICE)) > last

@@ -1,0 +1,131 @@
+"""What was signed stays: which fields of a row no change may touch any more.
+
+Merging itself cannot hold this. It takes changes in any order, and a signature is a value like
+any other: whether an edit came before or after it is known only where there is one order. So the
+server decides, in the order in which it takes changes, and refuses what would alter signed
+content. All laptops apply what it took, by the same merge, and end with the same row. A laptop
+asks the same question before it makes a change. An edit that the server took before the
+signature is part of what was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from jobcoach.domain.changes import DELETED, Change, RowState, wins
+from jobcoach.domain.entity import Entity, Plain, rules_of
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.notitie import Notitie, StatusNotitie
+from jobcoach.domain.toestemming import Toestemming
+
+AUTHOR = "auteur_id"
+STATUS = "status"
+REVIEW = frozenset({STATUS, "opmerking_teamleider", "beoordeeld_door_id"})
+"""The mark that a teamleider puts on an assessment that was handed in."""
+_VERDICTS = (StatusBeoordeling.AKKOORD_TEAMLEIDER, StatusBeoordeling.TERUGGESTUURD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one kind of row is closed."""
+
+    content: frozenset[str]
+    """Its fields; what a newer program adds to them is not ours to judge."""
+    closed: Mapping[str, Set[str]]
+    """By status that closes the row: the fields that may still be marked."""
+    always: Set[str] | None = None
+    """The same for a kind that is closed from its birth; None: its status says it."""
+
+
+def _content(kind: type[Entity]) -> frozenset[str]:
+    return frozenset(rule.name for rule in rules_of(kind))
+
+
+_RULES = {
+    Notitie.ENTITY: _Rule(
+        _content(Notitie), {StatusNotitie.ONDERTEKEND.value: {"ingetrokken_reden"}}
+    ),
+    Ladderbeoordeling.ENTITY: _Rule(
+        _content(Ladderbeoordeling),
+        {
+            StatusBeoordeling.INGEDIEND.value: REVIEW,
+            StatusBeoordeling.AKKOORD_TEAMLEIDER.value: frozenset(),
+        },
+    ),
+    Toestemming.ENTITY: _Rule(_content(Toestemming), {}, frozenset({"ingetrokken_op"})),
+}
+
+
+def altered(state: RowState, change: Change, stamp: str) -> dict[str, Plain]:
+    """The values that this change would really put in the place of others, with this stamp."""
+    return {
+        name: value
+        for name, value in change.fields.items()
+        if wins(stamp, state.stamps.get(name))
+        and (name not in state.fields or state.fields[name] != value)
+    }
+
+
+def is_signed(entity: str, state: RowState) -> bool:
+    """Whether the content of this row stays as it is."""
+    return _marks(entity, state) is not None
+
+
+def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
+    """Whether this change would alter what was signed, or throw it away.
+
+    The marks are allowed: a reason for withdrawing, the verdict of a teamleider. What changes
+    nothing, because it is equal or a later stamp had overruled it, breaks nothing.
+    """
+    marks = _marks(change.entity, state)
+    if marks is None:
+        return False
+    after = altered(state, change, stamp)
+    content = _RULES[change.entity].content
+    if after.get(DELETED):
+        return True
+    if STATUS in after and STATUS in marks and after[STATUS] not in _VERDICTS:
+        return True
+    return any(name in content and name not in marks for name in after)
+
+
+def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
+    """Whether this change puts words or a signature under the name of someone else.
+
+    Who made a row is said once, by whoever made it; only they sign it or hand it in. A verdict is
+    given by who signs for it.
+    """
+    if change.entity not in _RULES:
+        return False
+    after = altered(state, change, stamp)
+    if AUTHOR in after and (after[AUTHOR] != change.author or state.fields.get(AUTHOR)):
+        return True
+    was_there = bool(state.stamps)
+    verdict = after.get("beoordeeld_door_id")
+    if was_there and verdict is not None and verdict != change.author:
+        return True
+    becomes = RowState(state.fields | after, state.stamps)
+    author = becomes.fields.get(AUTHOR)
+    signs = is_signed(change.entity, becomes) and not is_signed(change.entity, state)
+    return signs and author is not None and author != change.author
+
+
+def reviews(state: RowState, change: Change, stamp: str) -> bool:
+    """Whether this change gives a verdict on an assessment that was there before."""
+    if change.entity != Ladderbeoordeling.ENTITY or not state.stamps:
+        return False
+    after = altered(state, change, stamp)
+    handed_in = state.fields.get(STATUS) == StatusBeoordeling.INGEDIEND
+    return after.get(STATUS) in _VERDICTS or (handed_in and bool(REVIEW & after.keys()))
+
+
+def _marks(entity: str, state: RowState) -> Set[str] | None:
+    """The fields that may still be marked; None: the row is open."""
+    rule = _RULES.get(entity)
+    if rule is None or not state.stamps:
+        return None
+    if rule.always is not None:
+        return rule.always
+    status = state.fields.get(STATUS)
+    return rule.closed.get(status) if isinstance(status, str) else None

@@ -1,0 +1,103 @@
+"""The server takes no change that alters what was signed, and no signature for someone else."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.gebruiker import Rol
+from tests.support.server import RunningServer
+from tests.sync.server.laptop import Laptop, laptop_of
+
+
+@pytest.fixture
+def anna(server: RunningServer) -> Laptop:
+    return laptop_of(server)
+
+
+@pytest.fixture
+def bas(server: RunningServer) -> Laptop:
+    return laptop_of(server, Rol.TEAMLEIDER)
+
+
+@pytest.fixture
+def dossier(server: RunningServer, anna: Laptop) -> str:
+    return anna.open_dossier(team=server.werkteam_id)
+
+
+def code(laptop: Laptop, dossier: str, entity: str, entity_id: str, **fields: Plain) -> str:
+    """What the server says to this change; empty when it takes it."""
+    change = laptop.change(dossier, fields, entity=entity, entity_id=entity_id)
+    (answer,) = laptop.push(change).answers
+    return answer.code
+
+
+def test_a_signed_note_stays_whoever_tries_and_the_rest_of_the_push_comes_in(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    note_id = anna.write(
+        dossier, auteur_id=anna.gebruiker_id, tekst="zoals het was", status="ondertekend"
+    )
+    before = anna.rows(dossier)
+    for laptop in (anna, bas):
+        assert code(laptop, dossier, "notitie", note_id, tekst="zoals het uitkomt") == "signed"
+        assert code(laptop, dossier, "notitie", note_id, status="concept") == "signed"
+        assert code(laptop, dossier, "notitie", note_id, deleted=1) == "signed"
+    assert anna.rows(dossier) == before
+    wrong = anna.change(dossier, {"tekst": "x"}, entity_id=note_id)
+    good = anna.change(dossier, {"ingetrokken_reden": "verkeerde persoon"}, entity_id=note_id)
+    assert [one.result for one in anna.push(wrong, good).answers] == ["refused", "ok"]
+    (row,) = bas.rows(dossier)
+    assert (row.fields["tekst"], row.fields["ingetrokken_reden"]) == (
+        "zoals het was",
+        "verkeerde persoon",
+    )
+
+
+def test_of_signing_and_editing_at_once_the_first_to_arrive_decides(
+    anna: Laptop, dossier: str
+) -> None:
+    note_id = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="eerst", status="concept")
+    sign = anna.change(dossier, {"status": "ondertekend"}, entity_id=note_id)
+    edit = anna.change(dossier, {"tekst": "later"}, entity_id=note_id)
+    assert [one.code for one in anna.push(sign, edit).answers] == ["", "signed"]
+    (row,) = anna.rows(dossier)
+    assert row.fields["tekst"] == "eerst"
+
+
+def test_nobody_writes_or_signs_in_the_name_of_another(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    mine = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="eerst", status="concept")
+    assert code(bas, dossier, "notitie", mine, status="ondertekend") == "forbidden"
+    assert code(bas, dossier, "notitie", mine, auteur_id=bas.gebruiker_id) == "forbidden"
+    for status in ("concept", "ondertekend"):
+        new = bas.change(dossier, {"auteur_id": anna.gebruiker_id, "status": status})
+        assert bas.push(new).answers[0].code == "forbidden"
+    assert code(anna, dossier, "notitie", mine, status="ondertekend") == ""
+
+
+def test_only_a_teamleider_gives_a_verdict_on_what_was_handed_in(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    kind = "ladderbeoordeling"
+    made = anna.change(
+        dossier, {"auteur_id": anna.gebruiker_id, "trede": 3, "status": "ingediend"}, entity=kind
+    )
+    anna.push(made)
+    agreed: dict[str, Plain] = {"status": "akkoord_teamleider", "opmerking_teamleider": "goed"}
+    own = agreed | {"beoordeeld_door_id": anna.gebruiker_id}
+    assert code(anna, dossier, kind, made.entity_id, **own) == "forbidden"
+    assert code(bas, dossier, kind, made.entity_id, **own) == "forbidden"
+    assert code(anna, dossier, kind, made.entity_id, trede=4) == "signed"
+    leaders = agreed | {"beoordeeld_door_id": bas.gebruiker_id}
+    assert code(bas, dossier, kind, made.entity_id, **leaders) == ""
+    assert code(bas, dossier, kind, made.entity_id, status="teruggestuurd") == "signed"
+
+
+def test_a_refused_change_gives_nobody_a_later_stamp(anna: Laptop, dossier: str) -> None:
+    note_id = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="x", status="ondertekend")
+    wrong = anna.change(dossier, {"tekst": "y"}, entity_id=note_id)
+    good = anna.change(dossier, {"tekst": "nieuw"})
+    answers = anna.push(wrong, good).answers
+    assert (answers[1].result, answers[1].stamp) == ("ok", good.stamp)
