@@ -246,6 +246,13 @@ class DeviceRefused(JobcoachError):
     advice = "Je werk staat nog op deze laptop. Neem contact op met je beheerder."
 
 
+class AccessEnded(DeviceRefused):
+    """The server knows this device and says that it was revoked, or that its user left."""
+
+    title = "Je toegang is gestopt"
+    advice = "Klopt dat niet? Neem contact op met je beheerder."
+
+
 class ProtocolTooOld(JobcoachError):
     """This program must be updated before it can synchronise."""
 
@@ -409,7 +416,10 @@ class SpreadsheetTooLarge(JobcoachError):
     """The file is larger than we read in one go."""
 
     title = "Dit bestand is te groot"
-    advice = "Een lijst mag hoogstens 20 MB zijn, met 20.000 rijen. Deel de lijst op."
+    advice = (
+        "Een lijst mag hoogstens 20 MB zijn, met 20.000 rijen. "
+        "Deel de lijst op, of bewaar alleen de lijst als CSV."
+    )
 
 
 class NoHeadings(JobcoachError):

@@ -88,8 +88,8 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
 
     Any order gives the same row; so it knows of no signature, which has an order: what may come
     after one is asked before (`signed`). Applying the same change twice does nothing the second
-    time. Whoever writes on one device sees
-    what was written there before: two values of the same device never are two versions.
+    time. Whoever writes on one device sees what was written there before: two values of the same
+    device never are two versions.
     """
     taken: dict[str, Plain] = {}
     lost: dict[str, Plain] = {}

@@ -37,6 +37,8 @@ class Problem(Message, frozen=True):
     ]
     detail: str = ""
     """English, for administrators; never content."""
+    action: Literal["none", "wipe"] = "none"
+    """wipe: with code `device`, as in `Hello.action`."""
 
 
 class Enrol(Message, frozen=True):
@@ -76,6 +78,9 @@ class Hello(Message, frozen=True):
     grants_version: str
     """Changes whenever a grant of this user changes."""
     action: Literal["none", "upgrade", "wipe"] = "none"
+    """wipe: the server knows this laptop, and it was revoked or its user left; nothing may be
+    shown on it any more. Only a server that says so in so many words takes anything away: an
+    unknown token (after a restore, say), or a 401 of something in between, does not."""
 
 
 class Opening(Message, frozen=True):
@@ -205,7 +210,7 @@ class SyncService(Protocol):
     """What a device can ask: the HTTP client and the server's journal are both one."""
 
     def hello(self) -> Hello:
-        """Raises DeviceRefused for an unknown or revoked device."""
+        """Raises DeviceRefused for an unknown device; one that was revoked is told to wipe."""
         ...
 
     def push(self, push: Push) -> PushAnswer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from jobcoach.errors import DeviceRefused
+from jobcoach.errors import AccessEnded, DeviceRefused
 from jobcoach.sync.server.tables import device, gebruiker
 
 
@@ -40,22 +40,21 @@ def hashed(secret: str) -> str:
 def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
     """The caller with this token. With `lock`, its other requests wait until this one is done.
 
-    Raises DeviceRefused when the token is unknown, the laptop revoked or the gebruiker inactive.
+    Raises DeviceRefused when the token is unknown, and AccessEnded when it is known and the laptop
+    was revoked or the gebruiker left.
     """
     query = (
-        sa.select(device, gebruiker.c.rol)
+        sa.select(device, gebruiker.c.rol, gebruiker.c.actief_tot)
         .join(gebruiker, gebruiker.c.id == device.c.gebruiker_id)
-        .where(
-            device.c.token_hash == hashed(token),
-            device.c.revoked_at.is_(None),
-            gebruiker.c.actief_tot.is_(None),
-        )
+        .where(device.c.token_hash == hashed(token))
     )
     if lock:
         query = query.with_for_update(of=device, key_share=True)
     found = tx.execute(query).one_or_none()
     if found is None:
         raise DeviceRefused
+    if found.revoked_at is not None or found.actief_tot is not None:
+        raise AccessEnded
     return Caller(
         device=found.id,
         gebruiker_id=found.gebruiker_id,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import SCHEMA_VERSION, LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, instant_of, instant_text
-from jobcoach.errors import Forbidden
+from jobcoach.errors import AccessEnded, Forbidden
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
@@ -39,7 +40,8 @@ _SEEN_AGAIN = timedelta(minutes=1)
 class Journal:
     """A SyncService for the device with this token. Keeps nothing between two calls.
 
-    Every call raises DeviceRefused for a token that does not count, and ServerDatabaseUnreachable.
+    Every call raises DeviceRefused for a token that does not count, AccessEnded for one that no
+    longer does, and ServerDatabaseUnreachable.
     """
 
     def __init__(self, database: Database, clock: Clock, token: str) -> None:
@@ -50,7 +52,10 @@ class Journal:
         """Who called last; None before the first call."""
 
     def hello(self) -> Hello:
-        """Who the server is. At most once a minute it writes down that the device was here."""
+        """Who the server is. At most once a minute it writes down that the device was here.
+
+        Instead of raising AccessEnded it tells the laptop to wipe.
+        """
         hello, stale = self._database.read(self._hello)
         if stale:
             self._database.write(self._note_seen)
@@ -125,8 +130,6 @@ class Journal:
 
     def _hello(self, tx: sa.Connection) -> tuple[Hello, bool]:
         now = self._clock()
-        caller = self._identify(tx)
-        grants = access.grants_of(tx, caller.gebruiker_id, now)
         hello = Hello(
             server_time=instant_text(now),
             server_epoch=tx.execute(sa.select(organisatie.c.epoch)).scalar_one(),
@@ -134,10 +137,18 @@ class Journal:
             protocol_to=PROTOCOL,
             schema_from=1,
             schema_to=SCHEMA_VERSION,
-            grants_version=access.version_of(grants),
+            grants_version="",
         )
+        try:
+            caller = self._identify(tx)
+        except AccessEnded:
+            return msgspec.structs.replace(hello, action="wipe"), False
+        version = access.version_of(access.grants_of(tx, caller.gebruiker_id, now))
         seen = caller.last_seen
-        return hello, seen is None or now - instant_of(seen) >= _SEEN_AGAIN
+        return (
+            msgspec.structs.replace(hello, grants_version=version),
+            seen is None or now - instant_of(seen) >= _SEEN_AGAIN,
+        )
 
     def _note_seen(self, tx: sa.Connection) -> None:
         assert self.caller is not None

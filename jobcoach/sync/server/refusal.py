@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobcoach.errors import (
+    AccessEnded,
     DeviceRefused,
     Forbidden,
     InvitationRefused,
@@ -18,7 +19,11 @@ class TooManyAttempts(Exception):
 
 
 REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
-    DeviceRefused: (401, Problem(code="device", detail="unknown, revoked or missing token")),
+    AccessEnded: (
+        401,
+        Problem(code="device", detail="a revoked laptop, or a user who left", action="wipe"),
+    ),
+    DeviceRefused: (401, Problem(code="device", detail="unknown or missing token")),
     Forbidden: (403, Problem(code="forbidden", detail="no grant on this scope")),
     InvitationRefused: (403, Problem(code="invitation", detail="unknown, used or expired")),
     Malformed: (400, Problem(code="invalid", detail="the request cannot be understood")),

@@ -1,7 +1,9 @@
 """Who sees what: the rules on paper, and what they give through a real server."""
 
+import json
 from datetime import timedelta
 
+import httpx2
 import pytest
 import sqlalchemy as sa
 
@@ -9,14 +11,15 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import GrantRole, ScopeName, dossier, team, werkpost
-from jobcoach.errors import DeviceRefused, Forbidden
+from jobcoach.errors import AccessEnded, DeviceRefused, Forbidden
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.protocol import Opening, Pull, digest_of
 from jobcoach.sync.server.access import Person, Place, may_open, may_own, role_in
 from jobcoach.sync.server.tables import gebruiker
+from jobcoach.sync.wire import JSON
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
-from tests.sync.server.laptop import Laptop, laptop_of
+from tests.sync.server.laptop import Laptop, enrolled, laptop_of
 
 ORGANISATIE = "organisatie"
 OOST = "oost"
@@ -300,15 +303,45 @@ def test_a_revoked_laptop_is_refused_and_another_of_the_same_person_is_not(
     server: RunningServer,
 ) -> None:
     anna = laptop_of(server)
+    other = enrolled(server.url, server.invite(anna.gebruiker_id))
     server.administration.revoke_device(anna.device)
     for ask in (
-        anna.service.hello,
         anna.push,
         anna.pull,
         lambda: anna.service.snapshot(f"team:{server.organisatie_id}"),
     ):
         with pytest.raises(DeviceRefused):
             ask()
+    assert anna.service.hello().action == "wipe"
+    assert other.service.hello().action == "none"
+    assert other.grants()
+
+
+@pytest.mark.parametrize("ended", ["revoked", "left"])
+def test_a_laptop_whose_access_ended_is_told_so_at_every_address(
+    server: RunningServer, ended: str
+) -> None:
+    """So that it can tell this from a token that is unknown, by which nothing may vanish."""
+    anna = laptop_of(server)
+    http = anna.service._http  # type: ignore[attr-defined]
+    known = {"Authorization": http.headers["Authorization"], "Content-Type": JSON}
+    if ended == "left":
+        server.administration.deactivate_gebruiker(anna.gebruiker_id)
+    else:
+        server.administration.revoke_device(anna.device)
+    push = json.dumps({"client_now": "2026-11-03T13:05:09.120Z"})
+    snapshot = f"/v1/scopes/team:{server.organisatie_id}/snapshot"
+    asked = [("POST", "/v1/push", push), ("POST", "/v1/pull", "{}"), ("GET", snapshot, "")]
+    unknown = known | {"Authorization": "Bearer onbekend"}
+    for method, path, body in asked:
+        for headers, action in ((known, "wipe"), (unknown, None), ({}, None)):
+            answer = httpx2.request(method, server.url + path, content=body, headers=headers)
+            problem = answer.json()
+            assert (answer.status_code, problem["code"]) == (401, "device")
+            assert problem.get("action") == action
+    hello = httpx2.get(f"{server.url}/v1/hello", headers=known).json()
+    assert (hello["action"], hello["grants_version"]) == ("wipe", "")
+    assert httpx2.get(f"{server.url}/v1/hello", headers=unknown).status_code == 401
 
 
 def test_who_left_is_refused_and_stands_in_the_directory_with_a_last_day(
@@ -316,8 +349,9 @@ def test_who_left_is_refused_and_stands_in_the_directory_with_a_last_day(
 ) -> None:
     anna, els = laptop_of(server), laptop_of(server)
     server.administration.deactivate_gebruiker(anna.gebruiker_id)
+    assert anna.service.hello().action == "wipe"
     with pytest.raises(DeviceRefused):
-        anna.service.hello()
+        anna.pull()
     (row,) = [
         row for row in els.rows(f"team:{server.organisatie_id}") if row.id == anna.gebruiker_id
     ]
@@ -328,8 +362,9 @@ def test_a_laptop_of_who_is_no_longer_active_is_refused_for_that_alone(house: Ho
     anna = house.laptop()
     left = sa.update(gebruiker).values(actief_tot="2026-11-02")
     house.database.write(lambda tx: tx.execute(left))
-    with pytest.raises(DeviceRefused):
-        anna.service.hello()
+    assert anna.service.hello().action == "wipe"
+    with pytest.raises(AccessEnded):
+        anna.pull()
 
 
 def test_the_directory_tells_every_laptop_who_works_here(server: RunningServer) -> None:
