@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from jobcoach.domain.caseload.sheet import Cell, Formula, Row
 from jobcoach.errors import SpreadsheetTooLarge
-from jobcoach.spreadsheet.limits import LAST_ROW, MOST_COLUMNS, MOST_ROWS
+from jobcoach.spreadsheet.limits import LAST_ROW, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 _FORMULA = re.compile(
     r"""\s*(?:
@@ -25,6 +25,7 @@ def cell_of_text(text: str) -> Cell:
 
     A telephone number such as +31600005194 and a remark such as '- let op' are text.
     """
+    text = text[:LONGEST_CELL]
     return Formula(text.strip()) if _FORMULA.match(text) else text
 
 
@@ -38,7 +39,7 @@ def rows_with_values(numbered: Iterable[tuple[int, tuple[Cell, ...]]]) -> Iterat
 
     Raises SpreadsheetTooLarge beyond the limits.
     """
-    count = 0
+    count = widest = 0
     for number, cells in numbered:
         if number > LAST_ROW:
             raise SpreadsheetTooLarge
@@ -48,6 +49,7 @@ def rows_with_values(numbered: Iterable[tuple[int, tuple[Cell, ...]]]) -> Iterat
         if not width:
             continue
         count += 1
-        if count > MOST_ROWS or width > MOST_COLUMNS:
+        widest = max(widest, len(cells))
+        if count > MOST_ROWS or width > MOST_COLUMNS or count * widest > MOST_CELLS:
             raise SpreadsheetTooLarge
         yield Row(number, cells)

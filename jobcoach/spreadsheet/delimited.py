@@ -6,12 +6,14 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 from jobcoach.domain.caseload.headings import find_headings
 from jobcoach.domain.caseload.sheet import Row, Sheet
-from jobcoach.errors import NoSpreadsheet
+from jobcoach.errors import NoSpreadsheet, SpreadsheetTooLarge
 from jobcoach.spreadsheet.cells import cell_of_text, rows_with_values
+from jobcoach.spreadsheet.limits import WIDEST_ROW
 
 SEPARATORS = (";", ",", "\t", "|")
 _ROWS_TO_JUDGE = 30
@@ -57,7 +59,9 @@ def _text(content: bytes) -> str:
 
 def _promise(text: str, separator: str) -> tuple[int, int, int]:
     """How well a separator fits: headings that we know, then rows of the same width, then width."""
-    records = list(islice(_records(text, separator), _ROWS_TO_JUDGE))
+    records: list[tuple[int, list[str]]] = []
+    with suppress(SpreadsheetTooLarge):  # whoever reads on with this separator meets it again
+        records.extend(islice(_records(text, separator), _ROWS_TO_JUDGE))
     headings = find_headings(Row(number, tuple(cells)) for number, cells in records if any(cells))
     known = sum(kolom is not None for kolom in headings.mapping.values()) if headings else 0
     widths = Counter(len(cells) for _, cells in records if len(cells) > 1)
@@ -76,7 +80,10 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each row. A quoted cell may hold line ends; a quote that is never
-    closed is an ordinary sign, so that it can't swallow the rest of the list."""
+    closed is an ordinary sign, so that it can't swallow the rest of the list.
+
+    Raises SpreadsheetTooLarge for a row that no spreadsheet can have.
+    """
     sign = re.escape(separator)
     field = re.compile(
         rf'(?: *"((?>[^"]+|"")*+)" *(?={sign}|[\r\n]|\Z)|([^{sign}\r\n]*))({sign}|\r\n|\r|\n|\Z)'
@@ -89,6 +96,8 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         quoted, bare, end = match.groups()
         cells.append(bare if quoted is None else quoted.replace('""', '"'))
         position = match.end()
+        if len(cells) > WIDEST_ROW:
+            raise SpreadsheetTooLarge
         if end != separator:
             yield number, cells
             number, cells = number + 1, []

@@ -25,8 +25,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream in which Excel and LibreOffice keep a workbook with a password."""
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The rows of a CSV file, or of the first sheet of a workbook whose headings we know.
+def read_sheet(path: Path, tab: str | None = None) -> Sheet:
+    """The rows of a CSV file, or of one sheet of a workbook: the one called `tab`, or the first
+    whose headings we know when that is None or not there.
 
     Columns with a BSN are already empty. Raises FileUnreadable, NoSpreadsheet (also for .xls and
     .ods), SpreadsheetEmpty, SpreadsheetLocked and SpreadsheetTooLarge; the size is judged before
@@ -34,7 +35,7 @@ def read_sheet(path: Path) -> Sheet:
     """
     content = _content(path)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        sheet = read_workbook(content)
+        sheet = read_workbook(content, tab)
     elif content.startswith(_OLE):
         raise SpreadsheetLocked if _ENCRYPTED in content else NoSpreadsheet
     else:

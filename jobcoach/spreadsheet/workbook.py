@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import lzma
-import re
 import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from io import BytesIO
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jobcoach.domain.caseload.headings import SEARCHED_ROWS, find_headings
-from jobcoach.domain.caseload.sheet import EXCEL_ZERO_DAY, Cell, Formula, Row, Sheet
+from jobcoach.domain.caseload.sheet import EXCEL_ZERO_DAY, Sheet
 from jobcoach.errors import NoSpreadsheet, SpreadsheetLocked, SpreadsheetTooLarge
-from jobcoach.spreadsheet.cells import cell_of_text, rows_with_values
 from jobcoach.spreadsheet.limits import LARGEST_UNPACKED_BYTES, MOST_PARTS
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from jobcoach.spreadsheet.tab import Tab
+from jobcoach.spreadsheet.weight import weigh
 
 MAC_ZERO_DAY = date(1904, 1, 1)
-TALLEST_MERGE = 1_000
-"""Rows; a taller block of merged cells is decoration."""
 _ENCRYPTED_PART = 0x1
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -47,8 +40,9 @@ _DAMAGED = (
 """What unpacking and openpyxl let through when a workbook is not what it says it is."""
 
 
-def read_workbook(content: bytes) -> Sheet:
-    """The first visible sheet with headings that we know, else the first one that holds anything.
+def read_workbook(content: bytes, tab: str | None = None) -> Sheet:
+    """The sheet called `tab`, else the first visible one with headings that we know, else the
+    first one that holds anything.
 
     Raises NoSpreadsheet, SpreadsheetLocked and SpreadsheetTooLarge.
     """
@@ -63,7 +57,7 @@ def read_workbook(content: bytes) -> Sheet:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on what openpyxl leaves out: nothing that we read
-            return _sheet(content)
+            return _sheet(content, tab)
     except (
         *_DAMAGED,
         TokenizerError,
@@ -78,18 +72,20 @@ def read_workbook(content: bytes) -> Sheet:
 
 
 def _look_inside(content: bytes) -> None:
-    """Judge the parts by the table of contents, before anything is unpacked."""
+    """Judge the parts by the table of contents, and weigh them, before anything is made of them."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
-        raise SpreadsheetTooLarge
-    if any(part.flag_bits & _ENCRYPTED_PART for part in parts):
-        raise SpreadsheetLocked
-    if not any(part.filename.endswith("xl/workbook.xml") for part in parts):
-        raise NoSpreadsheet
+        size = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or size > LARGEST_UNPACKED_BYTES:
+            raise SpreadsheetTooLarge
+        if any(part.flag_bits & _ENCRYPTED_PART for part in parts):
+            raise SpreadsheetLocked
+        if not any(part.filename.endswith("xl/workbook.xml") for part in parts):
+            raise NoSpreadsheet
+        weigh(archive)
 
 
-def _sheet(content: bytes) -> Sheet:
+def _sheet(content: bytes, tab: str | None) -> Sheet:
     import openpyxl
 
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, keep_links=False)
@@ -98,87 +94,27 @@ def _sheet(content: bytes) -> Sheet:
         sheets: list[Any] = sorted(
             book.worksheets, key=lambda one: one.sheet_state != "visible"
         )  # stable: else in the order of the tabs
-        filled = {one.title: top for one in sheets if (top := _top(one))}
+        filled = {one.title: top for one in sheets if (top := Tab(one).top(SEARCHED_ROWS))}
         chosen = next(
-            (one for one in sheets if find_headings(filled.get(one.title, ()))),
-            next((one for one in sheets if one.title in filled), None),
+            (one for one in sheets if one.title == tab and tab in filled),
+            next(
+                (one for one in sheets if find_headings(filled.get(one.title, ()))),
+                next((one for one in sheets if one.title in filled), None),
+            ),
         )
         if chosen is None:
             return Sheet(rows=())
+        whole = Tab(chosen)
         return Sheet(
-            rows=tuple(_rows(chosen)),
+            rows=whole.rows(),
             name=chosen.title,
-            unread=tuple(
+            tabs=tuple(
                 one.title
                 for one in sheets
-                if one is not chosen and one.title in filled and one.sheet_state == "visible"
+                if one is chosen or (one.title in filled and one.sheet_state == "visible")
             ),
             zero_day=zero_day,
+            cut=whole.cut,
         )
     finally:
         book.close()
-
-
-def _top(sheet: ReadOnlyWorksheet) -> tuple[Row, ...]:
-    return tuple(islice(_plain_rows(sheet), SEARCHED_ROWS))
-
-
-def _plain_rows(sheet: ReadOnlyWorksheet) -> Iterator[Row]:
-    sheet.reset_dimensions()  # some programs write a size that is not true
-    return rows_with_values(
-        (number, tuple(_cell(cell) for cell in cells))
-        for number, cells in enumerate(sheet.rows, start=1)
-    )
-
-
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Row]:
-    """All rows, each as wide as the widest, with a cell that was merged downwards in every row."""
-    rows = list(_plain_rows(sheet))
-    width = max((len(row.cells) for row in rows), default=0)
-    values = {row.number: [*row.cells, *[""] * (width - len(row.cells))] for row in rows}
-    for column, first, last in _merged_downwards(sheet):
-        if first not in values or column >= width:
-            continue
-        for number in range(first + 1, last + 1):
-            if number in values and values[number][column] == "":
-                values[number][column] = values[first][column]
-    return (Row(number, tuple(cells)) for number, cells in values.items())
-
-
-def _merged_downwards(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, int, int]]:
-    """Column (from 0), first and last row of each merged block of two to a thousand rows.
-
-    openpyxl does not tell in read-only mode, so this looks in the part of the sheet itself.
-    """
-    from openpyxl.utils import column_index_from_string
-
-    part: Any = sheet
-    with part._get_source() as source:
-        content = source.read(LARGEST_UNPACKED_BYTES)
-    after_the_rows = content[content.rfind(b"sheetData") :]
-    for match in re.finditer(
-        rb'mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"', after_the_rows
-    ):
-        first, last = int(match[2]), int(match[3])
-        if 0 < last - first < TALLEST_MERGE:
-            yield column_index_from_string(match[1].decode()) - 1, first, last
-
-
-def _cell(cell: Any) -> Cell:
-    """The value of one cell: never a library's own type."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return Formula(value if isinstance(value, str) else "=")
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date | int | float):
-        return value
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, timedelta):
-        return str(value)
-    return cell_of_text(str(value))

@@ -41,6 +41,15 @@ def about_columns(proposal: Proposal) -> Iterator[Importprobleem]:
             outcome=Outcome.SHEET_LEFT_OUT,
             detail=shown(unread),
         )
+    if sheet.cut is not None:
+        yield Importprobleem(
+            row=sheet.cut.row,
+            column="",
+            value="",
+            reason=Reason.TOO_WIDE,
+            outcome=Outcome.COLUMN_LEFT_OUT,
+            detail=str(sheet.cut.columns),
+        )
     for row, column in sheet.scrubbed:
         yield Importprobleem(
             row=row,

@@ -30,6 +30,7 @@ class Reason(Enum):
     SEEMS_BSN_COLUMN = "Deze getallen lijken BSN's. Een BSN wordt nooit gelezen."
     UNKNOWN_COLUMN = "Deze kop kennen we niet."
     SAME_MEANING = "Deze kolom betekent hetzelfde als '{}'; die is gelezen."
+    TOO_WIDE = "Verder naar rechts staat nog iets. Alleen de eerste {} kolommen zijn gelezen."
     CHOSEN_NOT_TO_READ = "Deze kolom is uitgezet."
     OTHER_SHEET = "Er is één tabblad gelezen; '{}' niet."
 

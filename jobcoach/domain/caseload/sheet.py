@@ -44,19 +44,36 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a sheet is wider than anyone reads."""
+
+    row: int
+    """The first row with something further to the right."""
+    columns: int
+    """How many columns were read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows that hold something, from top to bottom. A missing number is an empty row."""
 
     rows: tuple[Row, ...]
     name: str = ""
     """The name of the sheet in its workbook; empty for CSV."""
-    unread: tuple[str, ...] = ()
-    """Other sheets of the workbook that hold rows; nobody read them."""
+    tabs: tuple[str, ...] = ()
+    """The sheets of the workbook that one may choose from, in their own order; empty for CSV."""
     zero_day: date = EXCEL_ZERO_DAY
     """The day that serial number 0 stands for in this workbook."""
+    cut: Cut | None = None
+    """What was too far to the right to be read; None: nothing."""
     withheld: tuple[Withheld, ...] = ()
     scrubbed: tuple[tuple[int, int], ...] = ()
     """Row number and column of each text in which a BSN was blotted out."""
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Other sheets of the workbook that hold rows; nobody read them."""
+        return tuple(tab for tab in self.tabs if tab != self.name)
 
     @property
     def width(self) -> int:
