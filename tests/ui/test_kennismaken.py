@@ -260,3 +260,25 @@ def test_every_page_has_names_for_everything_and_fits(
             choose(first_run, way)
         assert unnamed(first_run.view) == []
         qtbot.waitUntil(lambda: clipped(first_run.view) == [])
+
+
+def test_the_demo_begins_with_as_whom_one_wants_to_look(
+    appearance: Appearance, qtbot: QtBot, background: Background, laptop: Laptop
+) -> None:
+    presenter = KennismakenPresenter(
+        background,
+        enrol=laptop.enrol,
+        begin_alone=laptop.alone,
+        demo=[DemoUser("jobcoach", laptop.example), DemoUser("teamleider", lambda _: "leader")],
+        opened=laptop.opened.append,
+        only_demo=True,
+    )
+    qtbot.addWidget(presenter.view)
+    presenter.view.show()
+    cards = [card for card in presenter.view.findChildren(Card) if card.isVisible()]
+    assert [card.accessibleName().split(".")[0] for card in cards] == [
+        "Kijk als jobcoach",
+        "Kijk als teamleider",
+    ]
+    choose(presenter, "Kijk als teamleider")
+    qtbot.waitUntil(lambda: laptop.opened == ["leader"])

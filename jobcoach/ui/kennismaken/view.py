@@ -134,7 +134,7 @@ class _Preparing(GatePage):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Zover is het voorbeeld")
         self.body.addWidget(self._bar)
-        self.cancel = Button("Annuleren", kind=Kind.GHOST)
+        self.cancel = Button("Annuleren")
         self.body.addWidget(Wrap(self.cancel))
         self.setFocusProxy(self.cancel)
 
@@ -205,7 +205,8 @@ class KennismakenView(QWidget):
         )
         self._enrol.do.clicked.connect(self._ask_enrol)
         self._alone.do.clicked.connect(self._ask_alone)
-        for page in (self._choice, self._enrol, self._alone, self._demo, self._preparing):
+        pages = (self._choice, self._enrol, self._alone, self._demo, self._preparing)
+        for page in dict.fromkeys(pages):  # added twice, the first would become the last
             self._pages.addWidget(page)
         for form in (self._enrol, self._alone):
             form.back_requested.connect(self.show_choice)
@@ -220,8 +221,9 @@ class KennismakenView(QWidget):
             sentence = _DEMO_SENTENCES.get(who, "")
             page.offer("eye", f"Kijk als {who}", sentence, partial(self.demo_requested.emit, place))
         if may_go_back:
-            back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
+            back = Button("Terug", icon_name="arrow-left")
             back.clicked.connect(self.show_choice)
+            page.body.addSpacing(Space.S)
             page.body.addWidget(Wrap(back))
         return page
 
