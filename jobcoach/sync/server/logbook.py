@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
@@ -21,7 +23,8 @@ from jobcoach.sync.wire import Malformed
 def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
     """Keep the laptop's own lines; what was stored first stays.
 
-    The number up to which all of them are here. Lines of another laptop are not taken.
+    The number up to which all of them are here. Lines of another laptop are not taken, and who
+    did it is who the token says: what the laptop claims about that does not count.
     Raises Malformed for a line that cannot be put in order.
     """
     if any(line.moment.tzinfo is None or not 0 < line.number <= LARGEST_INTEGER for line in lines):
@@ -41,7 +44,7 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
                 "moment": instant_text(line.moment),
                 "gebruiker_id": caller.gebruiker_id,
                 "assistentmedewerker_id": _known(line.assistentmedewerker_id),
-                "line": msgspec.msgpack.encode(line),
+                "line": msgspec.msgpack.encode(_by(caller, line)),
             }
             for line in fresh
         ],
@@ -86,6 +89,17 @@ def note_transfers(
             }
             for name, count in counts.items()
         ],
+    )
+
+
+def _by(caller: Caller, line: Logregel) -> Logregel:
+    """The line with the user of the token: for themselves, or still on behalf of another."""
+    himself = line.namens_id == line.gebruiker_id
+    return replace(
+        line,
+        gebruiker_id=caller.gebruiker_id,
+        rol=Rol(caller.rol),
+        namens_id=caller.gebruiker_id if himself else line.namens_id,
     )
 
 

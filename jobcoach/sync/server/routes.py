@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import DeviceRefused
 from jobcoach.sync.protocol import (
+    MOST_BYTES,
     MOST_CHANGES,
     Enrol,
     Enrolled,
@@ -24,9 +25,13 @@ from jobcoach.sync.protocol import (
 )
 from jobcoach.sync.server import enrolment
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.devices import identify
 from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.tables import organisatie
 from jobcoach.sync.wire import Malformed
+
+MOST_BODY_BYTES = 2 * MOST_BYTES
+"""Of a request: a push of MOST_BYTES, with its log lines and openings."""
 
 
 class Health(Message, frozen=True):
@@ -52,6 +57,10 @@ class Call:
     device: str = field(default="", init=False)
     """The device that turned out to call, for the log."""
 
+    def admit(self) -> None:
+        """Look at the token before anything of the body is. Raises DeviceRefused, AccessEnded."""
+        self.device = self.database.read(lambda tx: identify(tx, self.token)).device
+
     def journal(self, ask: Callable[[Journal], Message]) -> Message:
         """What the mailbox of the calling device answers."""
         if not self.token:
@@ -76,6 +85,8 @@ class Route:
     body: type[Message] | None = None
     query: tuple[str, ...] = ()
     needs_device: bool = True
+    most_bytes: int = MOST_BODY_BYTES
+    """Of the body, packed or unpacked."""
 
 
 def _enrol(call: Call) -> Enrolled:
@@ -111,6 +122,7 @@ ROUTES = (
         Enrolled,
         body=Enrol,
         needs_device=False,
+        most_bytes=4096,
     ),
     Route(
         "GET",

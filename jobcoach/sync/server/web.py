@@ -17,7 +17,7 @@ from starlette.routing import Route as StarletteRoute
 
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import ProtocolTooOld
-from jobcoach.sync.protocol import MOST_BYTES, PROTOCOL, Message, Problem
+from jobcoach.sync.protocol import PROTOCOL, Message, Problem
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.openapi import document
 from jobcoach.sync.server.refusal import REFUSALS, answer_to
@@ -36,8 +36,6 @@ from jobcoach.sync.wire import (
     unpack,
 )
 
-MOST_BODY_BYTES = 2 * MOST_BYTES
-"""Of a request, packed or unpacked: a push of MOST_BYTES, with its log lines and openings."""
 _BODY_WITHIN_S = 120
 """Two megabytes over a bad line."""
 _EXPECTED = tuple(REFUSALS)
@@ -78,7 +76,12 @@ def _endpoint(
         status = 500
         try:
             try:
-                body = await _body(request) if route.body is not None else b""
+                if route.body is None:
+                    body = b""
+                else:
+                    if route.needs_device:
+                        await run_in_threadpool(call.admit)
+                    body = await _body(request, route.most_bytes)
                 response = await run_in_threadpool(_answer, route, call, request, body)
             except _EXPECTED as error:
                 response = _problem(request, *answer_to(error))
@@ -95,7 +98,7 @@ def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response
         raise ProtocolTooOld
     if route.body is not None:
         if request.headers.get("content-encoding", "identity") == ZSTD:
-            body = unpack(body, MOST_BODY_BYTES)
+            body = unpack(body, route.most_bytes)
         media = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
         if media not in (JSON, MSGPACK):
             raise Malformed("Content-Type is JSON or MessagePack")
@@ -103,19 +106,21 @@ def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response
     return _response(request, 200, route.handler(call))
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most_bytes: int) -> bytes:
     """The body as it came. Raises TooLarge as soon as it is, without reading on.
 
     Raises Malformed when it does not come in time.
     """
     if request.headers.get("content-encoding", "identity") not in (ZSTD, "identity"):
         raise Malformed("Content-Encoding is zstd or identity")
+    if int(request.headers.get("content-length", "0")) > most_bytes:
+        raise TooLarge
     received = bytearray()
     try:
         async with asyncio.timeout(_BODY_WITHIN_S):
             async for part in request.stream():
                 received += part
-                if len(received) > MOST_BODY_BYTES:
+                if len(received) > most_bytes:
                     raise TooLarge
     except (ClientDisconnect, TimeoutError) as error:
         raise Malformed("the body ended early") from error
@@ -136,7 +141,7 @@ def _problem(request: Request, status: int, problem: Problem) -> Response:
     response = _response(request, status, problem)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status == 413:  # what is left of the body is not read
+    if status in (401, 413):  # what is left of the body is not read
         response.headers["Connection"] = "close"
     return response
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
@@ -82,6 +83,23 @@ def test_nobody_writes_in_the_log_of_another_laptop(house: House) -> None:
     anna, els = house.laptop(), house.laptop()
     assert send(anna, line(els, 1)) == 0
     assert stored(house) == []
+
+
+def test_who_did_it_is_who_the_token_says(house: House) -> None:
+    """A laptop with a program of its own cannot put its reading on the name of a colleague."""
+    anna, els = house.laptop(), house.laptop(Rol.TEAMLEIDER)
+    els_id = els.gebruiker_id
+    false = line(anna, 1, gebruiker_id=els_id, namens_id=els_id, rol=Rol.TEAMLEIDER)
+    replacing = line(anna, 2, namens_id=els_id)
+    assert send(anna, false, replacing) == 2
+    query = sa.select(logregel.c.gebruiker_id, logregel.c.line).order_by(logregel.c.number)
+    rows = house.database.read(lambda tx: tx.execute(query).all())
+    kept = [msgspec.msgpack.decode(row.line, type=Logregel) for row in rows]
+    assert {row.gebruiker_id for row in rows} == {anna.gebruiker_id}
+    assert [(one.gebruiker_id, one.rol, one.namens_id) for one in kept] == [
+        (anna.gebruiker_id, Rol.JOBCOACH, anna.gebruiker_id),
+        (anna.gebruiker_id, Rol.JOBCOACH, els_id),
+    ]
 
 
 def test_a_line_without_a_zone_or_a_number_is_refused(house: House) -> None:

@@ -13,7 +13,7 @@ import zstandard
 from jobcoach.domain.identity import new_id
 from jobcoach.sync.protocol import MOST_CHANGES, Problem, Push
 from jobcoach.sync.server.form import MOST_FIELD_BYTES
-from jobcoach.sync.server.web import MOST_BODY_BYTES
+from jobcoach.sync.server.routes import MOST_BODY_BYTES
 from jobcoach.sync.wire import JSON, MSGPACK, PROTOCOL_HEADER, ZSTD
 from tests.support.server import RunningServer
 from tests.sync.server.laptop import Laptop, laptop_of
@@ -99,6 +99,31 @@ def test_a_body_that_is_too_large_is_refused_while_it_comes(
         for _ in range(MOST_BODY_BYTES // 0x10000 + 1):  # and the end never comes
             line.sendall(part)
         assert line.recv(1000).startswith(b"HTTP/1.1 413")
+
+
+def test_without_a_token_that_counts_no_body_is_read_at_all(
+    server: RunningServer, anna: Laptop
+) -> None:
+    """The answer comes while the body is still to come."""
+    address = urlsplit(server.url)
+    for token in ("", "Authorization: Bearer geraden\r\n"):
+        for size in (f"Content-Length: {MOST_BODY_BYTES}", "Transfer-Encoding: chunked"):
+            with socket.create_connection((address.hostname, address.port), timeout=30) as line:
+                line.sendall(f"POST /v1/push HTTP/1.1\r\nHost: x\r\n{token}{size}\r\n\r\n".encode())
+                assert line.recv(1000).startswith(b"HTTP/1.1 401")
+    assert post(server, anna, b"not a message").status_code == 400
+    assert httpx2.post(f"{server.url}/v1/push", content=b"not a message").status_code == 401
+
+
+def test_a_request_that_says_it_is_too_large_is_refused_before_it_comes(
+    server: RunningServer, anna: Laptop
+) -> None:
+    address = urlsplit(server.url)
+    for path, size in (("/v1/push", MOST_BODY_BYTES + 1), ("/v1/devices", 5000)):
+        with socket.create_connection((address.hostname, address.port), timeout=30) as line:
+            head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n"
+            line.sendall(f"{head}Authorization: {token_of(anna)}\r\n\r\n".encode())
+            assert line.recv(1000).startswith(b"HTTP/1.1 413")
 
 
 def test_a_bomb_is_refused_before_it_unpacks(server: RunningServer, anna: Laptop) -> None:
