@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import platform
 from collections.abc import Callable
@@ -38,11 +36,8 @@ from jobcoach.usecases import (
     werkposten,
 )
 from jobcoach.usecases.door import Door
-from jobcoach.usecases.outside import write_outside
 from jobcoach.usecases.people import Persoonregel
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a value for a formula."""
 HALF_YEAR_DAYS = 182
 """The period of a report when none is given."""
 
@@ -138,15 +133,14 @@ class Commands:
         """Take over a list."""
         door = self._door()
         done = caseload.import_caseload(door, asked.file, dry_run=asked.dry_run)
-        problems = [_problem(one) for one in done.problems]
         if asked.report is not None:
-            write_outside(door, asked.report, _report(problems))
+            caseload.save_remarks(door, asked.report, done.problems)
         return {
             "read": done.read,
             "created": done.created,
             "updated": done.updated,
             "skipped": done.skipped,
-            "problems": problems,
+            "problems": [_problem(one) for one in done.problems],
         }
 
     def assistentmedewerker_list(self, _: argparse.Namespace) -> Shown:
@@ -321,17 +315,6 @@ def _problem(one: Importprobleem) -> dict[str, Any]:
         "problem": one.problem,
         "outcome": one.outcome.value,
     }
-
-
-def _report(problems: list[dict[str, Any]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(("rij", "kolom", "waarde", "probleem", "gevolg"))
-    for one in problems:
-        # A value that starts like a formula must not become one when this is opened.
-        value = f"'{one['value']}" if one["value"].startswith(_FORMULA) else one["value"]
-        writer.writerow((one["row"], one["column"], value, one["problem"], one["outcome"]))
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _answers(path: Path) -> dict[Any, Any]:

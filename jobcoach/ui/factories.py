@@ -101,6 +101,7 @@ def screens_of(
             desk,
             read_list=workspace.read_list,
             import_caseload=workspace.import_caseload,
+            save_remarks=workspace.save_remarks,
         ),
         ScreenName.INSTELLINGEN: instellingen,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.kladje import Kladje
@@ -70,8 +71,9 @@ class Workspace:
     list_ladderbeoordelingen: Callable[[str], tuple[Ladderbeoordeling, ...]]
     review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
     list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
-    read_list: Callable[[Path], Sheet]
+    read_list: Callable[[Path, str | None], Sheet]
     import_caseload: Callable[..., Importresultaat]
+    save_remarks: Callable[[Path, Sequence[Importprobleem]], None]
     make_voortgang: Callable[..., bytes]
     keep_copy: Callable[..., None]
     search: Callable[[str], tuple[Treffer, ...]]
@@ -112,6 +114,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         list_werkposten=partial(werkposten.list_werkposten, door),
         read_list=caseload.read_list,
         import_caseload=partial(caseload.import_caseload, door),
+        save_remarks=partial(caseload.save_remarks, door),
         make_voortgang=partial(reports.make_voortgang, door),
         keep_copy=partial(reports.keep_copy, door),
         search=partial(search.search, door),

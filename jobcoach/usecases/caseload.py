@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jobcoach.domain.caseload.kolom import Kolom
-from jobcoach.domain.caseload.problems import Importprobleem
+from jobcoach.domain.caseload.problems import REPORT_HEADINGS, Importprobleem
 from jobcoach.domain.caseload.read import read_caseload
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.toegang import Recht
 from jobcoach.spreadsheet.read import read_sheet
+from jobcoach.spreadsheet.write import write_delimited
 from jobcoach.store import access_log, imports
 from jobcoach.usecases.caseload_plan import Plan, Planner
 from jobcoach.usecases.door import Door, Work
+from jobcoach.usecases.outside import write_outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,13 @@ class Importresultaat:
     """What each column was taken to mean, counted from 0."""
 
 
-def read_list(path: Path) -> Sheet:
+def read_list(path: Path, tab: str | None = None) -> Sheet:
     """What stands in a file, to look at before anything is imported; nothing is written.
 
-    Raises the errors about files that `import_caseload` names, but for NoHeadings.
+    Of a workbook the sheet called `tab`; None: the first one that looks like a list. Raises the
+    errors about files that `import_caseload` names, but for NoHeadings.
     """
-    return read_sheet(path)
+    return read_sheet(path, tab)
 
 
 def import_caseload(
@@ -85,6 +88,18 @@ def import_caseload(
         problems=tuple(problems),
         mapping=caseload.mapping,
     )
+
+
+def save_remarks(door: Door, path: Path, problems: Sequence[Importprobleem]) -> None:
+    """Keep the remarks of an import in a file (CSV) outside the program, for the administrator.
+
+    They hold values of the list, so there is no file without its line in the access log, and the
+    reverse. Raises InsideDataDir, FileUnwritable (what stood there still stands), Forbidden.
+    """
+    with door.enter(Recht.IMPORTEREN, Gebeurtenis.KOPIEREN, "caseload") as work:
+        work.aantal = len(problems)
+        rows: list[tuple[str | int, ...]] = [REPORT_HEADINGS, *(one.cells for one in problems)]
+        write_outside(door, path, write_delimited(rows))
 
 
 def _log(work: Work, plan: Plan) -> None:

@@ -107,6 +107,16 @@ def test_the_sheet_with_the_headings_is_read_and_the_others_are_named(tmp_path: 
     ]
 
 
+def test_one_may_say_which_sheet_is_read(tmp_path: Path) -> None:
+    path = write_workbook(
+        tmp_path / "lijst.xlsx", Uitleg=[["Dit is uitleg"]], Noord=PEOPLE, Zuid=PEOPLE[:2]
+    )
+    sheet = read_sheet(path, "Zuid")
+    assert (sheet.name, len(sheet.rows)) == ("Zuid", 2)
+    assert sheet.tabs == ("Uitleg", "Noord", "Zuid")
+    assert read_sheet(path, "Weg").name == "Noord"
+
+
 def test_a_hidden_sheet_is_the_last_to_be_read(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_workbook(tmp_path / "a.xlsx", Oud=PEOPLE, Nieuw=PEOPLE[:2]))
     book["Oud"].sheet_state = "hidden"

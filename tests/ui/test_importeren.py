@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.caseload.kolom import Kolom
+from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.caseload.read import read_caseload
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.errors import Forbidden, NoSpreadsheet
@@ -26,6 +27,7 @@ from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.rows import RowList
 from jobcoach.usecases.caseload import Importresultaat, read_list
 from tests.domain.caseload.lists import TODAY
+from tests.spreadsheet.files import write_workbook
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
 
@@ -38,6 +40,12 @@ class Office:
     def __init__(self) -> None:
         self.taken: list[Mapping[int, Kolom | None] | None] = []
         self.forbidden = False
+        self.kept: dict[Path, Sequence[Importprobleem]] = {}
+
+    def save_remarks(self, path: Path, problems: Sequence[Importprobleem]) -> None:
+        if self.forbidden:
+            raise Forbidden
+        self.kept[path] = problems
 
     def import_caseload(
         self,
@@ -72,7 +80,10 @@ def screen(
     appearance: Appearance, qtbot: QtBot, around: Around, office: Office
 ) -> ImporterenPresenter:
     presenter = ImporterenPresenter(
-        around.desk, read_list=read_list, import_caseload=office.import_caseload
+        around.desk,
+        read_list=read_list,
+        import_caseload=office.import_caseload,
+        save_remarks=office.save_remarks,
     )
     qtbot.addWidget(presenter.widget)
     presenter.widget.resize(1130, 700)
@@ -298,6 +309,108 @@ def test_after_one_list_comes_the_next(
     screen.widget.file_chosen.emit(small)
     settled()
     assert "mensen.csv" in words(screen)
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Three sheets with a list, and one with words."""
+    lists = {
+        name: [["Roepnaam", "Achternaam"], *[[one, "Jansen"] for one in people]]
+        for name, people in {"Noord": ["Kim"], "Zuid": ["Sam", "Mila"], "Oost": ["Jo"]}.items()
+    }
+    return write_workbook(tmp_path / "teams.xlsx", Uitleg=[["Zo werkt het"]], **lists)
+
+
+def tab_choice(screen: ImporterenPresenter) -> Choice:
+    (found,) = [
+        one for one in screen.widget.findChildren(Choice) if one.accessibleName() == "Tabblad"
+    ]
+    return found
+
+
+def test_of_a_workbook_with_several_sheets_one_chooses_which_is_read(
+    screen: ImporterenPresenter, office: Office, workbook: Path, settled: Callable[[], None]
+) -> None:
+    screen.widget.file_chosen.emit(workbook)
+    settled()
+    choice = tab_choice(screen)
+    assert choice.isVisible()
+    assert [choice.itemText(place) for place in range(choice.count())] == [
+        "Uitleg",
+        "Noord",
+        "Zuid",
+        "Oost",
+    ]
+    assert choice.currentText() == "Noord"
+    assert "1 persoon nieuw" in words(screen)
+    screen.widget.activateWindow()
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    settled()
+    assert choice.currentText() == "Zuid"
+    assert screen.widget.focusWidget() is choice
+    assert "2 personen nieuw" in words(screen)
+    press(screen, "2 personen inlezen")
+    settled()
+    assert "2 personen zijn ingelezen" in words(screen)
+
+
+def test_a_list_with_one_sheet_asks_for_none(
+    screen: ImporterenPresenter, small: Path, settled: Callable[[], None]
+) -> None:
+    screen.widget.file_chosen.emit(small)
+    settled()
+    assert not tab_choice(screen).isVisible()
+
+
+def test_a_sheet_that_is_no_list_can_be_left_again(
+    screen: ImporterenPresenter, workbook: Path, settled: Callable[[], None]
+) -> None:
+    screen.widget.file_chosen.emit(workbook)
+    settled()
+    choice = tab_choice(screen)
+    for name, sentence in (("Uitleg", "Dit kan nog niet"), ("Oost", "1 persoon nieuw")):
+        choice.set_value(name)
+        choice.activated.emit(choice.currentIndex())
+        settled()
+        assert sentence in words(screen)
+
+
+@pytest.mark.parametrize("imported", [False, True])
+def test_the_remarks_can_be_kept_as_a_file_before_and_after_importing(
+    screen: ImporterenPresenter,
+    office: Office,
+    around: Around,
+    tmp_path: Path,
+    settled: Callable[[], None],
+    imported: bool,
+) -> None:
+    screen.widget.file_chosen.emit(EXPORT)
+    settled()
+    if imported:
+        press(screen, "256 personen inlezen")
+        settled()
+    press(screen, "Opmerkingen bewaren")
+    (dialog,) = screen.widget.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "Opmerkingen bewaren"
+    assert dialog.selectedFiles()[0].endswith("Opmerkingen bij caseload-export.csv")
+    target = tmp_path / "opmerkingen.csv"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    settled()
+    assert len(office.kept[target]) == 28
+    assert around.toast.words == "Opmerkingen bewaard"
+
+
+def test_remarks_that_can_not_be_kept_are_told(
+    screen: ImporterenPresenter, office: Office, around: Around, settled: Callable[[], None]
+) -> None:
+    screen.widget.file_chosen.emit(EXPORT)
+    settled()
+    office.forbidden = True
+    screen.widget.remarks_file_chosen.emit(Path("/ergens"))
+    settled()
+    assert Forbidden.title in around.bar.words
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)

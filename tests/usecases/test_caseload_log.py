@@ -9,10 +9,11 @@ import pytest
 
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.logregel import Gebeurtenis, Logregel
+from jobcoach.errors import InsideDataDir
 from jobcoach.store import access_log
 from jobcoach.usecases import assistentmedewerkers
 from jobcoach.usecases.access_log import list_logregels
-from jobcoach.usecases.caseload import import_caseload
+from jobcoach.usecases.caseload import import_caseload, save_remarks
 from jobcoach.usecases.door import Door
 from tests.support.laptop import alone
 from tests.usecases.test_caseload_kept import kim, office, the_list
@@ -78,3 +79,21 @@ def test_a_change_by_hand_after_it_has_its_own_line(anna: Door) -> None:
         (Gebeurtenis.AANMAKEN, "caseload"),
         (Gebeurtenis.WIJZIGEN, "assistentmedewerker"),
     ]
+
+
+def test_remarks_that_leave_the_program_stand_in_the_log(anna: Door, tmp_path: Path) -> None:
+    done = import_caseload(anna, office({"Capaciteit": "=1+1", "Geboortedatum": "31-02-1990"}))
+    save_remarks(anna, tmp_path / "opmerkingen.csv", done.problems)
+    text = (tmp_path / "opmerkingen.csv").read_text("utf-8-sig")
+    assert text.splitlines()[0] == "rij;kolom;waarde;probleem;gevolg"
+    assert "2;Geboortedatum;31-02-1990;Deze dag bestaat niet" in text
+    assert "2;Capaciteit;'=1+1;" in text
+    with anna.database.read() as tx:
+        last = access_log.lines(tx)[-1]
+    assert (last.gebeurtenis, last.onderwerp) == (Gebeurtenis.KOPIEREN, "caseload")
+    assert last.aantal == len(done.problems)
+
+
+def test_remarks_never_stand_among_the_data(anna: Door) -> None:
+    with pytest.raises(InsideDataDir):
+        save_remarks(anna, anna.database.path, ())

@@ -166,3 +166,12 @@ class Importprobleem:
             return sentence
         rows = "rij" if self.like_it == 1 else "rijen"
         return f"{sentence[:-1]} (en zo in nog {self.like_it} {rows})."
+
+    @property
+    def cells(self) -> tuple[int, str, str, str, str]:
+        """What stands under REPORT_HEADINGS."""
+        return self.row, self.column, self.value, self.problem, self.outcome.value
+
+
+REPORT_HEADINGS = ("rij", "kolom", "waarde", "probleem", "gevolg")
+"""Above the remarks in a file that travels with the list."""

@@ -52,6 +52,16 @@ class ColumnRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabs:
+    """The sheets of a workbook."""
+
+    names: tuple[str, ...]
+    """In their own order; none or one: there is nothing to choose."""
+    read: str
+    """The one that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The first rows of the list as they stand there."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from jobcoach.domain.caseload.kolom import Kolom
+from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.caseload.proposal import Proposal, propose
 from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.errors import JobcoachError
 from jobcoach.ui import dutch
 from jobcoach.ui.background import Lane
 from jobcoach.ui.importeren.model import (
+    Tabs,
     chosen,
     columns_of,
     done_title,
@@ -41,19 +43,25 @@ class ImporterenPresenter(QObject):
         self,
         desk: Desk,
         *,
-        read_list: Callable[[Path], Sheet],
+        read_list: Callable[[Path, str | None], Sheet],
         import_caseload: Callable[..., Importresultaat],
+        save_remarks: Callable[[Path, Sequence[Importprobleem]], None],
     ) -> None:
         super().__init__()
         self._desk = desk
         self._read_list = read_list
         self._import_caseload = import_caseload
+        self._save_remarks = save_remarks
+        self._problems: tuple[Importprobleem, ...] = ()
+        """The remarks that are on the screen."""
+        self._path = Path()
         self._proposal: Proposal | None = None
         """What is looked at; None: nothing."""
-        self._name = ""
         self._busy = False
         self._view = ImporterenView()
         self._view.file_chosen.connect(self._read)
+        self._view.tab_chosen.connect(lambda tab: self._read(self._path, tab))
+        self._view.remarks_file_chosen.connect(self._keep_remarks)
         self._view.meaning_chosen.connect(self._choose)
         self._view.import_requested.connect(self._import)
         self._view.restart_requested.connect(self._restart)
@@ -80,27 +88,32 @@ class ImporterenPresenter(QObject):
 
     # --- step 1: a file -----------------------------------------------------------------------
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, tab: str | None = None) -> None:
         if self._busy:
             return
         self._busy = True
         self._desk.messages.clear()
         self._view.show_busy()
-        self._name = path.name
+        self._path = path
         self._desk.background.run(
-            partial(self._look_at, path),
+            partial(self._look_at, path, tab),
             done=self._show_list,
             failed=self._read_failed,
             lane=Lane.NETWORK,  # a large file must not keep drafts waiting in the other one
         )
 
-    def _look_at(self, path: Path) -> Proposal:
-        return propose(self._read_list(path))
+    def _look_at(self, path: Path, tab: str | None) -> Proposal:
+        return propose(self._read_list(path, tab))
 
     def _show_list(self, proposal: Proposal) -> None:
         self._busy = False
         self._proposal = proposal
-        self._view.show_list(self._name, columns_of(proposal), preview_of(proposal))
+        self._view.show_list(
+            self._path.name,
+            Tabs(proposal.sheet.tabs, proposal.sheet.name),
+            columns_of(proposal),
+            preview_of(proposal),
+        )
         self._try()
 
     def _read_failed(self, error: JobcoachError) -> None:
@@ -134,6 +147,7 @@ class ImporterenPresenter(QObject):
     def _show_expected(self, asked: Proposal, resultaat: Importresultaat) -> None:
         if asked is self._proposal and not self._busy:
             people = people_in(resultaat)
+            self._problems = resultaat.problems
             self._view.show_expected(expected(resultaat), people, resultaat.problems)
 
     # --- step 3: take it over -----------------------------------------------------------------
@@ -153,6 +167,7 @@ class ImporterenPresenter(QObject):
     def _import_done(self, resultaat: Importresultaat) -> None:
         self._busy = False
         self._proposal = None
+        self._problems = resultaat.problems
         sentence = expected(resultaat).capitalize()
         self._view.show_done(done_title(resultaat), sentence, resultaat.problems)
         if resultaat.created or resultaat.updated:
@@ -165,6 +180,13 @@ class ImporterenPresenter(QObject):
         self._desk.messages.show(error)
         self._view.show_check()
         self._try()
+
+    def _keep_remarks(self, path: Path) -> None:
+        self._desk.background.run(
+            partial(self._save_remarks, path, self._problems),
+            done=lambda _: self._desk.messages.say("Opmerkingen bewaard"),
+            failed=self._desk.messages.show,
+        )
 
     def _restart(self) -> None:
         self._proposal = None

@@ -11,17 +11,26 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.ui import dutch
-from jobcoach.ui.importeren.model import CHOICES, ColumnRow, Preview, in_full, line_of, rows_of
+from jobcoach.ui.importeren.model import (
+    CHOICES,
+    ColumnRow,
+    Preview,
+    Tabs,
+    in_full,
+    line_of,
+    rows_of,
+)
 from jobcoach.ui.importeren.table import PreviewTable
 from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import Loading
 from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Page, Section, Wrap, row_of
-from jobcoach.ui.widgets.text import ElidedLabel, Heading, Muted, Paragraph
+from jobcoach.ui.widgets.text import ElidedLabel, Heading, Label, Muted, Paragraph
 
 _FILES = "Lijsten (*.csv *.txt *.tsv *.xlsx *.xlsm);;Alle bestanden (*)"
 _LINES_IN_SIGHT = 6
@@ -96,7 +105,9 @@ class Meanings(Section):
 
 
 class Remarks(Section):
-    """The remarks, six in sight, and the present one in full below."""
+    """The remarks, six in sight, the present one in full below, and a way to keep them all."""
+
+    keep_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("Opmerkingen")
@@ -105,8 +116,12 @@ class Remarks(Section):
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._list.moved.connect(self._tell)
         self._full = Paragraph(tone=Tone.QUIET)
+        keep = Button("Opmerkingen bewaren", icon_name="file-down")
+        keep.setToolTip("Bewaar alle opmerkingen als lijst, om met een collega te delen")
+        keep.clicked.connect(self.keep_requested)
         self.body.addWidget(self._list)
         self.body.addWidget(self._full)
+        self.body.addWidget(Wrap(keep))
         self.hide()
 
     def show_problems(self, problems: Sequence[Importprobleem]) -> None:
@@ -138,7 +153,11 @@ class ImporterenView(Page):
     file_chosen = Signal(Path)
     meaning_chosen = Signal(int, object)
     """Column (from 0) and its Kolom; None: not to be read."""
+    tab_chosen = Signal(str)
+    """Another sheet of the workbook."""
     import_requested = Signal()
+    remarks_file_chosen = Signal(Path)
+    """Where to keep the remarks."""
     people_requested = Signal()
     restart_requested = Signal()
 
@@ -146,6 +165,7 @@ class ImporterenView(Page):
         super().__init__(widest_px=980, parent=parent)
         self.setAcceptDrops(True)
         self.body.addWidget(Heading("Importeren"))
+        self._choosing_tab = False
         self.meanings = Meanings()
         self.meanings.meaning_chosen.connect(self.meaning_chosen)
         self._busy = Loading()
@@ -153,6 +173,7 @@ class ImporterenView(Page):
         self._check = QWidget()
         self._done = self._make_done()
         self.remarks = Remarks()
+        self.remarks.keep_requested.connect(self._ask_where)
         self._make_check()
         for part in (self._busy, self._choose, self._check, self._done, self.remarks):
             self.body.addWidget(part)
@@ -171,9 +192,14 @@ class ImporterenView(Page):
         """A list is being read or taken over."""
         self._step(self._busy)
 
-    def show_list(self, name: str, columns: Sequence[ColumnRow], preview: Preview) -> None:
+    def show_list(
+        self, name: str, tabs: Tabs, columns: Sequence[ColumnRow], preview: Preview
+    ) -> None:
         """Step 2: what stands in the list and what its columns are taken to mean."""
         self._name.setText(name)
+        self._tab.set_items([(one, one) for one in tabs.names])
+        self._tab.set_value(tabs.read)
+        self._tabs.setVisible(len(tabs.names) > 1)
         self.meanings.show_columns(columns)
         self._table.set_preview(preview)
         self._notice.hide()
@@ -181,6 +207,9 @@ class ImporterenView(Page):
         self._import.set_text("Inlezen")
         self._import.setEnabled(False)
         self.show_check()
+        if self._choosing_tab:  # the keyboard goes on where it was
+            self._tab.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choosing_tab = False
 
     def show_check(self) -> None:
         """Step 2 again, as it was."""
@@ -248,7 +277,13 @@ class ImporterenView(Page):
         self._import.clicked.connect(self.import_requested)
         other = Button("Andere lijst")
         other.clicked.connect(self._ask_file)
-        for widget in (self._name, self._expected, self._notice, Wrap(self._import, other)):
+        self._tab = Choice("Tabblad")
+        self._tab.chosen.connect(self._tell_tab)
+        label = Label("Tabblad")
+        label.setBuddy(self._tab)
+        self._tabs = Wrap(label, self._tab)
+        buttons = Wrap(self._import, other)
+        for widget in (self._name, self._tabs, self._expected, self._notice, buttons):
             column.addWidget(widget)
 
     def _make_done(self) -> QWidget:
@@ -293,6 +328,16 @@ class ImporterenView(Page):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
+        dialog.open()
+
+    def _tell_tab(self) -> None:
+        self._choosing_tab = True
+        self.tab_chosen.emit(str(self._tab.value))
+
+    def _ask_where(self) -> None:
+        name = f"Opmerkingen bij {Path(self._name.text()).stem}.csv"
+        dialog = save_dialog(self, "Opmerkingen bewaren", name, "Lijst", "csv")
+        dialog.fileSelected.connect(lambda path: self.remarks_file_chosen.emit(Path(path)))
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
