@@ -72,6 +72,7 @@ def _serve(asked: argparse.Namespace, database: Database) -> None:
         port=asked.port,
         workers=asked.workers,
         tls=tls,
+        trusted_proxies=asked.trusted_proxy,
         ready=lambda address: print(f"De server luistert op {address}", file=sys.stderr),
     )
 
@@ -214,6 +215,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--workers", type=int, default=1, help="aantal processen")
     run.add_argument("--tls-cert", type=Path, metavar="FILE")
     run.add_argument("--tls-key", type=Path, metavar="FILE")
+    run.add_argument(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="ADRES",
+        help="netwerkadres van een proxy ervoor, die zegt voor wie hij vraagt (X-Forwarded-For)",
+    )
     teams = group("werkteam", "Werkteams.")
     command(teams, "add", "Een werkteam toevoegen.", _werkteam_add).add_argument(
         "naam", metavar="NAAM"

@@ -7,7 +7,7 @@ import os
 import socket
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -16,6 +16,7 @@ from uvicorn.supervisors import Multiprocess
 
 from jobcoach.domain.moment import system_clock
 from jobcoach.errors import AddressInUse, CertificateUnusable
+from jobcoach.sync.server.connections import MOST_CONNECTIONS, BoundedConnection
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.web import application, logger
 
@@ -48,11 +49,13 @@ def serve(
     port: int,
     workers: int,
     tls: tuple[Path, Path] | None,
+    trusted_proxies: Sequence[str] = (),
     ready: Callable[[str], None],
 ) -> None:
     """Listen until a signal says stop. `ready` is told the address as soon as it listens.
 
-    Port 0 takes any that is free. `tls` is a certificate and its key; None: plain HTTP.
+    Port 0 takes any that is free. `tls` is a certificate and its key; None: plain HTTP. Only of
+    `trusted_proxies`, by their network addresses, is it believed for whom they ask.
     Raises AddressInUse and CertificateUnusable, and what Database.prepare raises.
     """
     database.prepare()
@@ -64,8 +67,28 @@ def serve(
     except OSError as error:
         raise AddressInUse from error
     os.environ[DATABASE_VARIABLE] = database.url.render_as_string(hide_password=False)
-    config = uvicorn.Config(
+    config = configuration(workers, tls, trusted_proxies)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"{'http' if tls is None else 'https'}://{shown}:{listener.getsockname()[1]}"
+    with listener:
+        ready(address)
+        if workers > 1:
+            Multiprocess(config, sockets=[listener]).run()
+        else:
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def configuration(
+    workers: int, tls: tuple[Path, Path] | None, trusted_proxies: Sequence[str]
+) -> uvicorn.Config:
+    """How uvicorn is to run the server, as `serve` describes."""
+    return uvicorn.Config(
         f"{__name__}:{from_environment.__name__}",
+        http=BoundedConnection,
+        ws="none",
+        limit_concurrency=MOST_CONNECTIONS,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
         factory=True,
         workers=workers,
         access_log=False,
@@ -76,14 +99,6 @@ def serve(
         ssl_certfile=None if tls is None else tls[0],
         ssl_keyfile=None if tls is None else tls[1],
     )
-    shown = f"[{host}]" if ":" in host else host
-    address = f"{'http' if tls is None else 'https'}://{shown}:{listener.getsockname()[1]}"
-    with listener:
-        ready(address)
-        if workers > 1:
-            Multiprocess(config, sockets=[listener]).run()
-        else:
-            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _check(certificate: Path, key: Path) -> None:

@@ -1,0 +1,89 @@
+"""One connection: closed when its request does not come, or its answer is not read, in time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+MOST_CONNECTIONS = 800
+"""Of one process: below the 1,024 files that a process usually may have open. Who comes when there
+are more is told to come again."""
+
+
+class BoundedConnection(H11Protocol):
+    """A connection of uvicorn's that nobody can hold open by doing nothing."""
+
+    request_within_s = 20.0
+    """From the connection, or the answer before it, until a request with all its headers is here.
+    The body has a limit of its own."""
+    stalled_after_s = 60.0
+    """Without one byte of an answer being taken. A slow line may take as long as it needs."""
+    _waiting: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Someone connected: a request must follow."""
+        super().connection_made(transport)
+        self._expect_request()
+
+    def data_received(self, data: bytes) -> None:
+        """Something came; perhaps the rest of a request."""
+        super().data_received(data)
+        if self._answering:
+            self._cancel_waiting()
+
+    def on_response_complete(self) -> None:
+        """An answer was given: the next request may follow."""
+        super().on_response_complete()
+        if not self._answering:
+            self._expect_request()
+
+    def pause_writing(self) -> None:
+        """The other side takes less than there is."""
+        super().pause_writing()
+        self._watch(self.transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        """It took enough."""
+        super().resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is over."""
+        super().connection_lost(exc)
+        self._cancel_waiting()
+        if self._stalled is not None:
+            self._stalled.cancel()
+
+    @property
+    def _answering(self) -> bool:
+        # before the first request there is no cycle, whatever uvicorn's types say
+        return bool(self.cycle) and not self.cycle.response_complete
+
+    def _expect_request(self) -> None:
+        self._cancel_waiting()
+        self._waiting = self.loop.call_later(self.request_within_s, self._overdue)
+
+    def _overdue(self) -> None:
+        if self.transport.get_write_buffer_size():
+            self._expect_request()  # the answer before it is still under way
+        else:
+            self.transport.abort()
+
+    def _cancel_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+
+    def _watch(self, left_bytes: int) -> None:
+        self._stalled = self.loop.call_later(
+            self.stalled_after_s, self._abort_unless_less, left_bytes
+        )
+
+    def _abort_unless_less(self, left_bytes: int) -> None:
+        now_bytes = self.transport.get_write_buffer_size()
+        if now_bytes < left_bytes:
+            self._watch(now_bytes)
+        else:
+            self.transport.abort()
