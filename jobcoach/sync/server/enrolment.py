@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.moment import Clock, instant_text
+from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.domain.stamps import is_device
 from jobcoach.errors import InvitationRefused, ProtocolTooOld
 from jobcoach.sync.protocol import PROTOCOL, Enrol, Enrolled
@@ -23,7 +23,11 @@ from jobcoach.sync.wire import Malformed
 
 VALID_FOR = timedelta(days=7)
 MOST_WRONG_CODES = 10
-WRONG_CODES_WITHIN = timedelta(minutes=15)
+"""Of one network address, or with one code, before each next try has to wait."""
+FIRST_WAIT = timedelta(minutes=1)
+"""Doubled with every wrong code that follows."""
+LONGEST_WAIT = timedelta(hours=1)
+FORGOTTEN_AFTER = timedelta(hours=24)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """32 signs that nobody mixes up: no I, L, O or U. Sixteen of them are 80 bits."""
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
@@ -60,25 +64,33 @@ def normal(code: str) -> str:
 def enrol(database: Database, clock: Clock, request: Enrol, source: str) -> Enrolled:
     """Exchange a code for a token. `source` is where the request came from, to count mistakes.
 
+    Whoever holds a code that counts comes in, however many mistakes others made from the same
+    address: behind one proxy or router that is everybody. Eighty bits need no wait to be beyond
+    guessing. The wait bounds what wrong codes may cost, and a code that is tried for one laptop
+    after the other waits too.
+
     Raises InvitationRefused, TooManyAttempts, ProtocolTooOld or Malformed.
     """
     if request.protocol != PROTOCOL:
         raise ProtocolTooOld
     if not (is_device(request.device) and is_title(request.name)):
         raise Malformed("no such form of device or name")
-    place = hashlib.sha256(source.encode()).hexdigest()[:16]
+    place, code = _short(source), _short(normal(request.code))
 
     def work(tx: sa.Connection) -> Enrolled | None:
         now = clock()
-        since = instant_text(now - WRONG_CODES_WITHIN)
-        tx.execute(sa.delete(wrong_code).where(wrong_code.c.moment < since))
-        wrong = sa.select(sa.func.count()).where(wrong_code.c.source == place)
-        if tx.execute(wrong).scalar_one() >= MOST_WRONG_CODES:
+        if _must_wait(tx, wrong_code.c.code == code, now):
             raise TooManyAttempts
         enrolled = _exchange(tx, request, now)
         if enrolled is None:
+            if _must_wait(tx, wrong_code.c.source == place, now):
+                raise TooManyAttempts
+            old = wrong_code.c.moment < instant_text(now - FORGOTTEN_AFTER)
+            tx.execute(sa.delete(wrong_code).where(old))
             tx.execute(
-                sa.insert(wrong_code).values(id=new_id(now), source=place, moment=instant_text(now))
+                sa.insert(wrong_code).values(
+                    id=new_id(now), source=place, code=code, moment=instant_text(now)
+                )
             )
         return enrolled
 
@@ -86,6 +98,25 @@ def enrol(database: Database, clock: Clock, request: Enrol, source: str) -> Enro
     if enrolled is None:
         raise InvitationRefused
     return enrolled
+
+
+def _must_wait(tx: sa.Connection, of: sa.ColumnElement[bool], now: datetime) -> bool:
+    """Whether the next wrong try comes too soon after these, which themselves did not."""
+    count, last = tx.execute(
+        sa.select(sa.func.count(), sa.func.max(wrong_code.c.moment)).where(
+            of, wrong_code.c.moment >= instant_text(now - FORGOTTEN_AFTER)
+        )
+    ).one()
+    if count < MOST_WRONG_CODES:
+        return False
+    doubled: int = min(count - MOST_WRONG_CODES, 10)
+    until: datetime = instant_of(last) + min(FIRST_WAIT * 2**doubled, LONGEST_WAIT)
+    return now < until
+
+
+def _short(secret: str) -> str:
+    """Enough of a hash to count, too little to follow someone or to find a code."""
+    return hashlib.sha256(secret.encode()).hexdigest()[:16]
 
 
 def _exchange(tx: sa.Connection, request: Enrol, now: datetime) -> Enrolled | None:

@@ -29,7 +29,7 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     Malformed: (400, Problem(code="invalid", detail="the request cannot be understood")),
     TooLarge: (413, Problem(code="too_large", detail="more than one request may carry")),
     ProtocolTooOld: (426, Problem(code="upgrade", detail="this protocol is not spoken here")),
-    TooManyAttempts: (429, Problem(code="busy", detail="too many wrong codes, wait 15 minutes")),
+    TooManyAttempts: (429, Problem(code="busy", detail="too many wrong codes, wait an hour")),
     ServerDatabaseUnreachable: (503, Problem(code="busy", detail="the database does not answer")),
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "v0003"
+SCHEMA = "v0004"
 """The migration that makes these tables."""
 
 metadata = sa.MetaData()
@@ -78,6 +78,8 @@ wrong_code = sa.Table(
     sa.Column("id", Key, primary_key=True),
     # a hash of the network address: enough to count, too little to follow someone
     sa.Column("source", Key, nullable=False, index=True),
+    # the same of the code that was tried
+    sa.Column("code", Key, nullable=False, index=True),
     sa.Column("moment", Key, nullable=False),
 )
 

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import httpx2
 import pytest
+import sqlalchemy as sa
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.stamps import SERVER_DEVICE, new_device_id
@@ -10,8 +12,10 @@ from jobcoach.errors import DeviceRefused, InvitationRefused, NotOnServer, Proto
 from jobcoach.sync.client import HttpService, enrol
 from jobcoach.sync.protocol import Enrol, Enrolled
 from jobcoach.sync.server import enrolment
-from jobcoach.sync.server.enrolment import MOST_WRONG_CODES
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.enrolment import FORGOTTEN_AFTER, MOST_WRONG_CODES
 from jobcoach.sync.server.refusal import TooManyAttempts
+from jobcoach.sync.server.tables import wrong_code
 from jobcoach.sync.wire import Malformed
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
@@ -119,23 +123,85 @@ def test_the_laptop_of_another_cannot_be_taken_over(house: House, code: str) -> 
     assert come_in(house, code).token  # the code was not spent
 
 
-def test_guessing_stops_after_ten_wrong_codes_and_only_for_who_guesses(
+def guess(house: House, source: str = "daar") -> None:
+    """One wrong code, another each time."""
+    with pytest.raises(InvitationRefused):
+        come_in(house, new_device_id(), source=source)
+
+
+def test_guessing_has_to_wait_after_ten_wrong_codes_and_longer_every_time(house: House) -> None:
+    for _ in range(MOST_WRONG_CODES):
+        guess(house)
+    waits = []
+    for _ in range(8):
+        began = house.time
+        while True:
+            try:
+                guess(house)
+            except TooManyAttempts:
+                house.time += timedelta(seconds=30)
+            else:
+                break
+        waits.append(round((house.time - began) / timedelta(minutes=1)))
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    house.time += FORGOTTEN_AFTER
+    for _ in range(MOST_WRONG_CODES):
+        guess(house)
+
+
+def test_who_guesses_keeps_nobody_out_not_even_behind_the_same_proxy(
     house: House, code: str
 ) -> None:
     for _ in range(MOST_WRONG_CODES):
-        with pytest.raises(InvitationRefused):
-            come_in(house, "AAAA-BBBB-CCCC-DDDD", source="daar")
+        guess(house)
     with pytest.raises(TooManyAttempts):
-        come_in(house, code, source="daar")
-    house.time += timedelta(minutes=16)
+        come_in(house, "AAAA-BBBB-CCCC-DDDD", source="daar")
     assert come_in(house, code, source="daar").token
+    guess(house, source="hier")
 
 
-def test_guessing_elsewhere_keeps_nobody_out(house: House, code: str) -> None:
+def test_tries_that_had_to_wait_fill_no_table(house: House) -> None:
     for _ in range(MOST_WRONG_CODES):
+        guess(house)
+    for _ in range(50):
+        with pytest.raises(TooManyAttempts):
+            come_in(house, new_device_id(), source="daar")
+    count = sa.select(sa.func.count()).select_from(wrong_code)
+    assert house.database.read(lambda tx: tx.execute(count).scalar_one()) == MOST_WRONG_CODES
+
+
+def test_a_code_that_is_tried_for_the_laptops_of_others_has_to_wait(
+    house: House, code: str
+) -> None:
+    """From one address after the other; who has a code of their own does not notice."""
+    bas = house.laptop()
+    for place in range(MOST_WRONG_CODES):
         with pytest.raises(InvitationRefused):
-            come_in(house, "AAAA-BBBB-CCCC-DDDD", source="daar")
-    assert come_in(house, code, source="hier").token
+            come_in(house, code, bas.device, source=str(place))
+    with pytest.raises(TooManyAttempts):
+        come_in(house, code, bas.device, source="weer elders")
+    house.laptop()
+    house.time += timedelta(minutes=1)
+    assert come_in(house, code).token
+
+
+def test_a_forwarded_address_counts_only_from_a_proxy_that_was_named(
+    server: RunningServer,
+) -> None:
+    """Or whoever guesses would name another address each time."""
+    codes = (new_device_id() for _ in range(MOST_WRONG_CODES + 1))
+    answers = [
+        httpx2.post(
+            f"{server.url}/v1/devices",
+            json={"code": code, "device": new_device_id(), "name": "laptop"},
+            headers={"X-Forwarded-For": f"10.0.0.{number}"},
+        ).status_code
+        for number, code in enumerate(codes)
+    ]
+    database = Database(server.database_url)
+    database.write(lambda tx: tx.execute(sa.delete(wrong_code)))  # others use this server too
+    database.close()
+    assert answers[-1] == 429
 
 
 @pytest.mark.parametrize("device", ["", "xyz", "A" * 16, "a" * 17, SERVER_DEVICE, "\x00" * 16])
