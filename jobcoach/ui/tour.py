@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -53,16 +53,21 @@ def take_tour(
     application.window.resize(PICTURE)
     pictures: list[Picture] = []
     settle(application)
-    pictures += _past(application, folder, before_the_frame(application))
+    before = before_the_frame(application)
+    for look, settings in LOOKS.items():
+        application.change_settings(settings)
+        pictures += _past(application, folder, look, before)
     for place, user in enumerate(users):
-        application.open(user.open(_made))
-        settle(application)
-        desktop = application.desktop
-        assert desktop is not None
-        guide = Guide(application, desktop, partial(settle, application))
-        stops = whole_frame(guide) if place == 0 else of_another(guide, user.who)
-        pictures += _past(application, folder, stops)
-        settle(application)
+        for look, settings in LOOKS.items():
+            application.change_settings(settings)
+            application.open(user.open(_made))
+            settle(application)
+            desktop = application.desktop
+            assert desktop is not None
+            guide = Guide(application, desktop, partial(settle, application))
+            stops = whole_frame(guide) if place == 0 else of_another(guide, user.who)
+            pictures += _past(application, folder, look, stops)
+    application.change_settings(Settings())
     return tuple(pictures)
 
 
@@ -84,15 +89,16 @@ def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
         time.sleep(0.002)
 
 
-def _past(application: Application, folder: Path, stops: Sequence[Stop]) -> Iterator[Picture]:
-    for look, settings in LOOKS.items():
-        application.appearance.show(replace(settings))
-        settle(application)
-        for stop in stops:
-            shown = stop.show()
-            settle(application, _PAUSE_MS if stop.typed else _QUIET_MS)
-            window = application.window if shown is None else shown
-            path = folder / f"{stop.name}-{look}.png"
-            window.grab().save(str(path))
-            yield Picture(path, tuple(clipped(window)))
-            stop.leave()
+def _past(
+    application: Application, folder: Path, look: str, stops: Sequence[Stop]
+) -> Iterator[Picture]:
+    settle(application)
+    for stop in stops:
+        shown = stop.show()
+        settle(application, _PAUSE_MS if stop.typed else _QUIET_MS)
+        window = application.window if shown is None else shown
+        path = folder / f"{stop.name}-{look}.png"
+        window.grab().save(str(path))
+        yield Picture(path, tuple(clipped(window)))
+        stop.leave()
+    settle(application)

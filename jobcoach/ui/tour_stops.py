@@ -113,7 +113,8 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("ladder-uitkomst", lambda: _measure(guide, measured), forget),
         Stop("notitie", lambda: _write_note(guide, person), forget, typed=True),
         Stop("rapport", lambda: _make_report(guide, person)),
-        Stop("rapport-einde", lambda: _to_the_end(guide)),
+        Stop("rapport-ladder", lambda: _to_page(guide, 1)),
+        Stop("rapport-einde", lambda: _to_page(guide, -1)),
         *_own_laptop(guide),
         Stop("zoeken", lambda: _search(desktop), desktop.frame.search.clear, typed=True),
         Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click),
@@ -139,7 +140,7 @@ def _forgetting(guide: Guide) -> Callable[[], None]:
     before = {kladje.id for kladje in guide.workspace.list_kladjes()}
 
     def leave() -> None:
-        guide.desktop.go(Place(ScreenName.VANDAAG))
+        _to_today(guide)
         guide.settle()
         for kladje in guide.workspace.list_kladjes():
             if kladje.id not in before:
@@ -177,11 +178,11 @@ def _make_report(guide: Guide, person: str) -> None:
     guide.settle()
 
 
-def _to_the_end(guide: Guide) -> None:
+def _to_page(guide: Guide, place: int) -> None:
     view = guide.desktop.screen(ScreenName.RAPPORTEN).widget
     assert isinstance(view, RapportenView)
-    bar = view.preview.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    above = view.preview.viewport().height() // 3 if place < 0 else 0
+    view.preview.verticalScrollBar().setValue(view.preview.sheets[place].y() - above)
 
 
 def _own_laptop(guide: Guide) -> list[Stop]:
@@ -225,8 +226,12 @@ def _own_laptop(guide: Guide) -> list[Stop]:
 
     return [
         Stop("instellingen-wachtwoordzin", passphrase, page.passphrase.fold),
-        Stop("instellingen-back-up", backup),
+        Stop("instellingen-back-up", backup, lambda: _to_today(guide)),
     ]
+
+
+def _to_today(guide: Guide) -> None:
+    guide.desktop.go(Place(ScreenName.VANDAAG))
 
 
 def _to_the_top_of(page: QScrollArea, part: QWidget) -> None:

@@ -345,7 +345,7 @@ def test_the_header_tells_who_where_on_which_trede_and_until_when(make: Make) ->
     assert screen.find(RowList, "Assistent-medewerkers").current_key == "kim"
     for told in (
         "Kim Jansen, 34 jaar",
-        "Kinderboerderij De Kleine Weide · ma di do · Wmo\u00a0maatwerk\u00a0tot\u00a020\u00a0dec.",
+        "Kinderboerderij De Kleine Weide · ma di do\nWmo\u00a0maatwerk\u00a0tot\u00a020\u00a0dec.",
         "Onbetaald werk",
     ):
         assert told in screen.words

@@ -217,6 +217,28 @@ def test_the_passphrase_is_changed_by_keyboard_alone(
     assert not any(each.text() for each in screen.widget.findChildren(QLineEdit))
 
 
+def test_after_the_change_the_button_with_the_keyboard_is_in_sight(
+    screen: InstellingenPresenter, qtbot: QtBot, settled: Settled
+) -> None:
+    screen.widget.resize(1130, 420)
+    type_passphrases(screen, OLD, NEW, NEW)
+    screen.widget.verticalScrollBar().setValue(screen.widget.verticalScrollBar().maximum())
+    settled()
+    opener = button(screen, "Wachtwoordzin veranderen")
+    qtbot.waitUntil(lambda: not opener.visibleRegion().isEmpty())
+
+
+def test_the_dialog_for_a_file_begins_where_people_keep_theirs(
+    screen: InstellingenPresenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    button(screen, "Back-up maken").click()
+    (dialog,) = screen.widget.findChildren(QFileDialog)
+    assert dialog.directory().path() == str(tmp_path)
+    assert dialog.viewMode() is QFileDialog.ViewMode.List
+    dialog.close()
+
+
 def test_a_wrong_passphrase_of_now_is_one_sentence_and_what_was_typed_stays(
     screen: InstellingenPresenter, laptop: Laptop, settled: Settled
 ) -> None:
@@ -363,7 +385,7 @@ def test_a_backup_that_failed_says_why_and_what_to_do(
 
 def test_it_tells_how_a_backup_comes_back(screen: InstellingenPresenter) -> None:
     assert "jobcoach restore" in words(screen)
-    assert "de wachtwoordzin nodig die gold toen de back-up werd gemaakt" in words(screen)
+    assert "de wachtwoordzin nodig die gold toen het bestand werd gemaakt" in words(screen)
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)

@@ -170,6 +170,25 @@ def test_making_the_example_can_be_stopped_and_begun_again(
     assert laptop.opened == ["coach"]
 
 
+def test_the_keyboard_begins_at_the_first_way_of_each_page(
+    first_run: KennismakenPresenter[str],
+    laptop: Laptop,
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    view = first_run.view
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    laptop.next_step.release(4)
+    settled()
+    assert laptop.opened == ["coach"]
+
+
 def test_without_an_example_none_is_offered(qtbot: QtBot, background: Background) -> None:
     laptop = Laptop()
     presenter = KennismakenPresenter(

@@ -111,6 +111,7 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "ladder-vraag",
         "ladder-uitkomst",
         "rapport",
+        "rapport-ladder",
         "rapport-einde",
         "instellingen-wachtwoordzin",
         "instellingen-back-up",

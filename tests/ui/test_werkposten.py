@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -15,6 +16,7 @@ from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.werkposten.model import card_of
 from jobcoach.ui.werkposten.presenter import WerkpostenPresenter
 from jobcoach.usecases.werkposten import Werkpostregel
 from tests.ui.accessible import unnamed
@@ -144,3 +146,14 @@ def test_the_cards_have_names_for_everything_and_fit_at_every_text_size(
     assert unnamed(screen.widget) == []
     qtbot.waitUntil(lambda: clipped(screen.widget) == [])
     assert screen.widget.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    "adres, waar",
+    [
+        ("Kerkplein 2, 6892 SA Wijchen", "Kinderboerderij · Kerkplein 2, 6892 SA Wijchen"),
+        ("Kerkplein 2", "Kinderboerderij · Kerkplein 2 · Wijchen"),
+    ],
+)
+def test_the_place_is_told_once(adres: str, waar: str) -> None:
+    assert card_of(replace(WEIDE, werkpost=replace(WEIDE.werkpost, adres=adres))).waar == waar

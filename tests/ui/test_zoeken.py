@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -162,6 +163,18 @@ def test_the_match_is_marked_where_it_stands() -> None:
         (" gedaan", False),
     )
     assert pieces_of("niets") == (("niets", False),)
+
+
+def test_a_match_far_in_the_text_is_brought_into_sight() -> None:
+    snippet = (
+        "Van de tien klanten die ik telde ging het negen keer goed zonder \ue000hulp\ue001 van mij"
+    )
+    row = row_of(replace(NOTE, snippet=snippet), date(2026, 11, 3))
+    assert row.below == (
+        ("…het negen keer goed zonder ", False),
+        ("hulp", True),
+        (" van mij", False),
+    )
 
 
 def test_a_screen_reader_hears_who_what_and_when() -> None:

@@ -33,12 +33,15 @@ def person_line(persoon: Assistentmedewerker, today: date) -> str:
 
 
 def work_line(dossier: Dossier, today: date) -> str:
-    """`Kinderboerderij De Kleine Weide · ma di do · Wmo maatwerk tot 20 dec. 2026`."""
+    """`Kinderboerderij De Kleine Weide · ma di do`; below it `Wmo maatwerk tot 20 dec. 2026`."""
     running = [one for one in dossier.plaatsingen if one.runs_on(today)]
     days = [day for day in _DAYS if any(day in _days(one) for one in running)]
     parts = [dossier.werkpost or "Nog geen werkpost", " ".join(days)]
-    parts.append(voorziening_line(dossier.voorzieningen, today).replace(" ", _HELD_TOGETHER))
-    return " · ".join(part for part in parts if part)
+    lines = (
+        " · ".join(part for part in parts if part),
+        voorziening_line(dossier.voorzieningen, today).replace(" ", _HELD_TOGETHER),
+    )
+    return "\n".join(line for line in lines if line)
 
 
 def _days(plaatsing: Plaatsing) -> list[str]:

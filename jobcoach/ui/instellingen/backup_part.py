@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.instellingen.model import BACKUP_SUFFIX, RESTORE_WORDS
-from jobcoach.ui.theme import Tone
+from jobcoach.ui.theme import Space, Tone
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.facts import Facts
 from jobcoach.ui.widgets.file_dialog import save_dialog
@@ -34,6 +34,7 @@ class BackupPart(Section):
         self._facts = Facts()
         self._do = Button(_DO, icon_name="hard-drive")
         self._do.clicked.connect(self._ask)
+        self.body.setSpacing(Space.L)
         self.body.addWidget(self._why)
         self.body.addWidget(self._facts)
         self.body.addWidget(Wrap(self._do))

@@ -25,7 +25,7 @@ PASSPHRASE_WARNING = (
 RESTORE_WORDS = (
     "Terugzetten gaat op een laptop waarop Jobcoach nog leeg is. Vraag het je beheerder: de "
     "opdracht is 'jobcoach restore' met het bestand erachter. Je hebt de wachtwoordzin nodig die "
-    "gold toen de back-up werd gemaakt."
+    "gold toen het bestand werd gemaakt."
 )
 BACKUP_SUFFIX = "jobcoach"
 """Ends the name of a back-up, without a dot."""

@@ -23,6 +23,8 @@ class PassphraseForm(QWidget):
 
     change_requested = Signal(str, str)
     """The old one and the new one."""
+    folded = Signal()
+    """The page became shorter, and the keyboard is on the button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class PassphraseForm(QWidget):
         self.fold()
         if had_keyboard:
             self._opener.setFocus()
+            self.folded.emit()
 
     def show_wrong(self, sentence: str) -> None:
         """The old one is not right; all that was typed stays, so that it can be mended."""
@@ -114,6 +117,7 @@ class PassphraseForm(QWidget):
     def _cancel(self) -> None:
         self.fold()
         self._opener.setFocus()
+        self.folded.emit()
 
     def _typed(self) -> None:
         self._old_row.set_error("")

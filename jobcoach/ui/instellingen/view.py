@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
@@ -13,7 +13,7 @@ from jobcoach.ui.details import Details
 from jobcoach.ui.instellingen.backup_part import BackupPart
 from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES
 from jobcoach.ui.instellingen.passphrase_form import PassphraseForm
-from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.facts import Facts
 from jobcoach.ui.widgets.fields import Choice
@@ -123,10 +123,15 @@ class InstellingenView(Page):
             safety.body.addSpacing(Space.M)
             safety.body.addWidget(self._opening)
             safety.body.addWidget(self.passphrase)
+            self.passphrase.folded.connect(self._show_folded, Qt.ConnectionType.QueuedConnection)
         self.body.addWidget(safety)
         self._locks.chosen.connect(
             lambda: self.change_requested.emit("lock_after_minutes", self._locks.value)
         )
+
+    def _show_folded(self) -> None:
+        """What folded up is still in sight, with the words above it."""
+        self.ensureWidgetVisible(self.passphrase, Space.XL, shown().px(120))
 
     def _add_about(self) -> None:
         about = Section("Over Jobcoach")
@@ -141,6 +146,7 @@ class InstellingenView(Page):
         """In the demo: a button to look around as someone else."""
         button = Button("Kijk als iemand anders", icon_name="users")
         button.clicked.connect(lambda _on: switch())
+        self._account_part.body.addSpacing(Space.S)
         self._account_part.body.addWidget(Wrap(button))
 
     def show_settings(self, settings: Settings) -> None:

@@ -210,6 +210,7 @@ class KennismakenView(QWidget):
             self._pages.addWidget(page)
         for form in (self._enrol, self._alone):
             form.back_requested.connect(self.show_choice)
+        self.setFocusProxy(self._choice)
 
     def _demo_page(self, demo: Sequence[str], *, may_go_back: bool) -> _Ways:
         page = _Ways(
@@ -302,6 +303,7 @@ class KennismakenView(QWidget):
 
     def _show(self, page: GatePage) -> None:
         self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
         page.setFocus()
 
     def _ask_enrol(self) -> None:

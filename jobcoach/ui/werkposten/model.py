@@ -36,7 +36,9 @@ def card_of(regel: Werkpostregel) -> WerkpostCard:
     """The card of one werkpost."""
     werkpost = regel.werkpost
     soort = werkpost.soort.label[0].upper() + werkpost.soort.label[1:]
-    waar = " · ".join(part for part in (soort, werkpost.adres, werkpost.gemeente) if part)
+    told = werkpost.gemeente and werkpost.gemeente.casefold() in werkpost.adres.casefold()
+    gemeente = "" if told else werkpost.gemeente
+    waar = " · ".join(part for part in (soort, werkpost.adres, gemeente) if part)
     return WerkpostCard(
         key=werkpost.id,
         naam=werkpost.naam,

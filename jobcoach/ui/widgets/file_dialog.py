@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 _LABELS = {
@@ -22,6 +22,12 @@ _BUTTONS = {
 }
 
 
+def _documents() -> str:
+    """Where people keep their documents; without such a folder their own."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if QDir(folder).exists() else QDir.homePath()
+
+
 def save_dialog(parent: QWidget, title: str, name: str, kind: str, suffix: str) -> QFileDialog:
     """A dialog to keep a file in 'Documenten' or elsewhere. `open()` it; it throws itself away.
 
@@ -32,9 +38,8 @@ def save_dialog(parent: QWidget, title: str, name: str, kind: str, suffix: str) 
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{kind} (*.{suffix})")
     dialog.setDefaultSuffix(suffix)
-    dialog.setDirectory(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    )
+    dialog.setViewMode(QFileDialog.ViewMode.List)  # the other has words of the system's own
+    dialog.setDirectory(_documents())
     dialog.selectFile(name)
     for label, words in _LABELS.items():
         dialog.setLabelText(label, words)

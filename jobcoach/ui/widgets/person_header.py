@@ -41,6 +41,7 @@ class PersonHeader(QWidget):
         self.picker.cancelled.connect(self.stay)
         self._wrong = Label(size=TextSize.SMALL, tone=Tone.DANGER)
         self._wrong.hide()
+        self._narrow = narrow
         self._person = self._chosen_part(keeps, narrow=narrow)
         self._person.hide()
         column.addWidget(self._person)
@@ -131,7 +132,9 @@ class PersonHeader(QWidget):
     def _fit(self) -> None:
         """A smaller name where a large one leaves too little room for the rest."""
         small = self.width() < shown().px(_SMALL_BELOW_PX)
-        size = (TextSize.TITLE if small else TextSize.NAME).name.lower()
+        usual = TextSize.TITLE if self._narrow else TextSize.NAME
+        smaller = TextSize.EMPHASIS if self._narrow else TextSize.TITLE
+        size = (smaller if small else usual).name.lower()
         if self._name.property("typeSize") != size:
             self._name.setProperty("typeSize", size)
             self._name.style().unpolish(self._name)

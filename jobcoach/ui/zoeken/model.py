@@ -12,6 +12,10 @@ from jobcoach.usecases.search import Treffer
 
 MATCH_BEGINS = "\ue000"
 MATCH_ENDS = "\ue001"
+_BEFORE_MATCH = 32
+"""Characters that are shown before a match."""
+Pieces = tuple[tuple[str, bool], ...]
+"""Text, and whether it is the match."""
 _ICONS = {"assistentmedewerker": "user", "werkpost": "map-pin", "notitie": "notebook-pen"}
 
 
@@ -32,7 +36,7 @@ class FoundRow:
         return ", ".join(part for part in (*parts, self.trailing) if part)
 
 
-def pieces_of(snippet: str) -> tuple[tuple[str, bool], ...]:
+def pieces_of(snippet: str) -> Pieces:
     """The text of a snippet in pieces, each with whether it is the match; line ends are spaces."""
     pieces: list[tuple[str, bool]] = []
     for part in " ".join(snippet.split()).split(MATCH_BEGINS):
@@ -43,6 +47,14 @@ def pieces_of(snippet: str) -> tuple[tuple[str, bool], ...]:
         else:
             pieces.append((part, False))
     return tuple(piece for piece in pieces if piece[0])
+
+
+def near_match(pieces: Pieces) -> Pieces:
+    """The same with so little before the first match that it is in sight on a narrow screen."""
+    if len(pieces) < 2 or pieces[0][1] or len(pieces[0][0]) <= _BEFORE_MATCH:
+        return pieces
+    _, space, kept = pieces[0][0][-_BEFORE_MATCH:].partition(" ")
+    return ((f"…{kept}" if space else "…", False), *pieces[1:])
 
 
 def row_of(treffer: Treffer, today: date) -> FoundRow:
@@ -59,6 +71,7 @@ def row_of(treffer: Treffer, today: date) -> FoundRow:
             tab="tijdlijn",
             item=treffer.id,
         )
+        pieces = near_match(pieces)
         when = "" if treffer.moment is None else dutch.near_day(day_of(treffer.moment), today)
         return FoundRow(icon, ((treffer.naam, False),), pieces, when, place)
     place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=treffer.assistentmedewerker_id)
