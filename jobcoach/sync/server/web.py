@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import ProtocolTooOld
+from jobcoach.errors import DeviceRefused, ProtocolTooOld
 from jobcoach.sync.protocol import PROTOCOL, Message, Problem
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.openapi import document
@@ -38,6 +38,7 @@ from jobcoach.sync.wire import (
 
 _BODY_WITHIN_S = 120
 """Two megabytes over a bad line."""
+_PASSED_OVER_BYTES = 64 << 10
 _EXPECTED = tuple(REFUSALS)
 logger = logging.getLogger("jobcoach.server")
 
@@ -80,7 +81,7 @@ def _endpoint(
                     body = b""
                 else:
                     if route.needs_device:
-                        await run_in_threadpool(call.admit)
+                        await _admit(call, request)
                     body = await _body(request, route.most_bytes)
                 response = await run_in_threadpool(_answer, route, call, request, body)
             except _EXPECTED as error:
@@ -104,6 +105,18 @@ def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response
             raise Malformed("Content-Type is JSON or MessagePack")
         call.body = decode(body, route.body, media)
     return _response(request, 200, route.handler(call))
+
+
+async def _admit(call: Call, request: Request) -> None:
+    """Look at the token first. Of who is refused a small body is read and left unlooked at: the
+    answer would be lost with the connection when it is closed on bytes that still come.
+    """
+    try:
+        await run_in_threadpool(call.admit)
+    except DeviceRefused:
+        if 0 < int(request.headers.get("content-length", "0")) <= _PASSED_OVER_BYTES:
+            await _body(request, _PASSED_OVER_BYTES)
+        raise
 
 
 async def _body(request: Request, most_bytes: int) -> bytes:
