@@ -106,6 +106,7 @@ class Desktop(QObject):
             saved=self._saved,
             clock=workspace.clock,
         )
+        self._day = self.desk.today
         self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
         self._connect(may_write=may_write, may_lock=not workspace.example)
 
@@ -158,11 +159,18 @@ class Desktop(QObject):
         self.synchroniser.start()
 
     def resume(self) -> None:
-        """Go on after the window was locked: nothing on the screen changed."""
+        """Go on after the window was locked: nothing on the screen changed, but perhaps the day."""
         here = self._history.here
         if here is not None:
             self.title_changed.emit(self._open[here.screen].title)
+        self._follow_day()
         self.synchroniser.start()
+
+    def _follow_day(self) -> None:
+        """What is shown about today is shown anew when it has become another day."""
+        if self.desk.today != self._day:
+            self._day = self.desk.today
+            self.refresh()
 
     def stop(self) -> None:
         """No more rounds."""
@@ -225,6 +233,7 @@ class Desktop(QObject):
         self.frame.search.selectAll()
 
     def _show_pill(self) -> None:
+        self._follow_day()
         pill = self.synchroniser.pill()
         if pill is not None:
             self.frame.show_pill(pill.text, pill.icon, pill.tone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -312,3 +313,28 @@ def test_the_frame_has_names_for_everything_and_fits_at_every_text_size(
     qtbot.waitUntil(lambda: clipped(desktop.frame) == [])
     assert desktop.frame.pill.width() >= desktop.frame.pill.sizeHint().width()
     assert desktop.frame.minimumSizeHint().width() <= 1366
+
+
+@pytest.mark.parametrize("wakes", ["unlocked", "a round"])
+def test_in_the_morning_the_day_of_yesterday_is_shown_no_more(
+    appearance: Appearance, qtbot: QtBot, background: Background, sheets: Sheets, wakes: str
+) -> None:
+    now = [datetime(2026, 11, 3, 16, 0, tzinfo=UTC)]
+    made = Desktop(
+        workspace(clock=lambda: now[0], synchronise=lambda _: QUIET_ROUND),
+        {name: sheets.factory(name) for name in ScreenName},
+        background,
+        sync_every_minutes=5,
+    )
+    qtbot.addWidget(made.frame)
+    made.start()
+    qtbot.waitUntil(lambda: not background.busy)
+    made.resume()
+    assert sheets.made[ScreenName.VANDAAG].refreshed == 0
+    now[0] = datetime(2026, 11, 3, 23, 5, tzinfo=UTC)
+    if wakes == "unlocked":
+        made.resume()
+    else:
+        made.synchroniser.look()
+    qtbot.waitUntil(lambda: sheets.made[ScreenName.VANDAAG].refreshed == 1)
+    made.stop()
