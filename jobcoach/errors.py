@@ -250,7 +250,10 @@ class AccessEnded(DeviceRefused):
     """The server knows this device and says that it was revoked, or that its user left."""
 
     title = "Je toegang is gestopt"
-    advice = "Klopt dat niet? Neem contact op met je beheerder."
+    advice = (
+        "Je ziet geen gegevens meer. Wat je nog niet verstuurd had, is bewaard. Klopt dit niet? "
+        "Neem contact op met je beheerder."
+    )
 
 
 class ProtocolTooOld(JobcoachError):

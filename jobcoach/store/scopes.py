@@ -160,6 +160,11 @@ def hide(tx: Transaction, name: ScopeName) -> None:
     _set(tx, name, {"state": HIDDEN})
 
 
+def hide_all(tx: Transaction) -> None:
+    """Access to everything ended."""
+    tx.connection.execute(table.update().values(state=HIDDEN))
+
+
 def opened(tx: Transaction, name: ScopeName) -> None:
     """The server has the scope now."""
     _set(tx, name, {"opened": 1})

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import httpx2
 
 from jobcoach.errors import (
+    AccessEnded,
     BadServerAddress,
     DeviceRefused,
     Forbidden,
@@ -220,6 +221,8 @@ def _error_in(status: int, body: bytes, media: str) -> JobcoachError:
     if media != MSGPACK:
         return ServerTrouble()
     problem = decode(body, Problem, media)
+    if status < 500 and problem.code == "device" and problem.action == "wipe":
+        return AccessEnded()
     return _BY_CODE.get(problem.code, ServerTrouble)() if status < 500 else ServerTrouble()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import JobcoachError, ProtocolTooOld, ServerTooOld
+from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
 from jobcoach.store import changes, device, scopes, search
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import Progress
@@ -32,12 +32,17 @@ def run_round(
     """Do one round and say what it did.
 
     A failed push does not stop the pull. Raises ServerUnreachable, ServerTrouble, DeviceRefused,
-    ProtocolTooOld, ServerTooOld, CopiesDiffer; what was done until then is kept.
+    AccessEnded (from then on nothing is shown), ProtocolTooOld, ServerTooOld, CopiesDiffer; what
+    was done until then is kept.
     """
     done = Round()
     hello = service.hello()
     now = clock()
     _check(hello)
+    if hello.action == "wipe":
+        with database.write() as tx:
+            scopes.hide_all(tx)
+        raise AccessEnded
     _meet(database, hello)
     skew = correct_clock(database, hello.server_time, now)
     trouble: JobcoachError | None = None

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from jobcoach.errors import (
+    AccessEnded,
     CopiesDiffer,
     DeviceRefused,
     JobcoachError,
@@ -22,6 +23,7 @@ from jobcoach.usecases.synchronise import SyncState
 _ADVICE = {
     error.title: error.advice
     for error in (
+        AccessEnded,
         CopiesDiffer,
         DeviceRefused,
         OpeningRefused,

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobcoach.domain.dutch_time import day_of
-from jobcoach.errors import JobcoachError, ServerUnreachable
+from jobcoach.errors import AccessEnded, JobcoachError, ServerUnreachable
 from jobcoach.ui import dutch
 from jobcoach.ui.background import Background, Lane
 from jobcoach.ui.theme import Tone
@@ -69,7 +69,7 @@ class Synchroniser(QObject):
 
     state_changed = Signal()
     data_arrived = Signal()
-    """A round brought changes of others, or dossiers came or went."""
+    """A round brought changes of others, or dossiers came or went, perhaps all of them."""
     asked_round_failed = Signal(object)
     """A JobcoachError: someone asked for a round and it failed. A round by itself fails quietly."""
     _progressed = Signal(int, int)
@@ -170,6 +170,8 @@ class Synchroniser(QObject):
     def _failed(self, error: JobcoachError) -> None:
         asked = self._asked
         self._finish()
+        if isinstance(error, AccessEnded):
+            self.data_arrived.emit()
         if asked:
             self.asked_round_failed.emit(error)
 

@@ -16,6 +16,7 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
 from jobcoach.errors import (
+    AccessEnded,
     AlreadySetUp,
     DeviceRefused,
     JobcoachError,
@@ -220,16 +221,44 @@ def test_a_copy_that_went_wrong_on_the_laptop_is_found_and_mended(laptops: Lapto
     assert all(check.ok for check in found[:3])
 
 
-def test_a_refused_laptop_keeps_its_work_and_says_what_to_do(laptops: Laptops) -> None:
+def test_a_server_that_does_not_know_the_laptop_takes_nothing_away(laptops: Laptops) -> None:
+    """As after a restore to before it was enrolled: the token says nothing there."""
     anna = laptops.new("anna")
     kim = person(anna)
     sync(anna)
-    laptops.server.administration.revoke_device(anna.device_id)
     note(anna, kim, "Nog niet verstuurd")
-    with pytest.raises(DeviceRefused):
+    with anna.database.write() as tx:
+        device.put(tx, "server_token", "onbekend")
+    with pytest.raises(DeviceRefused) as refused:
         sync(anna)
+    assert type(refused.value) is DeviceRefused
     assert texts(anna, kim) == ["Nog niet verstuurd"]
     assert synchronise.sync_state(anna).last_error == DeviceRefused.title
+
+
+@pytest.mark.parametrize("ended", ["the laptop", "the user"])
+def test_after_the_end_of_access_nothing_is_shown_and_unsent_work_is_kept(
+    laptops: Laptops, ended: str
+) -> None:
+    anna = laptops.new("anna")
+    kim = person(anna)
+    sync(anna)
+    note(anna, kim, "Nog niet verstuurd")
+    if ended == "the laptop":
+        laptops.server.administration.revoke_device(anna.device_id)
+    else:
+        laptops.server.administration.deactivate_gebruiker(anna.who.gebruiker_id)
+    with pytest.raises(AccessEnded):
+        sync(anna)
+    assert assistentmedewerkers.list_assistentmedewerkers(anna) == ()
+    assert find(anna, "verstuurd") == ()
+    with pytest.raises(NotFound):
+        texts(anna, kim)
+    state = synchronise.sync_state(anna)
+    assert (state.last_error, state.pending) == (AccessEnded.title, 1)
+    with anna.database.read() as tx:
+        (kept,) = changes.waiting(tx, limit=10)
+    assert kept.fields["tekst"] == "Nog niet verstuurd"
 
 
 def test_a_coach_who_began_alone_joins_without_losing_anything(

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.dutch_time import day_of
-from jobcoach.errors import JobcoachError, ServerTrouble, ServerUnreachable
+from jobcoach.errors import AccessEnded, JobcoachError, ServerTrouble, ServerUnreachable
 from jobcoach.ui import synchroniser as module
 from jobcoach.ui.background import Background
 from jobcoach.ui.details import details_of
@@ -247,3 +247,15 @@ def test_a_laptop_without_a_server_asks_nobody(
 def test_the_clock_of_the_pill_is_that_of_the_netherlands() -> None:
     late = replace(EQUAL, last_proof=datetime(2026, 11, 2, 23, 30, tzinfo=UTC))
     assert pill_of(late, busy=False, today=TODAY).text == "Gesynchroniseerd 00:30"
+
+
+def test_when_access_ended_the_screens_look_again(
+    qtbot: QtBot, sync: Synchroniser, server: Server
+) -> None:
+    server.answer = AccessEnded()
+    with qtbot.waitSignal(sync.data_arrived):
+        sync.round()
+    server.answer = ServerUnreachable()
+    with qtbot.assertNotEmitted(sync.data_arrived, wait=50):
+        sync.round()
+        qtbot.waitUntil(lambda: not sync.busy)
