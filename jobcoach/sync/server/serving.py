@@ -40,6 +40,8 @@ def log_to_stderr() -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    # what it warns of comes as an exception too: a row that another process made first
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 def serve(
