@@ -141,7 +141,6 @@ def _forgetting(guide: Guide) -> Callable[[], None]:
 
     def leave() -> None:
         _to_today(guide)
-        guide.settle()
         for kladje in guide.workspace.list_kladjes():
             if kladje.id not in before:
                 guide.workspace.drop_kladje(kladje.id)
@@ -232,6 +231,7 @@ def _own_laptop(guide: Guide) -> list[Stop]:
 
 def _to_today(guide: Guide) -> None:
     guide.desktop.go(Place(ScreenName.VANDAAG))
+    guide.settle()
 
 
 def _to_the_top_of(page: QScrollArea, part: QWidget) -> None:
