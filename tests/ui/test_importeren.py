@@ -40,6 +40,8 @@ class Office:
     def __init__(self) -> None:
         self.taken: list[Mapping[int, Kolom | None] | None] = []
         self.forbidden = False
+        self.known = False
+        """Whether everybody in the list is known already, with the same values."""
         self.kept: dict[Path, Sequence[Importprobleem]] = {}
 
     def save_remarks(self, path: Path, problems: Sequence[Importprobleem]) -> None:
@@ -61,7 +63,7 @@ class Office:
             self.taken.append(mapping)
         return Importresultaat(
             read=caseload.read,
-            created=len(caseload.personen),
+            created=0 if self.known else len(caseload.personen),
             updated=0,
             skipped=caseload.skipped,
             further=caseload.further,
@@ -311,6 +313,50 @@ def test_after_one_list_comes_the_next(
     assert "mensen.csv" in words(screen)
 
 
+def test_a_list_that_changes_nothing_says_so_before_and_after(
+    screen: ImporterenPresenter, office: Office, settled: Callable[[], None]
+) -> None:
+    office.known = True
+    screen.widget.file_chosen.emit(EXPORT)
+    settled()
+    assert "| 256 personen al bekend, 5 rijen overgeslagen." in words(screen)
+    press(screen, "Inlezen")
+    settled()
+    assert "Er is niets veranderd" in words(screen)
+
+
+def test_the_dialog_for_a_list_speaks_dutch(
+    screen: ImporterenPresenter, settled: Callable[[], None]
+) -> None:
+    press(screen, "Kies een lijst")
+    (dialog,) = screen.widget.findChildren(QFileDialog)
+    labels = {label: dialog.labelText(label) for label in QFileDialog.DialogLabel}
+    dialog.reject()
+    assert list(labels.values()) == ["Map:", "Naam:", "Soort:", "Openen", "Annuleren"]
+
+
+def focused(screen: ImporterenPresenter) -> str:
+    """Where the keyboard is."""
+    widget = screen.widget.focusWidget()
+    assert widget is not None
+    return widget.text() if isinstance(widget, QPushButton) else widget.accessibleName()
+
+
+def test_the_keyboard_goes_along_from_step_to_step(
+    screen: ImporterenPresenter, small: Path, settled: Callable[[], None]
+) -> None:
+    screen.widget.activateWindow()
+    screen.widget.file_chosen.emit(EXPORT)
+    settled()
+    assert focused(screen) == "256 personen inlezen"
+    press(screen, "256 personen inlezen")
+    settled()
+    assert focused(screen) == "Naar de assistent-medewerkers"
+    screen.widget.file_chosen.emit(small)
+    settled()
+    assert focused(screen) == "Kolommen van de lijst"
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
     """Three sheets with a list, and one with words."""
@@ -331,6 +377,7 @@ def tab_choice(screen: ImporterenPresenter) -> Choice:
 def test_of_a_workbook_with_several_sheets_one_chooses_which_is_read(
     screen: ImporterenPresenter, office: Office, workbook: Path, settled: Callable[[], None]
 ) -> None:
+    screen.widget.activateWindow()
     screen.widget.file_chosen.emit(workbook)
     settled()
     choice = tab_choice(screen)
@@ -343,8 +390,7 @@ def test_of_a_workbook_with_several_sheets_one_chooses_which_is_read(
     ]
     assert choice.currentText() == "Noord"
     assert "1 persoon nieuw" in words(screen)
-    screen.widget.activateWindow()
-    choice.setFocus()
+    assert screen.widget.focusWidget() is choice
     QTest.keyClick(choice, Qt.Key.Key_Down)
     settled()
     assert choice.currentText() == "Zuid"

@@ -157,16 +157,22 @@ def people_in(resultaat: Importresultaat) -> int:
 
 
 def expected(resultaat: Importresultaat) -> str:
-    """What importing would do."""
-    parts = [f"{dutch.count(resultaat.created, 'persoon', 'personen')} nieuw"]
-    if resultaat.updated:
-        parts.append(f"{dutch.count(resultaat.updated, 'persoon', 'personen')} bijgewerkt")
+    """What importing would do, or did."""
     unchanged = people_in(resultaat) - resultaat.created - resultaat.updated
-    if unchanged > 0:
-        parts.append(f"{dutch.count(unchanged, 'persoon', 'personen')} al bekend")
-    if resultaat.skipped:
-        parts.append(f"{dutch.count(resultaat.skipped, 'rij', 'rijen')} overgeslagen")
-    return ", ".join(parts) + "."
+    counted = (
+        (resultaat.created, "persoon nieuw", "personen nieuw"),
+        (resultaat.updated, "persoon bijgewerkt", "personen bijgewerkt"),
+        (unchanged, "persoon al bekend", "personen al bekend"),
+        (resultaat.skipped, "rij overgeslagen", "rijen overgeslagen"),
+    )
+    parts = [dutch.count(number, one, more) for number, one, more in counted if number > 0]
+    return ", ".join(parts) + "." if parts else "Er staat niemand in deze lijst."
+
+
+def import_words(resultaat: Importresultaat) -> str:
+    """What stands on the button: how many persons come in or change."""
+    taken = resultaat.created + resultaat.updated
+    return f"{dutch.count(taken, 'persoon', 'personen')} inlezen" if taken else "Inlezen"
 
 
 def done_title(resultaat: Importresultaat) -> str:

@@ -21,6 +21,7 @@ from jobcoach.ui.importeren.model import (
     columns_of,
     done_title,
     expected,
+    import_words,
     people_in,
     preview_of,
 )
@@ -146,9 +147,13 @@ class ImporterenPresenter(QObject):
 
     def _show_expected(self, asked: Proposal, resultaat: Importresultaat) -> None:
         if asked is self._proposal and not self._busy:
-            people = people_in(resultaat)
             self._problems = resultaat.problems
-            self._view.show_expected(expected(resultaat), people, resultaat.problems)
+            self._view.show_expected(
+                expected(resultaat),
+                import_words(resultaat),
+                resultaat.problems,
+                possible=people_in(resultaat) > 0,
+            )
 
     # --- step 3: take it over -----------------------------------------------------------------
 
@@ -168,7 +173,7 @@ class ImporterenPresenter(QObject):
         self._busy = False
         self._proposal = None
         self._problems = resultaat.problems
-        sentence = expected(resultaat).capitalize()
+        sentence = expected(resultaat)
         self._view.show_done(done_title(resultaat), sentence, resultaat.problems)
         if resultaat.created or resultaat.updated:
             self._desk.saved()

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.domain.caseload.problems import Importprobleem
-from jobcoach.ui import dutch
 from jobcoach.ui.importeren.model import (
     CHOICES,
     ColumnRow,
@@ -25,7 +24,7 @@ from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import Loading
 from jobcoach.ui.widgets.fields import Choice
-from jobcoach.ui.widgets.file_dialog import save_dialog
+from jobcoach.ui.widgets.file_dialog import open_dialog, save_dialog
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.rows import Row, RowList
@@ -50,6 +49,7 @@ class Meanings(Section):
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._list.moved.connect(self._ask)
         self._list.opened.connect(self._open)
+        self.setFocusProxy(self._list)
         self._choice = Choice("Betekenis van de kolom", CHOICES)
         self._choice.chosen.connect(self._tell)
         self._about = ElidedLabel(bold=True)
@@ -165,7 +165,8 @@ class ImporterenView(Page):
         super().__init__(widest_px=980, parent=parent)
         self.setAcceptDrops(True)
         self.body.addWidget(Heading("Importeren"))
-        self._choosing_tab = False
+        self._fresh = False
+        """Whether a list was read and nothing of it was shown yet."""
         self.meanings = Meanings()
         self.meanings.meaning_chosen.connect(self.meaning_chosen)
         self._busy = Loading()
@@ -207,22 +208,24 @@ class ImporterenView(Page):
         self._import.set_text("Inlezen")
         self._import.setEnabled(False)
         self.show_check()
-        if self._choosing_tab:  # the keyboard goes on where it was
-            self._tab.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._choosing_tab = False
+        self._fresh = True
 
     def show_check(self) -> None:
         """Step 2 again, as it was."""
         self._step(self._check, self._after)
-        self.setFocusProxy(self._import)
+        several = self._tab.count() > 1
+        self.setFocusProxy(self._tab if several else self._import)
 
-    def show_expected(self, sentence: str, people: int, problems: Sequence[Importprobleem]) -> None:
-        """What importing would do, and what there is to say about it."""
+    def show_expected(
+        self, sentence: str, words: str, problems: Sequence[Importprobleem], *, possible: bool
+    ) -> None:
+        """What importing would do, the words for doing it, and what there is to say about it."""
         self._notice.hide()
         self._expected.set_text(sentence)
-        self._import.set_text(f"{dutch.count(people, 'persoon', 'personen')} inlezen")
-        self._import.setEnabled(people > 0)
+        self._import.set_text(words)
+        self._import.setEnabled(possible)
         self.remarks.show_problems(problems)
+        self._begin()
 
     def say_not_yet(self, sentence: str) -> None:
         """Why it can't be imported like this."""
@@ -231,6 +234,7 @@ class ImporterenView(Page):
         self._import.set_text("Inlezen")
         self._import.setEnabled(False)
         self.remarks.show_problems(())
+        self._begin()
 
     def show_done(self, title: str, sentence: str, problems: Sequence[Importprobleem]) -> None:
         """Step 3: what came of it."""
@@ -239,6 +243,22 @@ class ImporterenView(Page):
         self._done_words.set_text(sentence)
         self.remarks.show_problems(problems)
         self.setFocusProxy(self._to_people)
+        self._take_keyboard()
+
+    def _begin(self) -> None:
+        """The keyboard comes to what was just read; nobody is called back from another screen."""
+        if self._fresh:
+            self._take_keyboard()
+        self._fresh = False
+
+    def _take_keyboard(self) -> None:
+        proxy = self.focusProxy()
+        if proxy is None or not self.isVisible():
+            return
+        if proxy.isEnabled():
+            proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.meanings.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how they are made --------------------------------------------------------------------
 
@@ -278,7 +298,7 @@ class ImporterenView(Page):
         other = Button("Andere lijst")
         other.clicked.connect(self._ask_file)
         self._tab = Choice("Tabblad")
-        self._tab.chosen.connect(self._tell_tab)
+        self._tab.chosen.connect(lambda: self.tab_chosen.emit(str(self._tab.value)))
         label = Label("Tabblad")
         label.setBuddy(self._tab)
         self._tabs = Wrap(label, self._tab)
@@ -324,15 +344,9 @@ class ImporterenView(Page):
     # --- files --------------------------------------------------------------------------------
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Kies een lijst", str(Path.home()), _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = open_dialog(self, "Kies een lijst", _FILES, str(Path.home()))
         dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
         dialog.open()
-
-    def _tell_tab(self) -> None:
-        self._choosing_tab = True
-        self.tab_chosen.emit(str(self._tab.value))
 
     def _ask_where(self) -> None:
         name = f"Opmerkingen bij {Path(self._name.text()).stem}.csv"

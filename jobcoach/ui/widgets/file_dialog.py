@@ -1,4 +1,4 @@
-"""Asking where to keep a file, by the dialog of the system, or that of Qt without English words."""
+"""Asking for a file, or where to keep one: the dialog of the system, or that of Qt in Dutch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Map:",
     QFileDialog.DialogLabel.FileName: "Naam:",
     QFileDialog.DialogLabel.FileType: "Soort:",
-    QFileDialog.DialogLabel.Accept: "Bewaren",
     QFileDialog.DialogLabel.Reject: "Annuleren",
 }
 _BUTTONS = {
@@ -33,19 +32,42 @@ def save_dialog(parent: QWidget, title: str, name: str, kind: str, suffix: str) 
 
     `kind` is what people call such files, `suffix` ends their names (without a dot).
     """
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{kind} (*.{suffix})")
     dialog.setDefaultSuffix(suffix)
     dialog.setViewMode(QFileDialog.ViewMode.List)  # the other has words of the system's own
     dialog.setDirectory(_documents())
     dialog.selectFile(name)
+    _in_dutch(dialog, "Bewaren")
+    return dialog
+
+
+def open_dialog(parent: QWidget, title: str, kinds: str, folder: str) -> QFileDialog:
+    """A dialog to choose one file that is there, beginning in `folder`; as `save_dialog`.
+
+    `kinds` is a filter as Qt writes it: 'Lijsten (*.csv *.xlsx);;Alle bestanden (*)'.
+    """
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.setDirectory(folder)
+    _in_dutch(dialog, "Openen")
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _in_dutch(dialog: QFileDialog, accept: str) -> None:
     for label, words in _LABELS.items():
         dialog.setLabelText(label, words)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
     for object_name, words in _BUTTONS.items():
         button = dialog.findChild(QToolButton, object_name)
         if button is not None:
             button.setToolTip(words)
             button.setAccessibleName(words)
-    return dialog
