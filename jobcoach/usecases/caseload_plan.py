@@ -29,9 +29,10 @@ from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.identity import id_of_source
 from jobcoach.domain.scope import ScopeName, dossier, team, werkpost
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
-from jobcoach.store import dossiers, rows, scopes
+from jobcoach.store import device, dossiers, rows, scopes
 from jobcoach.usecases.caseload_dossier import Dossiers
 from jobcoach.usecases.caseload_kept import kept
+from jobcoach.usecases.caseload_reach import Reach
 from jobcoach.usecases.door import Door, Work
 
 E_ = TypeVar("E_", bound=Entity)
@@ -96,12 +97,16 @@ class Planner:
         for one in everyone:
             self._namesakes.setdefault(_name_alone(one), []).append(one)
         teams = dossiers.every(work.tx, Werkteam, work.now)
+        users = dossiers.every(work.tx, Gebruiker, work.now)
         self._teams = {fold(one.naam): one.id for one in teams}
         self._users = {
             fold(one.naam): one.id
-            for one in dossiers.every(work.tx, Gebruiker, work.now)
+            for one in users
             if one.rol in (Rol.JOBCOACH, Rol.TEAMLEIDER) and one.actief_tot is None
         }
+        self._reach = Reach(
+            door.who, alone=device.server(work.tx) is None, teams=teams, users=users
+        )
         self._posts = {fold(one.naam): one for one in dossiers.every(work.tx, Werkpost, work.now)}
         self._dossiers = Dossiers(
             work, self._organisatie, caseload.headings, self._plan.problems, self._kept
@@ -130,8 +135,9 @@ class Planner:
             self._teams[fold(naam)] = new.id
 
     def _team(self, naam: str) -> str | None:
-        own = self._door.who.werkteam_id
-        return self._teams.get(fold(naam), own) if naam else own
+        """The team of this name, as far as one may put anything there; else one's own."""
+        found = self._teams.get(fold(naam))
+        return found if found and self._reach.team(found) else self._door.who.werkteam_id
 
     def _plan_werkpost(self, voorstel: Werkpostvoorstel) -> None:
         values: dict[str, Any] = {
@@ -167,9 +173,10 @@ class Planner:
         else:
             given.setdefault("soort", SoortWerkpost.OVERIG)
             post = Werkpost(id=key, naam=voorstel.naam, **given)
-            self._plan.openings.append(
-                NewScope(werkpost(post.id), post.werkteam_id, post.jobcoach_id)
-            )
+            owner = post.jobcoach_id
+            if owner and not self._reach.owner(owner, post.werkteam_id):
+                owner = None
+            self._plan.openings.append(NewScope(werkpost(post.id), post.werkteam_id, owner))
             self._plan.saves.append((post, None))
         self._posts[fold(voorstel.naam)] = post
 
@@ -195,8 +202,8 @@ class Planner:
             )
             return
         before = len(self._plan.saves)
-        jobcoach_id = self._jobcoach(rij)
         werkteam_id = self._werkteam(rij)
+        jobcoach_id = self._jobcoach(rij, werkteam_id if known is None else known.werkteam_id)
         if known is None:
             person = Assistentmedewerker(
                 id=person_id,
@@ -243,12 +250,15 @@ class Planner:
             )
         return None
 
-    def _jobcoach(self, rij: Persoonsrij) -> str | None:
+    def _jobcoach(self, rij: Persoonsrij, werkteam_id: str | None) -> str | None:
         if not rij.jobcoach:
             return None
         found = self._users.get(fold(rij.jobcoach))
         if found is None:
             self._problem(rij.row, Kolom.JOBCOACH, rij.jobcoach, Reason.UNKNOWN_JOBCOACH)
+        elif not self._reach.owner(found, werkteam_id):
+            self._problem(rij.row, Kolom.JOBCOACH, rij.jobcoach, Reason.JOBCOACH_ELSEWHERE)
+            return None
         return found
 
     def _werkteam(self, rij: Persoonsrij) -> str | None:
@@ -256,9 +266,14 @@ class Planner:
         if rij.werkteam and fold(rij.werkteam) not in self._teams:
             self._problem(rij.row, Kolom.WERKTEAM, rij.werkteam, Reason.UNKNOWN_WERKTEAM)
         elif rij.werkteam:
-            return self._teams[fold(rij.werkteam)]
+            found = self._teams[fold(rij.werkteam)]
+            if self._reach.team(found):
+                return found
+            self._problem(rij.row, Kolom.WERKTEAM, rij.werkteam, Reason.NOT_YOUR_WERKTEAM)
         post = self._posts.get(fold(rij.werkpost))
-        return post.werkteam_id if post is not None else self._door.who.werkteam_id
+        if post is not None and (post.werkteam_id is None or self._reach.team(post.werkteam_id)):
+            return post.werkteam_id
+        return self._door.who.werkteam_id
 
     def _may_write(self, name: ScopeName) -> bool:
         scope = scopes.find(self._work.tx, name)

@@ -106,6 +106,8 @@ class Reason(Enum):
     # what only the organisation's own data can tell
     UNKNOWN_WERKTEAM = "Dit werkteam is er niet in de organisatie."
     UNKNOWN_JOBCOACH = "Deze jobcoach is er niet in de organisatie."
+    NOT_YOUR_WERKTEAM = "Dit is niet jouw werkteam. Laat je beheerder deze persoon overnemen."
+    JOBCOACH_ELSEWHERE = "Deze jobcoach werkt niet in dit werkteam. Je beheerder kan dat regelen."
     OTHER_JOBCOACH = "Deze persoon heeft al een andere jobcoach. Regel dit met een overdracht."
     PERHAPS_KNOWN = (
         "Misschien al bekend: er is iemand met dezelfde naam, en een geboortedatum ontbreekt. "
