@@ -21,9 +21,10 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, milliseconds
 from jobcoach.domain.scope import GrantRole, ScopeName
+from jobcoach.domain.signed import breaks_signature, signs_for_another
 from jobcoach.domain.stamps import next_stamp
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem
+from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem, Rule
 from jobcoach.store import access_log, changes, device, dossiers, rows, scopes
 from jobcoach.store.database import Database, Transaction
 
@@ -81,7 +82,11 @@ class Work:
         scopes.open_new(self.tx, name, role, scopes.Opening(team, owner, title))
 
     def flush(self) -> None:
-        """Turn what was saved into changes, apply them and put them in the outbox."""
+        """Turn what was saved into changes, apply them and put them in the outbox.
+
+        Raises InvalidValues for what would alter something signed, and Forbidden for a signature
+        in another's name: the server would refuse both.
+        """
         if not self._saved:
             return
         last = device.get(self.tx, "last_stamp") or ""
@@ -99,20 +104,23 @@ class Work:
             if not made:
                 first = counter = device.take_counters(self.tx, len(self._saved))
             last = next_stamp(last, milliseconds(self.now), self.who.device_id)
-            made.append(
-                Change(
-                    device=self.who.device_id,
-                    counter=counter,
-                    txn=first,
-                    scope=where,
-                    entity=entity,
-                    entity_id=entity_id,
-                    fields=changed,
-                    base={name: state.stamps[name] for name in changed if name in state.stamps},
-                    stamp=last,
-                    author=self.who.gebruiker_id,
-                )
+            change = Change(
+                device=self.who.device_id,
+                counter=counter,
+                txn=first,
+                scope=where,
+                entity=entity,
+                entity_id=entity_id,
+                fields=changed,
+                base={name: state.stamps[name] for name in changed if name in state.stamps},
+                stamp=last,
+                author=self.who.gebruiker_id,
             )
+            if breaks_signature(state, change, last):
+                raise InvalidValues((Problem("status", Rule.SIGNED),))
+            if signs_for_another(state, change, last):
+                raise Forbidden
+            made.append(change)
             state.fields.update(changed)
             state.stamps.update(dict.fromkeys(changed, last))
             counter += 1

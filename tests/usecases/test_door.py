@@ -20,10 +20,11 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
+from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
-from jobcoach.errors import Forbidden, JobcoachError, NotFound
+from jobcoach.errors import Forbidden, InvalidValues, JobcoachError, NotFound
 from jobcoach.store import access_log, scopes
 from jobcoach.usecases import (
     access_log as log_usecases,
@@ -38,7 +39,7 @@ from jobcoach.usecases import (
     vandaag,
     werkposten,
 )
-from jobcoach.usecases.door import Door
+from jobcoach.usecases.door import Door, Work
 from tests.support.laptop import alone, note, person
 
 SHEET = Sheet(
@@ -311,6 +312,8 @@ def test_no_use_case_reads_people_without_the_door() -> None:
     touches_nobody = {
         "sync_state",
         "status",
+        "clock_off_seconds",
+        "write_outside",
         "doctor",
         "server_url",
         "change_passphrase",
@@ -336,3 +339,24 @@ def test_no_use_case_reads_people_without_the_door() -> None:
             takes_door = first is not None and ast.unparse(first).endswith(": Door")
             if takes_door and not name.startswith("_") and name not in touches_nobody:
                 assert enters(name), f"{module.name}: {name}"
+
+
+def test_what_was_signed_can_not_be_changed_by_any_way_around(tmp_path: Path) -> None:
+    """A use case that forgot to ask is stopped where everything is stored."""
+    anna = alone(tmp_path / "anna")
+    kim = person(anna)
+    signed = note(anna, kim, "Zo was het")
+
+    def by_itself(deed: Callable[[Work], None]) -> None:
+        with anna.aside() as work:
+            deed(work)
+            work.flush()
+
+    for changed in (replace(signed, tekst="Anders"), replace(signed, auteur_id="bas")):
+        with pytest.raises(InvalidValues):
+            by_itself(lambda work, changed=changed: work.save(changed))  # type: ignore[misc]
+    with pytest.raises(InvalidValues):
+        by_itself(lambda work: work.delete(Notitie, signed.id))
+    with pytest.raises(Forbidden):
+        by_itself(lambda work: work.save(replace(signed, id=work.new_id(), auteur_id="bas")))
+    assert notities.list_notities(anna, kim.id) == (signed,)
