@@ -61,7 +61,7 @@ class Workspace:
     add_notitie: Callable[..., Notitie]
     change_notitie: Callable[..., Notitie]
     sign_notitie: Callable[[str], Notitie]
-    amend_notitie: Callable[[str, str], Notitie]
+    amend_notitie: Callable[..., Notitie]
     delete_concept: Callable[[str], None]
     timeline: Callable[[str], tuple[Gebeurtenisregel, ...]]
     list_kladjes: Callable[[], tuple[Kladje, ...]]

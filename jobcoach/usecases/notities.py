@@ -143,7 +143,9 @@ def sign_notitie(door: Door, notitie_id: str) -> Notitie:
     return change_notitie(door, replace(found, status=StatusNotitie.ONDERTEKEND))
 
 
-def amend_notitie(door: Door, notitie_id: str, tekst: str) -> Notitie:
+def amend_notitie(
+    door: Door, notitie_id: str, tekst: str, *, kladje_id: str | None = None
+) -> Notitie:
     """Add to a signed note: a new signed note that says which one it adds to.
 
     Raises InvalidValues, Forbidden, NotFound.
@@ -172,6 +174,8 @@ def amend_notitie(door: Door, notitie_id: str, tekst: str) -> Notitie:
             raise InvalidValues((Problem("aanvulling_op_id", Rule.NOT_SIGNED),))
         work.save(addition)
         work.onderwerp_id = addition.id
+        if kladje_id is not None:
+            kladjes.drop(work.tx, kladje_id)
     return addition
 
 

@@ -156,7 +156,7 @@ def make(appearance: Appearance, qtbot: QtBot, around: Around, settled: Callable
             "add_assistentmedewerker": lambda persoon, _: persoon,
             "change_assistentmedewerker": lambda persoon: persoon,
             "timeline": lambda _: dossiers.timeline(),
-            "amend_notitie": lambda _, tekst: dossiers.notitie("new", tekst),
+            "amend_notitie": lambda _, tekst, **__: dossiers.notitie("new", tekst),
             "review_ladderbeoordeling": lambda *_, **__: dossiers.beoordelingen()[0],
             "list_werkposten": lambda: (Werkpostregel(werkpost=dossiers.WEIDE, personen=()),),
             "list_kladjes": tuple,

@@ -118,7 +118,15 @@ def test_a_kladje_goes_in_the_same_breath_as_the_note_it_became(anna: Door) -> N
     with pytest.raises(InvalidValues):
         notities.add_notitie(anna, assistentmedewerker_id=kim.id, tekst="", kladje_id="k1")
     assert len(kladjes.list_kladjes(anna)) == 1
-    notities.add_notitie(anna, assistentmedewerker_id=kim.id, tekst="Vandaag", kladje_id="k1")
+    first = notities.add_notitie(
+        anna, assistentmedewerker_id=kim.id, tekst="Vandaag", kladje_id="k1"
+    )
+    assert kladjes.list_kladjes(anna) == ()
+    kladjes.keep_kladje(anna, kladje)
+    with pytest.raises(InvalidValues):
+        notities.amend_notitie(anna, first.id, " ", kladje_id="k1")
+    assert len(kladjes.list_kladjes(anna)) == 1
+    notities.amend_notitie(anna, first.id, "Nog iets", kladje_id="k1")
     assert kladjes.list_kladjes(anna) == ()
 
 

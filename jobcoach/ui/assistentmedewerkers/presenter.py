@@ -44,7 +44,7 @@ class AssistentmedewerkersPresenter(QObject):
         add_assistentmedewerker: Callable[[Assistentmedewerker, str | None], Assistentmedewerker],
         change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker],
         timeline: Callable[[str], tuple[Gebeurtenisregel, ...]],
-        amend_notitie: Callable[[str, str], Notitie],
+        amend_notitie: Callable[..., Notitie],
         review_ladderbeoordeling: Callable[..., Ladderbeoordeling],
         list_werkposten: Callable[[], tuple[Werkpostregel, ...]],
         list_kladjes: Callable[[], tuple[Kladje, ...]],

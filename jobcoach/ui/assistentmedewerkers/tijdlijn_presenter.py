@@ -26,7 +26,7 @@ class TijdlijnUsecases:
     """What the time line asks for, with the door already filled in."""
 
     timeline: Callable[[str], tuple[Gebeurtenisregel, ...]]
-    amend_notitie: Callable[[str, str], Notitie]
+    amend_notitie: Callable[..., Notitie]
     list_kladjes: Callable[[], tuple[Kladje, ...]]
     keep_kladje: Callable[[Kladje], None]
     drop_kladje: Callable[[str], None]
@@ -174,9 +174,7 @@ class TijdlijnPresenter(QObject):
         kladje = self._kladjes.get(note)
 
         def sign() -> str:
-            self._usecases.amend_notitie(note, text)
-            if kladje is not None:
-                self._usecases.drop_kladje(kladje.id)
+            self._usecases.amend_notitie(note, text, kladje_id=kladje.id if kladje else None)
             return note
 
         self._desk.background.run(sign, done=self._signed, failed=self._refused, screen=self)

@@ -44,7 +44,7 @@ class NotitiePresenter(QObject):
         list_notities: Callable[[str], Sequence[Notitie]],
         add_notitie: Callable[..., Notitie],
         change_notitie: Callable[..., Notitie],
-        amend_notitie: Callable[[str, str], Notitie],
+        amend_notitie: Callable[..., Notitie],
         list_kladjes: Callable[[], Sequence[Kladje]],
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
@@ -59,7 +59,6 @@ class NotitiePresenter(QObject):
             add_notitie=add_notitie,
             change_notitie=change_notitie,
             amend_notitie=amend_notitie,
-            drop_kladje=drop_kladje,
         )
         self._list_kladjes = list_kladjes
         self._keeper = KladjeKeeper(

@@ -42,8 +42,7 @@ class Saving:
 
     add_notitie: Callable[..., Notitie]
     change_notitie: Callable[..., Notitie]
-    amend_notitie: Callable[[str, str], Notitie]
-    drop_kladje: Callable[[str], None]
+    amend_notitie: Callable[..., Notitie]
 
     def work(
         self,
@@ -89,9 +88,7 @@ class Saving:
         )
 
     def _addition(self, notitie_id: str, tekst: str, kladje_id: str) -> Notitie:
-        added = self.amend_notitie(notitie_id, tekst)
-        self.drop_kladje(kladje_id)
-        return added
+        return self.amend_notitie(notitie_id, tekst, kladje_id=kladje_id)
 
 
 def say_saved(desk: Desk, name: str, notitie: Notitie) -> None:
