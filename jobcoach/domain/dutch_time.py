@@ -14,10 +14,16 @@ _SUMMER = timedelta(hours=2)
 
 
 def wall_time(moment: datetime) -> datetime:
-    """What calendar and clock say in the Netherlands at an instant; no instant itself: no zone."""
+    """What calendar and clock say in the Netherlands at an instant; no instant itself: no zone.
+
+    Beyond the end of the calendar it is its last moment.
+    """
     utc = moment.astimezone(UTC)
     summer = _change(utc.year, 3) <= utc < _change(utc.year, 10)
-    return (utc + (_SUMMER if summer else _WINTER)).replace(tzinfo=None)
+    try:
+        return (utc + (_SUMMER if summer else _WINTER)).replace(tzinfo=None)
+    except OverflowError:
+        return datetime.max  # noqa: DTZ901 - a time on the wall has no zone
 
 
 def day_of(moment: datetime) -> date:
@@ -29,10 +35,18 @@ def instant_at(day: date, at: time) -> datetime:
     """The instant, in UTC, at which the clock on the wall says this on this day.
 
     Of an hour that comes twice the first; an hour that is passed over is read as the next.
+    Before the beginning of the calendar it is its first moment.
     """
     said = datetime.combine(day, at)
-    in_summer = (said - _SUMMER).replace(tzinfo=UTC)
-    return in_summer if wall_time(in_summer) == said else (said - _WINTER).replace(tzinfo=UTC)
+    in_summer = _before(said, _SUMMER)
+    return in_summer if wall_time(in_summer) == said else _before(said, _WINTER)
+
+
+def _before(said: datetime, ahead: timedelta) -> datetime:
+    try:
+        return (said - ahead).replace(tzinfo=UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _change(year: int, month: int) -> datetime:

@@ -58,6 +58,24 @@ def _canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _flat_json(text: str, kind: type[list[Any]] | type[dict[str, Any]]) -> Any:
+    """A list or an object of plain values. Raises ValueError for anything else, however deep.
+
+    What is nested is refused here, so that no value is understood that a deeper caller could
+    not read.
+    """
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not isinstance(found, kind):
+        raise ValueError("no such JSON")
+    items = found.values() if isinstance(found, dict) else found
+    if any(isinstance(item, (list, dict)) for item in items):
+        raise ValueError("nested")
+    return found
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -71,7 +89,7 @@ def _codec(
         return (
             str,
             lambda value: _canonical_json([to_plain(item) for item in value]),
-            lambda text: tuple(of_plain(item) for item in json.loads(text)),
+            lambda text: tuple(of_plain(item) for item in _flat_json(text, list)),
         )
     if origin is not None and issubclass(origin, Mapping):
         key_hint, value_hint = typing.get_args(hint)
@@ -83,7 +101,7 @@ def _codec(
                 {str(key_plain(key)): value_plain(item) for key, item in value.items()}
             ),
             lambda text: types.MappingProxyType(
-                {key_of(key): value_of(item) for key, item in json.loads(text).items()}
+                {key_of(key): value_of(item) for key, item in _flat_json(text, dict).items()}
             ),
         )
     if isinstance(hint, type):

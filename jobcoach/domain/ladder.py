@@ -181,5 +181,5 @@ def answers_of(raw: Mapping[str, object]) -> dict[Vraag, Antwoord]:
 
 
 def trede_of(number: int | None) -> Trede | None:
-    """The trede with this number; None for None. Raises ValueError outside 1 to 6."""
-    return None if number is None else Trede(number)
+    """The trede with this number, 1 to 6; None for None and for what is no trede."""
+    return Trede(number) if number in tuple(Trede) else None

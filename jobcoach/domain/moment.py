@@ -25,7 +25,7 @@ def instant_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return f"{utc.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
 def instant_of(text: str) -> datetime:
@@ -41,9 +41,16 @@ def milliseconds(moment: datetime) -> int:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month if it has no such day."""
+    """The same day `months` later, or the last day of that month if it has no such day.
+
+    What lies beyond the calendar is its first or last day: a far date of another's breaks nothing.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month + 1, last)

@@ -58,6 +58,16 @@ def test_a_time_in_the_hour_that_is_passed_over_is_in_the_hour_after() -> None:
     assert instant_at(date(2026, 3, 29), time(2, 30)) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
+def test_at_both_ends_of_the_calendar_there_is_still_a_day_and_an_instant() -> None:
+    """A colleague's own program may send any date; a screen must not break on it."""
+    last = datetime(9999, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
+    assert day_of(last) == date.max
+    assert wall_time(last) == datetime.max  # noqa: DTZ901 - a time on the wall has no zone
+    assert day_of(datetime(1, 1, 1, tzinfo=UTC)) == date.min
+    assert instant_at(date.min, time(0, 0)) == datetime(1, 1, 1, tzinfo=UTC)
+    assert instant_at(date.max, time(23, 59)) == datetime(9999, 12, 31, 22, 59, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "moment, day",
     [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.entity import Entity, entity_of, fields_of, rules_of, understands
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import instant_of, instant_text, months_after
 from jobcoach.domain.notitie import Notitie, divided_minutes
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
@@ -60,6 +61,19 @@ def test_a_word_of_a_newer_version_is_not_understood_but_never_an_error() -> Non
     assert not understands(rules["tekst"], None)
 
 
+@pytest.mark.parametrize("depth", [1, 500, 5_000, 100_000])
+@pytest.mark.parametrize("begin, end", [("[", "]"), ('{"a":', "}")])
+def test_a_value_that_nests_is_not_understood_however_deep(
+    depth: int, begin: str, end: str
+) -> None:
+    doelen = next(rule for rule in rules_of(Notitie) if rule.name == "doelen")
+    assert not understands(doelen, f"[{begin * depth}1{end * depth}]")
+    assert not understands(doelen, begin * depth)
+    antwoorden = next(rule for rule in rules_of(Ladderbeoordeling) if rule.name == "antwoorden")
+    assert not understands(antwoorden, begin * depth)
+    assert not understands(doelen, '{"een":"doel"}')
+
+
 def terms(kind: type[Term]) -> list[type[Term]]:
     return [kind, *(one for sub in kind.__subclasses__() for one in terms(sub))]
 
@@ -90,6 +104,18 @@ def test_months_later_stays_in_the_right_month(day: date, months: int) -> None:
     later = months_after(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day <= day.day
+
+
+def test_months_beyond_the_calendar_end_at_its_last_day_or_its_first() -> None:
+    assert months_after(date(9999, 12, 1), 1) == date.max
+    assert months_after(date(2026, 1, 1), 2**62) == date.max
+    assert months_after(date(1, 1, 31), -1) == date.min
+    assert months_after(date(9999, 11, 30), 1) == date(9999, 12, 30)
+
+
+def test_an_instant_of_any_year_is_24_characters() -> None:
+    assert instant_text(datetime(1, 1, 1, tzinfo=UTC)) == "0001-01-01T00:00:00.000Z"
+    assert instant_of("9999-12-31T23:59:59.999Z").year == 9999
 
 
 def test_a_proefplaatsing_of_31_august_may_last_until_the_end_of_october() -> None:

@@ -170,4 +170,5 @@ class _Drawing:
 
 
 def _months(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
+    """Months from one to the other; at least one, also in the last month of the calendar."""
+    return max(1, (last.year - first.year) * 12 + last.month - first.month)

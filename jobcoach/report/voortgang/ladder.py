@@ -97,14 +97,17 @@ def _explanation(one: Ladderbeoordeling, voortgang: Voortgang) -> list[Span]:
         how = "Afgeleid uit de antwoorden."
     elif one.trede_berekend is None:
         how = "Zelf gekozen: de antwoorden waren onvolledig."
+    elif trede_of(one.trede_berekend) is None:
+        how = "Zelf gekozen."
     else:
         how = f"Zelf gekozen: afgeleid was trede {one.trede_berekend}."
     spans = [Span(how, _CELL)]
     if one.reden_afwijking.strip() and one.trede_berekend != one.trede:
         spans.append(Span(f" Reden: {one.reden_afwijking.strip()}", _CELL))
     name = voortgang.persoon.roepnaam
-    if one.trede_volgens_persoon not in (None, one.trede):
-        spans.append(Span(f"\n{name} kiest zelf trede {one.trede_volgens_persoon}.", _CELL))
+    own = trede_of(one.trede_volgens_persoon)
+    if own is not None and own.value != one.trede:
+        spans.append(Span(f"\n{name} kiest zelf trede {own.value}.", _CELL))
     if one.mening_persoon.strip():
         spans.append(Span(f"\n{name} zegt: ", _CELL))
         spans.append(Span(f"“{one.mening_persoon.strip()}”", _CELL_OWN))

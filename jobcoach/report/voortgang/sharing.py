@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.voorziening import Voorziening, Wet
@@ -91,7 +92,7 @@ def shown_assessments(voortgang: Voortgang) -> tuple[Ladderbeoordeling, ...]:
         beoordeling
         for beoordeling in voortgang.ladder
         if beoordeling.submitted
-        and beoordeling.trede is not None
+        and trede_of(beoordeling.trede) is not None
         and beoordeling.datum <= voortgang.tot
     ]
     return tuple(sorted(shown, key=lambda one: (one.datum, one.id)))

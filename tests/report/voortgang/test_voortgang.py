@@ -181,6 +181,25 @@ def test_a_trede_that_differs_from_the_answers_says_so_with_the_reason() -> None
     assert "Zelf gekozen: de antwoorden waren onvolledig. Reden: Eén vraag open." in text
 
 
+def test_what_is_no_trede_stays_out_of_the_report() -> None:
+    """A colleague's own program may send any number."""
+    odd = assessment(9, date(2026, 10, 1), 99)
+    expected = assessment(8, date(2026, 9, 1), 4, verwachte_trede=98, trede_volgens_persoon=97)
+    text = words_of(voortgang_pdf(replace(usual(), ladder=(expected, odd))))
+    assert "4 · " in text
+    assert not any(number in text for number in ("trede 99", "trede 98", "trede 97", "99 ·"))
+    only = words_of(voortgang_pdf(replace(usual(), ladder=(odd,))))
+    assert "Er is nog geen trede vastgesteld." in only
+
+
+def test_a_measurement_at_the_end_of_the_calendar_is_drawn() -> None:
+    far = assessment(9, date.max, 3)
+    near = assessment(8, date.min, 3)
+    for ladder in ((far,), (near, far)):
+        period = replace(usual(), van=date.max, tot=date.max, ladder=ladder)
+        assert voortgang_pdf(period).startswith(b"%PDF")
+
+
 def test_hours_are_hours_and_minutes_and_add_up() -> None:
     text = words_of(paper("long"))
     assert "349:45" in text
