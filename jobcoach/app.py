@@ -46,7 +46,8 @@ def run(data_dir: DataDir) -> int:
     with ExitStack() as stack:
         users = () if data_dir.database.exists() else example_users(root, stack)
         status = run_window(doors_for(data_dir, system_keyring(), users))
-    forget_example(data_dir)
+    if status == 0:  # or another window, which was open already, still shows it
+        forget_example(data_dir)
     return status
 
 

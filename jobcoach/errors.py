@@ -271,12 +271,12 @@ class ServerTooOld(JobcoachError):
 
 
 class OpeningRefused(JobcoachError):
-    """The server does not accept a person, werkpost or team that was added on this laptop."""
+    """The server does not know, or accept, a person, werkpost or team that stands here."""
 
-    title = "Iets nieuws staat nog niet op de server"
+    title = "Niet alles staat al op de server"
     advice = (
-        "Je werk staat veilig op deze laptop. Vraag je beheerder of jij en het werkteam goed op de "
-        "server staan; daarna gaat het vanzelf."
+        "Je werk staat veilig op deze laptop en wordt steeds weer aangeboden. Blijft dit zo, vraag "
+        "dan je beheerder of jij en je werkteam goed op de server staan."
     )
 
 

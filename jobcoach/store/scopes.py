@@ -242,12 +242,13 @@ def reset(tx: Transaction, name: ScopeName, *, team: str | None) -> None:
 def start_all_anew(tx: Transaction) -> None:
     """Fetch every scope again and open anew what was born here: the server was restored.
 
-    What is on the laptop stays in view; it is offered again, and nothing is removed.
+    What is on the laptop stays in view; it is offered again, and nothing is removed. What is
+    hidden stays so, but when it was born here it is offered as well: perhaps no other laptop knows
+    how it was opened.
     """
+    tx.connection.execute(table.update().values(opened=table.c.opening.is_(None)))
     tx.connection.execute(
-        table.update()
-        .where(table.c.state != HIDDEN)
-        .values(cursor=0, copied_until="", opened=table.c.opening.is_(None))
+        table.update().where(table.c.state != HIDDEN).values(cursor=0, copied_until="")
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from queue import SimpleQueue
+from threading import Event, Semaphore, Thread
 from typing import TypeVar
 
 from jobcoach.domain.logregel import Gebeurtenis
@@ -56,7 +58,9 @@ class Copying:
         """Fetch every scope whose first copy is not whole; True when there was any."""
         with self._database.read() as tx:
             to_copy = [
-                one for one in scopes.every(tx) if one.copied_until is not None and one.opened
+                one
+                for one in scopes.every(tx)
+                if one.copied_until is not None and one.opened and one.state != scopes.HIDDEN
             ]
         if not to_copy:
             return False
@@ -155,9 +159,35 @@ def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:
 
 
 def read_ahead(source: Iterator[T], count: int) -> Iterator[T]:
-    """The same items, of which up to `count` are fetched while the present one is worked on."""
-    with ThreadPoolExecutor(1, "read-ahead") as lane:
-        coming = deque(lane.submit(next, source, None) for _ in range(count))
-        while (item := coming.popleft().result()) is not None:
-            coming.append(lane.submit(next, source, None))
+    """The same items, of which up to `count` are fetched while the present one is worked on.
+
+    What goes wrong in fetching is raised here, after the items before it. The thread that fetches
+    does not keep the program from ending, however slow the line is.
+    """
+    coming: SimpleQueue[Future[T]] = SimpleQueue()
+    room = Semaphore(count)
+    stopped = Event()
+
+    def fetch() -> None:
+        while not stopped.is_set():
+            item: Future[T] = Future()
+            try:
+                item.set_result(next(source))
+            except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+                item.set_exception(error)
+                stopped.set()
+            coming.put(item)
+            room.acquire()
+
+    Thread(target=fetch, name="read-ahead", daemon=True).start()
+    try:
+        while True:
+            try:
+                item = coming.get().result()
+            except StopIteration:
+                return
             yield item
+            room.release()
+    finally:
+        stopped.set()
+        room.release()

@@ -42,6 +42,7 @@ def run_round(
     if hello.action == "wipe":
         with database.write() as tx:
             scopes.hide_all(tx)
+            device.put(tx, "grants_version", "")  # who may come back is told all grants anew
         raise AccessEnded
     _meet(database, hello)
     skew = correct_clock(database, hello.server_time, now)

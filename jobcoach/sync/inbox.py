@@ -156,9 +156,9 @@ class Inbox:
     def _prove(self) -> None:
         """Compare every scope with its head; what differs is fetched anew, once a day at most."""
         differing: list[scopes.Scope] = []
-        whole = True
         with self._database.write() as tx:
             waiting = changes.scopes_waiting(tx)
+            whole = not waiting
             for scope in scopes.every(tx):
                 head = self._heads.get(str(scope.name))
                 if scope.state == scopes.HIDDEN:

@@ -174,7 +174,9 @@ def _take(
             taken.setdefault(change.scope, []).append(one.seq)
         elif one.result == "late":
             done.late += 1
-        elif _state_after(one) == changes.REFUSED:
+        elif one.code == _UNKNOWN_SCOPE:
+            done.unopened.add(change.scope)
+        else:
             done.refused += 1
     for opening in answer.openings:
         scope = ScopeName.known(opening.scope)

@@ -23,7 +23,7 @@ class Round:
     repaired: list[str] = field(default_factory=list)
     """Scopes that were not equal and were fetched anew."""
     unopened: set[str] = field(default_factory=set)
-    """Scopes born here that the server does not accept; their changes wait."""
+    """Scopes that the server does not know or accept; what was written in them waits."""
     proof: datetime | None = None
     changed_dossiers: set[str] = field(default_factory=set)
     """Dossiers in which others changed something."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jobcoach.errors import AlreadyRunning, JobcoachError, PassphraseNeeded
+from jobcoach.errors import AccessEnded, AlreadyRunning, JobcoachError, PassphraseNeeded
 from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background, place_of
@@ -198,6 +198,7 @@ class Application(QObject):
         )
         desktop.title_changed.connect(self._show_title)
         desktop.leave_requested.connect(self._begin_again)
+        desktop.access_ended.connect(self._end_access)
         desktop.lock_requested.connect(self.lock)
         desktop.close_requested.connect(self.window.close)
         desktop.keys_requested.connect(self._show_keys)
@@ -205,6 +206,14 @@ class Application(QObject):
         self.window.host(desktop.frame)
         self._leave_gate()
         desktop.start()
+
+    def _end_access(self) -> None:
+        """Nothing that was open stays on the screen; what was being typed is kept on the disk."""
+        if self.desktop is not None:
+            self.desktop.may_leave()  # what is being typed goes to the disk; the answer is not asked
+        page = GatePage(AccessEnded.title, AccessEnded.advice)
+        self._show_gate(page, page)
+        self._leave_desktop()
 
     def _begin_again(self) -> None:
         """From the example: back to the ways to begin."""

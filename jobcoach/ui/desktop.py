@@ -73,6 +73,8 @@ class Desktop(QObject):
     lock_requested = Signal()
     close_requested = Signal()
     keys_requested = Signal()
+    access_ended = Signal()
+    """The server says that nothing may be shown here any more."""
     leave_requested = Signal()
     """In the example: back to where one begins. What was being typed is kept."""
 
@@ -119,6 +121,7 @@ class Desktop(QObject):
         frame.details.round_requested.connect(sync.round_now)
         sync.state_changed.connect(self._show_pill)
         sync.data_arrived.connect(self.refresh)
+        sync.access_ended.connect(self.access_ended)
         sync.asked_round_failed.connect(self.messages.show)
         self.actions = Actions(frame)
         self.actions.on(ActionName.NIEUWE_NOTITIE, self.new_note)

@@ -69,7 +69,9 @@ class Synchroniser(QObject):
 
     state_changed = Signal()
     data_arrived = Signal()
-    """A round brought changes of others, or dossiers came or went, perhaps all of them."""
+    """A round brought changes of others, or dossiers came or went."""
+    access_ended = Signal()
+    """The server says that nothing may be shown any more."""
     asked_round_failed = Signal(object)
     """A JobcoachError: someone asked for a round and it failed. A round by itself fails quietly."""
     _progressed = Signal(int, int)
@@ -171,7 +173,8 @@ class Synchroniser(QObject):
         asked = self._asked
         self._finish()
         if isinstance(error, AccessEnded):
-            self.data_arrived.emit()
+            self.access_ended.emit()
+            return
         if asked:
             self.asked_round_failed.emit(error)
 

@@ -16,12 +16,13 @@ from jobcoach.domain.stamps import new_device_id
 from jobcoach.errors import (
     AlreadySetUp,
     FileUnwritable,
+    JobcoachError,
     NoData,
     NotEnrolled,
     PassphraseNotChanged,
 )
 from jobcoach.keychain import Keyring
-from jobcoach.paths import DataDir
+from jobcoach.paths import DataDir, write_durably
 from jobcoach.store import access_log, device
 from jobcoach.store.database import Database
 from jobcoach.store.upgrade import bring_up_to_date
@@ -187,18 +188,23 @@ def change_passphrase(
     still opens everything.
     """
     data_key = keychain.open_with_passphrase(data_dir.keys, old)
+    before = data_dir.keys.read_bytes()
     try:
         keychain.change_passphrase(data_dir.keys, data_key, new, keyring)
     except OSError as error:
         raise PassphraseNotChanged from error
-    with door.database.write() as tx:
-        access_log.append(
-            tx,
-            door.who,
-            moment=door.clock(),
-            gebeurtenis=Gebeurtenis.WIJZIGEN,
-            onderwerp="wachtwoordzin",
-        )
+    try:
+        with door.database.write() as tx:
+            access_log.append(
+                tx,
+                door.who,
+                moment=door.clock(),
+                gebeurtenis=Gebeurtenis.WIJZIGEN,
+                onderwerp="wachtwoordzin",
+            )
+    except JobcoachError as error:
+        write_durably(data_dir.keys, before)  # no change without its line: the old one counts
+        raise PassphraseNotChanged from error
     return keychain.open_with_keyring(data_dir.keys, keyring) is not None
 
 

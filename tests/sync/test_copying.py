@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +58,20 @@ def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(ahead: int) -
     assert got == [1, 2, 3, 4]
     assert list(read_ahead(iter(got), ahead)) == got
     assert list(read_ahead(iter(()), ahead)) == []
+
+
+def test_a_slow_line_does_not_keep_the_program_from_ending() -> None:
+    """The window was closed in the middle of a first copy."""
+    program = (
+        "import time; from jobcoach.sync.copying import read_ahead\n"
+        "def slow():\n"
+        "    yield 1\n"
+        "    time.sleep(60)\n"
+        "    yield 2\n"
+        "ahead = read_ahead(slow(), 2)\n"
+        "print(next(ahead), flush=True)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
 
 
 def pages(sizes: list[int], *, broken: bool = False) -> Iterator[Page]:

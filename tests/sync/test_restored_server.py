@@ -13,10 +13,11 @@ import sqlalchemy as sa
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
+from jobcoach.errors import OpeningRefused
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.tables import logregel
-from jobcoach.usecases import assistentmedewerkers
+from jobcoach.usecases import assistentmedewerkers, caseload
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.synchronise import sync_state
 from tests.support.laptop import LiveClock, enrolled, note, person, sync, texts
@@ -154,3 +155,33 @@ def test_the_access_log_of_after_the_backup_comes_back(house: House) -> None:
     sync(anna)
     sync(anna)
     assert house.log_lines(kim.id) >= 6
+
+
+def test_a_dossier_that_was_imported_after_the_backup_comes_back(
+    house: House, tmp_path: Path
+) -> None:
+    """Only the laptop of the import knows how it was opened, and nothing of it shows there."""
+    anna, joke = house.laptop("anna"), house.laptop("joke", Rol.BEHEERDER)
+    for door in (anna, joke):
+        sync(door)
+    lijst = tmp_path / "lijst.csv"
+    lijst.write_text("Roepnaam;Achternaam;Werkteam;Jobcoach\nKim;Jansen;Oost;anna\n", "utf-8")
+    with house.lost():
+        assert caseload.import_caseload(joke, lijst).created == 1
+        sync(joke)
+        sync(anna)
+        (regel,) = assistentmedewerkers.list_assistentmedewerkers(anna)
+        note(anna, regel.persoon, "Eerste dag")
+        sync(anna)
+        sync(joke)
+        assert assistentmedewerkers.list_assistentmedewerkers(joke) == ()
+    sync(anna)
+    state = sync_state(anna)
+    assert (state.pending > 0, state.last_error) == (True, OpeningRefused.title)
+    rounds = [sync(door) for door in (joke, anna, joke, anna)]
+    assert all((one.refused, one.late) == (0, 0) for one in rounds)
+    assert rounds[-1].proof is not None
+    assert (sync_state(anna).pending, sync_state(anna).last_error) == (0, "")
+    lea = house.laptop("lea", Rol.TEAMLEIDER)
+    sync(lea)
+    assert texts(lea, regel.persoon) == ["Eerste dag"]

@@ -28,6 +28,7 @@ from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
 from jobcoach.store import access_log, changes, device, scopes, search, variants
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.tables import device as device_table
 from jobcoach.sync.server.tables import gebruiker, werkteam
 from jobcoach.usecases import (
     assistentmedewerkers,
@@ -469,3 +470,20 @@ def test_without_a_server_the_doctor_knows_no_other_clock(tmp_path: Path) -> Non
     anna = alone(tmp_path / "anna")
     checks = maintenance.doctor(anna, DataDir(tmp_path / "anna"), NO_KEYRING)
     assert [(one.ok, one.figure) for one in checks if one.name == "clock"] == [(True, "")]
+
+
+def test_who_comes_back_after_the_end_of_access_sees_everything_again(laptops: Laptops) -> None:
+    anna = laptops.new("anna")
+    kim = person(anna)
+    note(anna, kim, "Van voor het misverstand")
+    sync(anna)
+    laptops.server.administration.revoke_device(anna.device_id)
+    with pytest.raises(AccessEnded):
+        sync(anna)
+    server = Database(laptops.server.database_url)
+    known = device_table.c.id == anna.device_id
+    server.write(lambda tx: tx.execute(device_table.update().where(known).values(revoked_at=None)))
+    server.close()
+    sync(anna)
+    assert sync(anna).proof is not None
+    assert texts(anna, kim) == ["Van voor het misverstand"]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
-from jobcoach.errors import DatabaseTooNew, PassphraseNeeded, WrongPassphrase
+from jobcoach.errors import AccessEnded, DatabaseTooNew, PassphraseNeeded, WrongPassphrase
 from jobcoach.settings import Settings
 from jobcoach.ui.application import Application, Doors, run_window
 from jobcoach.ui.idle import IdleWatch
@@ -24,8 +24,10 @@ from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import DARK, shown
 from jobcoach.ui.widgets.example_strip import ExampleStrip
+from jobcoach.ui.widgets.gate import GatePage
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
+from jobcoach.usecases.synchronise import SyncRound, SyncState
 from tests.ui.desk import ANNA, workspace
 from tests.ui.dossiers import vandaag
 from tests.ui.keyboard import shortcut
@@ -343,3 +345,28 @@ def test_the_lock_is_let_go_when_the_window_closes(doors: Doors, qtbot: QtBot) -
     assert run_window(doors, tour=seen.append) == 0
     assert len(seen) == 1
     assert QLockFile(str(doors.lock_file)).tryLock(0)
+
+
+def test_when_access_ended_nothing_that_was_open_stays_on_the_screen(
+    start: Start, doors: Doors, laptop: Laptop, qtbot: QtBot
+) -> None:
+    def ended(_: object) -> SyncRound:
+        raise AccessEnded
+
+    state = SyncState(
+        server="https://jobcoach.voorbeeld.nl",
+        pending=0,
+        refused=0,
+        conflicts=0,
+        last_proof=None,
+        last_error="",
+    )
+    office = replace(OFFICE, synchronise=ended, sync_state=lambda: state)
+    application = start(replace(doors, unlock=lambda _: office))
+    qtbot.waitUntil(lambda: application.desktop is not None)
+    assert application.desktop is not None
+    application.desktop.synchroniser.round()
+    qtbot.waitUntil(lambda: application.desktop is None)
+    page = application.window.shown_widget
+    assert isinstance(page, GatePage)
+    assert page.accessibleName() == AccessEnded.title

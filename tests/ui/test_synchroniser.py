@@ -249,13 +249,13 @@ def test_the_clock_of_the_pill_is_that_of_the_netherlands() -> None:
     assert pill_of(late, busy=False, today=TODAY).text == "Gesynchroniseerd 00:30"
 
 
-def test_when_access_ended_the_screens_look_again(
+def test_when_access_ended_that_is_told_and_nothing_else(
     qtbot: QtBot, sync: Synchroniser, server: Server
 ) -> None:
     server.answer = AccessEnded()
-    with qtbot.waitSignal(sync.data_arrived):
-        sync.round()
+    with qtbot.waitSignal(sync.access_ended), qtbot.assertNotEmitted(sync.asked_round_failed):
+        sync.round_now()
     server.answer = ServerUnreachable()
-    with qtbot.assertNotEmitted(sync.data_arrived, wait=50):
+    with qtbot.assertNotEmitted(sync.access_ended, wait=50):
         sync.round()
         qtbot.waitUntil(lambda: not sync.busy)

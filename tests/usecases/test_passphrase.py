@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from jobcoach import keychain
 from jobcoach.errors import PassphraseNotChanged, WeakPassphrase, WrongPassphrase
@@ -56,3 +58,19 @@ def test_when_the_keys_cannot_be_written_the_old_one_still_opens(tmp_path: Path)
     with pytest.raises(PassphraseNotChanged):
         setup.change_passphrase(anna, data_dir, old=PASSPHRASE, new=NEW, keyring=NO_KEYRING)
     keychain.open_with_passphrase(data_dir.keys, PASSPHRASE)
+
+
+def test_without_its_line_in_the_access_log_it_is_not_changed(tmp_path: Path) -> None:
+    anna, data_dir = alone(tmp_path / "anna"), DataDir(tmp_path / "anna")
+    with anna.database.write() as tx:
+        tx.connection.execute(
+            text(
+                "CREATE TRIGGER full BEFORE INSERT ON logregel WHEN new.onderwerp = 'wachtwoordzin'"
+                " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+            )
+        )
+    with pytest.raises((PassphraseNotChanged, DBAPIError)):
+        setup.change_passphrase(anna, data_dir, old=PASSPHRASE, new=NEW, keyring=NO_KEYRING)
+    keychain.open_with_passphrase(data_dir.keys, PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        keychain.open_with_passphrase(data_dir.keys, NEW)
