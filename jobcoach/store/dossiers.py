@@ -126,8 +126,14 @@ def last_seen(
             source.c.status == StatusNotitie.ONDERTEKEND,
             source.c.deleted == 0,
             source.c.moment <= instant_text(now),
+            at_home(source),
         )
         .group_by(source.c.assistentmedewerker_id)
+        .having(  # by person, not by note: so the index alone is read
+            (literal(f"{ScopeKind.DOSSIER.value}:") + source.c.assistentmedewerker_id).in_(
+                visible_names(now)
+            )
+        )
     )
     if assistentmedewerker_id is not None:
         query = query.where(source.c.assistentmedewerker_id == assistentmedewerker_id)

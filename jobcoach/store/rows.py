@@ -139,6 +139,8 @@ def _states(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, _Held
     held: dict[str, _Held] = {}
     source = schema.entities.get(entity)
     query = _with_ids(schema.unknown_row if source is None else source)
+    if source is None:
+        query = query.where(schema.unknown_row.c.entity == entity)
     for row in tx.connection.execute(query, _parameter(ids)).mappings():
         state = _unpack_unknown(row) if source is None else _unpack(entity, row)
         old = row_hash(entity, row["id"], state.fields, state.stamps)
@@ -255,7 +257,7 @@ def _store(
             _unknown_values(entity, row.state) if source is None else _values(entity, row.state)
         )
         if row.was_there:
-            old.append(values | {"key": entity_id})
+            old.append(values | {"key": entity_id} | ({"of": entity} if source is None else {}))
         else:
             new.append(values | {"id": entity_id, "scope": row.scope})
     target = schema.unknown_row if source is None else source
@@ -277,7 +279,10 @@ _DIALECT = sqlite.dialect(paramstyle="named")
 
 @cache
 def _update(target: Table) -> Update:
-    return target.update().where(target.c.id == bindparam("key"))
+    update = target.update().where(target.c.id == bindparam("key"))
+    if target is schema.unknown_row:
+        return update.where(target.c.entity == bindparam("of"))
+    return update
 
 
 def _unknown_values(entity: str, state: RowState) -> dict[str, object]:

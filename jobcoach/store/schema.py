@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     literal_column,
 )
 
@@ -28,7 +29,12 @@ for _name, _table in entities.items():
 
 _notes = entities["notitie"].c
 Index(
-    "ix_notitie_gezien", _notes.assistentmedewerker_id, _notes.deleted, _notes.status, _notes.moment
+    "ix_notitie_gezien",
+    _notes.assistentmedewerker_id,
+    _notes.deleted,
+    _notes.status,
+    _notes.moment,
+    _notes.scope,
 )
 CONCEPT: ColumnElement[bool] = _notes.status == literal_column("'concept'")
 """Of the notes that are not signed: as text in the query, or the index of these few is not used."""
@@ -101,9 +107,10 @@ unknown_row = Table(
     Column("number", Integer, primary_key=True),
     Column("scope", Text, nullable=False, index=True),
     Column("entity", Text, nullable=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("fields", Text, nullable=False),
     Column("stamps", Text, nullable=False),
+    UniqueConstraint("entity", "id"),
     sqlite_strict=True,
 )
 """Rows of kinds that a newer program sent: kept whole until this program learns them."""

@@ -112,6 +112,22 @@ def test_the_index_keeps_itself_as_the_first_step_made_it(tmp_path: Path) -> Non
     assert now() == before
 
 
+def test_what_a_newer_program_sent_survives_an_upgrade_and_may_share_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = text("INSERT INTO unknown_row VALUES (NULL, 'dossier:a', :kind, 'x', '{}', '{}')")
+    with monkeypatch.context() as before:
+        before.setattr(upgrade, "HEAD", "0003")
+        database = fresh(tmp_path)
+    with database.write() as tx:
+        tx.connection.execute(put, {"kind": "foo"})
+    assert upgrade.bring_up_to_date(database, tmp_path / "copies")
+    with database.write() as tx:
+        tx.connection.execute(put, {"kind": "bar"})
+        kept = tx.connection.execute(text("SELECT entity, id, fields FROM unknown_row")).all()
+    assert kept == [("foo", "x", "{}"), ("bar", "x", "{}")]
+
+
 def test_a_database_of_a_newer_version_is_refused_with_both_versions_named(tmp_path: Path) -> None:
     database = fresh(tmp_path)
     with database.write() as tx:

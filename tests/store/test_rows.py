@@ -5,18 +5,19 @@ from __future__ import annotations
 import random
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from jobcoach.domain.changes import DELETED, Change
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import GrantRole, ScopeName, dossier
 from jobcoach.domain.stamps import stamp_of
-from jobcoach.store import changes, rows, scopes
+from jobcoach.store import changes, dossiers, rows, scopes
 from jobcoach.store.database import Database, Transaction
 from jobcoach.store.upgrade import bring_up_to_date
 from tests.support.laptop import undone
@@ -124,6 +125,48 @@ def test_a_field_of_a_newer_program_is_kept_and_given_back_untouched(database: D
         found = rows.find(tx, Notitie, "n")
         assert found is not None
         assert found.tekst == "hallo"
+
+
+def test_two_kinds_of_a_newer_program_may_share_an_id(database: Database) -> None:
+    """Each is kept whole, changed apart from the other, and counted: once or at once."""
+    for at_once in (True, False):
+        with undone(database) as tx:
+            made = [
+                change(1, "x", {"a": 1}, entity="foo"),
+                change(2, "x", {"b": 1}, entity="bar"),
+                change(3, "x", {"a": 2}, entity="foo"),
+            ]
+            ends = applied_state(tx, made, at_once=at_once)
+            assert rows.state_of(tx, "foo", "x").fields == {"a": 2}
+            assert rows.state_of(tx, "bar", "x").fields == {"b": 1}
+            assert rows.state_of(tx, "baz", "x").fields == {}
+            assert len(ends) == 3
+            seen = rows.Whole("baz", "x", str(SCOPE), {"c": 1}, {"c": made[0].stamp})
+            rows.put(tx, [seen])
+            assert rows.state_of(tx, "baz", "x").fields == {"c": 1}
+
+
+def test_when_someone_was_last_seen_is_read_from_the_index_alone(database: Database) -> None:
+    """A list of everyone would else look at each of 100,000 notes."""
+    asked: list[tuple[str, object]] = []
+    with undone(database) as tx:
+
+        def note(_c: object, _k: object, statement: str, parameters: object, *_: object) -> None:
+            asked.append((statement, parameters))
+
+        event.listen(tx.connection, "before_cursor_execute", note)
+        for only in (None, "p"):
+            dossiers.last_seen(tx, datetime(2026, 11, 3, tzinfo=UTC), only)
+        event.remove(tx.connection, "before_cursor_execute", note)
+        for statement, parameters in asked:
+            plan = tx.connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}",
+                parameters,  # type: ignore[arg-type]
+            )
+            steps = [row.detail for row in plan if " notitie " in row.detail]
+            assert len(steps) == 1
+            assert "USING COVERING INDEX ix_notitie_gezien" in steps[0]
+    assert len(asked) == 2
 
 
 def test_a_row_never_moves_to_another_scope(database: Database) -> None:

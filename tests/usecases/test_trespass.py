@@ -20,7 +20,7 @@ from jobcoach.errors import NotFound
 from jobcoach.store import rows
 from jobcoach.usecases import assistentmedewerkers, ladder, notities, search, werkposten
 from jobcoach.usecases.door import Door
-from tests.support.laptop import TestClock, alone, person, texts
+from tests.support.laptop import TestClock, alone, note, person, texts
 
 
 @pytest.fixture
@@ -74,6 +74,26 @@ def test_a_person_sent_in_anothers_dossier_is_not_believed(anna: Door) -> None:
     came_in(anna, f"dossier:{kim.id}", replace(kim, id="0199f3a0-0000-7000-8000-00000000abcd"))
     found = assistentmedewerkers.list_assistentmedewerkers(anna)
     assert [one.persoon.id for one in found] == [kim.id]
+
+
+def test_a_visit_told_in_anothers_dossier_is_nobodys_last_visit(anna: Door) -> None:
+    kim, bo = person(anna), person(anna, "Bo")
+    forged = Notitie(
+        id="0199f3a0-0000-7000-8000-00000000abcd",
+        assistentmedewerker_id=kim.id,
+        auteur_id="iemand",
+        moment=anna.clock(),
+        tekst="Verzonnen",
+        status=StatusNotitie.ONDERTEKEND,
+    )
+    came_in(anna, f"dossier:{bo.id}", forged)
+    assert assistentmedewerkers.open_dossier(anna, kim.id).laatst_gezien is None
+    note(anna, kim, "Echt gezien")
+    assert assistentmedewerkers.open_dossier(anna, kim.id).laatst_gezien == date(2026, 11, 3)
+    assert [one.laatst_gezien for one in assistentmedewerkers.list_assistentmedewerkers(anna)] == [
+        date(2026, 11, 3) if one.persoon.id == kim.id else None
+        for one in assistentmedewerkers.list_assistentmedewerkers(anna)
+    ]
 
 
 def test_a_draft_stays_with_its_person_and_its_author(anna: Door) -> None:
