@@ -25,7 +25,7 @@ from jobcoach.ui.widgets.section import Card, Page, Wrap
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable, steps_in_words
 from jobcoach.ui.widgets.tabs import Tabs
 from jobcoach.ui.widgets.text import ElidedLabel, Label, Paragraph
-from tests.ui.keyboard import press, write
+from tests.ui.keyboard import press, shortcut, write
 
 TODAY = date(2026, 11, 3)
 KIM = Row(
@@ -257,6 +257,15 @@ def test_buttons_tell_their_shortcut(qtbot: QtBot) -> None:
     assert button.toolTip() == "Ondertekenen (Ctrl+Enter)"
     assert icon_only.toolTip() == "Sluiten (Esc)"
     assert icon_only.accessibleName() == "Sluiten"
+
+
+def test_a_button_keeps_its_shortcut_when_it_says_something_else(qtbot: QtBot) -> None:
+    holder = QWidget()
+    button = Button("Inlezen", shortcut="Ctrl+Return", parent=holder)
+    on_screen(qtbot, holder)
+    button.set_text("23 personen inlezen")
+    with qtbot.waitSignal(button.clicked):
+        shortcut(holder, "Ctrl+Return")
 
 
 def test_buttons_go_on_below_when_they_do_not_fit(qtbot: QtBot) -> None:

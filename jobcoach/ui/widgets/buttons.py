@@ -80,6 +80,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         sequence = QKeySequence(shortcut) if shortcut else None
+        self._sequence = sequence
         if sequence is not None:
             self.setShortcut(sequence)
         if hint or sequence is not None:
@@ -88,8 +89,10 @@ class Button(QPushButton):
         self._draw_icon()
 
     def set_text(self, text: str) -> None:
-        """Another text, for the eye and for the ear."""
+        """Another text, for the eye and for the ear; the shortcut stays, which Qt takes away."""
         self.setText(text)
+        if self._sequence is not None:
+            self.setShortcut(self._sequence)
         self.setAccessibleName(text)
 
     def set_icon(self, name: str | None) -> None:
