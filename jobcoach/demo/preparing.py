@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -33,9 +33,9 @@ FIRST_COACH = "anna"
 LEADER = "fatma"
 _STEPS = 5 + 2 * len(COACHES)
 """How often `prepare` tells how far it is."""
-_REVIEWED_HERE_DAYS = 100
-"""The team leader reviews the assessments of these last days on their own laptop, so that those
-of the coaches have something that changed; what is older came in as it had been reviewed."""
+_REVIEWED_LAST_DAYS = 100
+"""The assessments of these last days are reviewed after the coaches had the verdicts on the older
+ones, so that only some dossiers changed since they last looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,20 @@ def _fill(
     laptops: _Laptops, demo: DemoOrganisatie, staff: Staff, clock: Clock, step: Callable[[], None]
 ) -> None:
     """Everyone writes what they wrote, and synchronises."""
-    waiting = {one.id for one in _to_review(demo, clock)}
     for key, door in laptops.coaches.items():
-        _save(door, demo, waiting, staff.coaches[key], staff.werkteams[TEAM_OF[key]])
+        _save(door, demo, staff.coaches[key], staff.werkteams[TEAM_OF[key]])
         step()
         synchronise.synchronise(door)
         step()
     synchronise.synchronise(laptops.leader)
     step()
-    _review(laptops.leader, _to_review(demo, clock))
-    for door in (laptops.leader, laptops.coaches[FIRST_COACH]):
-        synchronise.synchronise(door)
+    handed_in = [one for one in demo.beoordelingen if one.beoordeeld_door_id]
+    recent = day_of(clock()) - timedelta(days=_REVIEWED_LAST_DAYS)
+    old = [one for one in handed_in if one.datum < recent]
+    for reviewed in (old, [one for one in handed_in if one.datum >= recent]):
+        _review(laptops.leader, reviewed)
+        for door in (laptops.leader, *laptops.coaches.values()):
+            synchronise.synchronise(door)
     step()
 
 
@@ -149,13 +152,8 @@ def _enrol(root: Path, office: Administration, url: str, staff: Staff, clock: Cl
     )
 
 
-def _save(
-    door: Door, demo: DemoOrganisatie, waiting: Set[str], coach: Gebruiker, of_team: Werkteam
-) -> None:
-    """Everything of one jobcoach, on their own laptop: a transaction a werkpost and a dossier.
-
-    Assessments of which the id is in `waiting` are saved as they were before the review.
-    """
+def _save(door: Door, demo: DemoOrganisatie, coach: Gebruiker, of_team: Werkteam) -> None:
+    """Everything of one jobcoach, on their own laptop: a transaction a werkpost and a dossier."""
     for place in demo.werkposten:
         if place.jobcoach_id != coach.id:
             continue
@@ -168,7 +166,7 @@ def _save(
             for visit in visits:
                 work.save(visit)
             work.aantal = 1 + len(visits)
-    by_person = _by_person(demo, waiting)
+    by_person = _by_person(demo)
     for persoon in demo.assistentmedewerkers:
         if persoon.jobcoach_id != coach.id:
             continue
@@ -184,14 +182,14 @@ def _save(
         kladjes.keep_kladje(door, kladje)
 
 
-def _by_person(demo: DemoOrganisatie, waiting: Set[str]) -> dict[str, list[Entity]]:
+def _by_person(demo: DemoOrganisatie) -> dict[str, list[Entity]]:
     kinds: tuple[Iterable[Entity], ...] = (
         demo.contactpersonen,
         demo.voorzieningen,
         demo.plaatsingen,
         demo.plannen,
         demo.doelen,
-        [_handed_in(one) if one.id in waiting else one for one in demo.beoordelingen],
+        [_handed_in(one) for one in demo.beoordelingen],
         demo.notities,
     )
     found: dict[str, list[Entity]] = {}
@@ -201,13 +199,10 @@ def _by_person(demo: DemoOrganisatie, waiting: Set[str]) -> dict[str, list[Entit
     return found
 
 
-def _to_review(demo: DemoOrganisatie, clock: Clock) -> list[Ladderbeoordeling]:
-    since = day_of(clock()) - timedelta(days=_REVIEWED_HERE_DAYS)
-    return [one for one in demo.beoordelingen if one.beoordeeld_door_id and one.datum >= since]
-
-
 def _handed_in(beoordeling: Ladderbeoordeling) -> Ladderbeoordeling:
-    """The assessment as the jobcoach handed it in, before anyone reviewed it."""
+    """The assessment as the jobcoach handed it in, or as a list brought it."""
+    if not beoordeling.beoordeeld_door_id:
+        return beoordeling
     return replace(
         beoordeling,
         status=StatusBeoordeling.INGEDIEND,
@@ -216,14 +211,18 @@ def _handed_in(beoordeling: Ladderbeoordeling) -> Ladderbeoordeling:
     )
 
 
-def _review(leader: Door, beoordelingen: Sequence[Ladderbeoordeling]) -> None:
-    """The team leader's verdict on each of these."""
+def _review(leader: Door, beoordelingen: Iterable[Ladderbeoordeling]) -> None:
+    """The team leader's verdict on what was handed in, a transaction a dossier."""
+    by_person: dict[str, list[Ladderbeoordeling]] = {}
     for one in beoordelingen:
+        by_person.setdefault(one.assistentmedewerker_id, []).append(one)
+    for person_id, reviewed in by_person.items():
         with leader.enter(
             Recht.LADDER_BEOORDELEN,
             Gebeurtenis.WIJZIGEN,
             Ladderbeoordeling.ENTITY,
-            assistentmedewerker_id=one.assistentmedewerker_id,
-            onderwerp_id=one.id,
+            assistentmedewerker_id=person_id,
         ) as work:
-            work.save(one)
+            for one in reviewed:
+                work.save(one)
+            work.aantal = len(reviewed)

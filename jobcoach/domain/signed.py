@@ -15,14 +15,17 @@ from dataclasses import dataclass
 
 from jobcoach.domain.changes import DELETED, Change, RowState, wins
 from jobcoach.domain.entity import Entity, Plain, rules_of
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Herkomst, Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.toestemming import Toestemming
 
 AUTHOR = "auteur_id"
 STATUS = "status"
-REVIEW = frozenset({STATUS, "opmerking_teamleider", "beoordeeld_door_id"})
+_REVIEWER = "beoordeeld_door_id"
+_WORDS_OF_REVIEW = frozenset({"opmerking_teamleider", _REVIEWER})
+REVIEW = _WORDS_OF_REVIEW | {STATUS}
 """The mark that a teamleider puts on an assessment that was handed in."""
+_WITHDRAWN = "ingetrokken_reden"
 _VERDICTS = (StatusBeoordeling.AKKOORD_TEAMLEIDER, StatusBeoordeling.TERUGGESTUURD)
 
 
@@ -43,9 +46,7 @@ def _content(kind: type[Entity]) -> frozenset[str]:
 
 
 _RULES = {
-    Notitie.ENTITY: _Rule(
-        _content(Notitie), {StatusNotitie.ONDERTEKEND.value: {"ingetrokken_reden"}}
-    ),
+    Notitie.ENTITY: _Rule(_content(Notitie), {StatusNotitie.ONDERTEKEND.value: {_WITHDRAWN}}),
     Ladderbeoordeling.ENTITY: _Rule(
         _content(Ladderbeoordeling),
         {
@@ -75,8 +76,8 @@ def is_signed(entity: str, state: RowState) -> bool:
 def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change would alter what was signed, or throw it away.
 
-    The marks are allowed: a reason for withdrawing, the verdict of a teamleider. What changes
-    nothing, because it is equal or a later stamp had overruled it, breaks nothing.
+    The marks are allowed: a reason for withdrawing, which then stays, the verdict of a teamleider.
+    What changes nothing, because it is equal or a later stamp had overruled it, breaks nothing.
     """
     marks = _marks(change.entity, state)
     if marks is None:
@@ -87,23 +88,28 @@ def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
         return True
     if STATUS in after and STATUS in marks and after[STATUS] not in _VERDICTS:
         return True
+    if _WITHDRAWN in after and not after[_WITHDRAWN] and state.fields.get(_WITHDRAWN):
+        return True
     return any(name in content and name not in marks for name in after)
 
 
 def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change puts words or a signature under the name of someone else.
 
-    Who made a row is said once, by whoever made it; only they sign it or hand it in. A verdict is
-    given by who signs for it.
+    Who made a row is said once, by whoever made it; only they change its content, sign it, hand
+    it in or withdraw it. A verdict is given by who signs for it, on what was there before: a row
+    comes into being with one only by an import, and in nobody's name.
     """
     if change.entity not in _RULES:
         return False
     after = altered(state, change, stamp)
     if AUTHOR in after and (after[AUTHOR] != change.author or state.fields.get(AUTHOR)):
         return True
-    was_there = bool(state.stamps)
-    verdict = after.get("beoordeeld_door_id")
-    if was_there and verdict is not None and verdict != change.author:
+    if change.entity == Ladderbeoordeling.ENTITY and _judges_for_another(state, after, change):
+        return True
+    content = _RULES[change.entity].content
+    owner = state.fields.get(AUTHOR) if AUTHOR in content else None
+    if owner is not None and owner != change.author and after.keys() & content - _of_review(after):
         return True
     becomes = RowState(state.fields | after, state.stamps)
     author = becomes.fields.get(AUTHOR)
@@ -111,11 +117,35 @@ def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     return signs and author is not None and author != change.author
 
 
+def _of_review(after: Mapping[str, Plain]) -> Set[str]:
+    """The fields that a teamleider, too, may fill in what someone else wrote."""
+    return REVIEW if after.get(STATUS) in _VERDICTS else _WORDS_OF_REVIEW
+
+
+def _judges_for_another(state: RowState, after: dict[str, Plain], change: Change) -> bool:
+    """Whether an assessment would carry the verdict of who did not give it."""
+    reviewer = after.get(_REVIEWER)
+    if reviewer and reviewer != change.author:
+        return True
+    if after.get(STATUS) not in _VERDICTS:
+        return False
+    if state.stamps:
+        return (state.fields | after).get(_REVIEWER) != change.author
+    return bool(reviewer) or after.get("herkomst") != Herkomst.IMPORT
+
+
 def reviews(state: RowState, change: Change, stamp: str) -> bool:
-    """Whether this change gives a verdict on an assessment that was there before."""
-    if change.entity != Ladderbeoordeling.ENTITY or not state.stamps:
+    """Whether this change does what a teamleider does with an assessment.
+
+    That is: give a verdict on one that was there before, or write or alter the words of a review.
+    """
+    if change.entity != Ladderbeoordeling.ENTITY:
         return False
     after = altered(state, change, stamp)
+    if any(after[name] or state.fields.get(name) for name in _WORDS_OF_REVIEW & after.keys()):
+        return True
+    if not state.stamps:
+        return False
     handed_in = state.fields.get(STATUS) == StatusBeoordeling.INGEDIEND
     return after.get(STATUS) in _VERDICTS or (handed_in and bool(REVIEW & after.keys()))
 

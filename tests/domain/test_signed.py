@@ -62,6 +62,7 @@ SIGNED = change({"auteur_id": ANNA, "tekst": "goed", "status": "ondertekend"}, 1
         ({"minuten_direct": 10}, True),
         ({"deleted": 1}, True),
         ({"ingetrokken_reden": "verkeerde persoon"}, False),
+        ({"ingetrokken_reden": ""}, False),
         ({"tekst": "goed"}, False),
         ({"deleted": 0}, False),
         ({"van_een_nieuwer_programma": 1}, False),
@@ -79,7 +80,9 @@ def test_an_edit_that_an_earlier_stamp_loses_anyway_breaks_nothing() -> None:
 
 def test_a_draft_may_be_changed_and_signed_by_who_wrote_it() -> None:
     draft = after(change({"auteur_id": ANNA, "tekst": "nog niet", "status": "concept"}, 10))
-    assert not breaks(draft, change({"tekst": "bijna"}, 20, BAS))
+    own = change({"tekst": "bijna"}, 20)
+    assert not breaks(draft, own)
+    assert not for_another(draft, own)
     sign = change({"status": "ondertekend"}, 30)
     assert not breaks(draft, sign)
     assert not for_another(draft, sign)
@@ -95,6 +98,91 @@ def test_nobody_signs_for_someone_else(entity: str, word: str) -> None:
     for status in (word, "concept"):
         new = change({"auteur_id": ANNA, "status": status}, 20, BAS, entity)
         assert for_another(RowState(), new)
+
+
+@pytest.mark.parametrize(
+    "entity,fields",
+    [
+        ("notitie", {"tekst": "wat zij niet schreef"}),
+        ("notitie", {"status": "weg"}),
+        ("ladderbeoordeling", {"trede": 5}),
+        ("ladderbeoordeling", {"status": "concept", "beoordeeld_door_id": BAS}),
+    ],
+)
+def test_a_colleague_does_not_rewrite_the_draft_that_another_will_sign(
+    entity: str, fields: dict[str, Plain]
+) -> None:
+    open_status = {"notitie": "concept", "ladderbeoordeling": "teruggestuurd"}[entity]
+    draft = after(change({"auteur_id": ANNA, "status": open_status}, 10, entity=entity))
+    assert for_another(draft, change(fields, 20, BAS, entity))
+    unknown: dict[str, Plain] = {"van_een_nieuwer_programma": 1}
+    assert not for_another(draft, change(unknown, 20, BAS, entity))
+
+
+def test_only_who_signed_a_note_withdraws_it_and_that_stays() -> None:
+    note = after(SIGNED)
+    assert for_another(note, change({"ingetrokken_reden": "nooit gebeurd"}, 20, BAS))
+    own = change({"ingetrokken_reden": "verkeerde persoon"}, 20)
+    assert not breaks(note, own)
+    assert not for_another(note, own)
+    merge(note, own, own.stamp)
+    for empty in ("", None):
+        assert breaks(note, change({"ingetrokken_reden": empty}, 30))
+    assert not breaks(note, change({"ingetrokken_reden": "verkeerde dag"}, 30))
+
+
+@pytest.mark.parametrize("word", ["akkoord_teamleider", "teruggestuurd"])
+def test_an_assessment_is_not_born_with_a_verdict_unless_a_list_brought_it(word: str) -> None:
+    def born(**other: Plain) -> Change:
+        fields: dict[str, Plain] = {"auteur_id": ANNA, "trede": 3, "status": word}
+        return change(fields | other, 10, entity="ladderbeoordeling")
+
+    new = RowState()
+    assert not for_another(new, born(herkomst="import", beoordeeld_door_id=None))
+    for wrong in (
+        born(),
+        born(herkomst="vragen"),
+        born(herkomst="import", beoordeeld_door_id=ANNA),
+        born(herkomst="import", beoordeeld_door_id=BAS),
+        born(status="concept", beoordeeld_door_id=BAS),
+    ):
+        assert for_another(new, wrong)
+
+
+def test_a_verdict_never_goes_by_the_name_of_who_gave_the_one_before() -> None:
+    again = after(
+        change(
+            {"auteur_id": ANNA, "status": "ingediend", "beoordeeld_door_id": "carla"},
+            10,
+            entity="ladderbeoordeling",
+        )
+    )
+    verdict: dict[str, Plain] = {"status": "akkoord_teamleider"}
+    assert for_another(again, change(verdict, 20, BAS, "ladderbeoordeling"))
+    signed = verdict | {"beoordeeld_door_id": BAS}
+    assert not for_another(again, change(signed, 20, BAS, "ladderbeoordeling"))
+
+
+@pytest.mark.parametrize("status", ["", "concept", "ingediend", "teruggestuurd"])
+def test_the_words_of_a_review_are_those_of_a_teamleider(status: str) -> None:
+    state = RowState()
+    if status:
+        state = after(
+            change(
+                {"auteur_id": ANNA, "status": status, "opmerking_teamleider": "waarom?"},
+                10,
+                entity="ladderbeoordeling",
+            )
+        )
+
+    def asks(**fields: Plain) -> bool:
+        one = change(fields, 20, ANNA, "ladderbeoordeling")
+        return reviews(state, one, one.stamp)
+
+    assert asks(opmerking_teamleider="prima")
+    assert asks(beoordeeld_door_id=ANNA)
+    assert asks(opmerking_teamleider="") is bool(status)
+    assert asks(beoordeeld_door_id=None) is (status == "ingediend")
 
 
 def test_a_verdict_is_a_mark_by_who_signs_for_it() -> None:

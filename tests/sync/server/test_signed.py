@@ -95,6 +95,47 @@ def test_only_a_teamleider_gives_a_verdict_on_what_was_handed_in(
     assert code(bas, dossier, kind, made.entity_id, status="teruggestuurd") == "signed"
 
 
+def test_a_coach_puts_no_verdict_in_the_name_of_the_teamleider(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    """Neither with the row itself, nor afterwards by the words of the review."""
+    kind = "ladderbeoordeling"
+    new: dict[str, Plain] = {"auteur_id": anna.gebruiker_id, "trede": 3}
+    agreed = new | {"status": "akkoord_teamleider"}
+    for wrong in (
+        agreed,
+        agreed | {"beoordeeld_door_id": bas.gebruiker_id},
+        agreed | {"beoordeeld_door_id": anna.gebruiker_id, "herkomst": "import"},
+        new | {"status": "concept", "beoordeeld_door_id": anna.gebruiker_id},
+    ):
+        made = anna.change(dossier, wrong, entity=kind)
+        assert anna.push(made).answers[0].code == "forbidden"
+    listed = anna.change(dossier, agreed | {"herkomst": "import"}, entity=kind)
+    handed_in = anna.change(dossier, new | {"status": "ingediend"}, entity=kind)
+    assert [one.code for one in anna.push(listed, handed_in).answers] == ["", ""]
+    back: dict[str, Plain] = {
+        "status": "teruggestuurd",
+        "opmerking_teamleider": "waarom?",
+        "beoordeeld_door_id": bas.gebruiker_id,
+    }
+    assert code(bas, dossier, kind, handed_in.entity_id, **back) == ""
+    for name in ("opmerking_teamleider", "beoordeeld_door_id"):
+        fields: dict[str, Plain] = {name: None}
+        assert code(anna, dossier, kind, handed_in.entity_id, **fields) == "forbidden"
+    assert code(anna, dossier, kind, handed_in.entity_id, trede=4, status="ingediend") == ""
+
+
+def test_nobody_rewrites_a_draft_or_withdraws_a_note_of_someone_else(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    mine = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="eerst", status="concept")
+    assert code(bas, dossier, "notitie", mine, tekst="anders") == "forbidden"
+    assert code(anna, dossier, "notitie", mine, status="ondertekend") == ""
+    assert code(bas, dossier, "notitie", mine, ingetrokken_reden="vergist") == "forbidden"
+    assert code(anna, dossier, "notitie", mine, ingetrokken_reden="vergist") == ""
+    assert code(anna, dossier, "notitie", mine, ingetrokken_reden=None) == "signed"
+
+
 def test_a_refused_change_gives_nobody_a_later_stamp(anna: Laptop, dossier: str) -> None:
     note_id = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="x", status="ondertekend")
     wrong = anna.change(dossier, {"tekst": "y"}, entity_id=note_id)
