@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from jobcoach.domain.changes import Change, LoggedChange
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import stamp_of
 from jobcoach.errors import ServerTrouble
 from jobcoach.sync.engine import run_round
@@ -41,11 +43,16 @@ class BrokenServer:
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     """By `after`."""
     asked: int = 0
+    epoch: str = "e"
+    opens: bool = True
+    """Whether it accepts what was born on a laptop."""
+    meanwhile: Callable[[], object] = lambda: None
+    """What happens on the laptop while it answers a pull."""
 
     def hello(self) -> Hello:
         return Hello(
             server_time=self.server_time or instant_text(self.clock()),
-            server_epoch="e",
+            server_epoch=self.epoch,
             protocol_from=1,
             protocol_to=1,
             schema_from=1,
@@ -60,7 +67,10 @@ class BrokenServer:
                 for place, one in enumerate(push.changes, start=1)
             ],
             openings=[
-                *(OpeningAnswer(scope=one.scope, result="ok") for one in push.openings),
+                *(
+                    OpeningAnswer(scope=one.scope, result="ok" if self.opens else "refused")
+                    for one in push.openings
+                ),
                 OpeningAnswer(scope="nonsense", result="ok"),
             ],
             logregels_until=push.logregels[-1].number if push.logregels else 0,
@@ -69,6 +79,7 @@ class BrokenServer:
     def pull(self, pull: Pull) -> Pulled:
         self.asked += 1
         assert self.asked < 50, "it goes on asking"
+        self.meanwhile()
         return self.pulled
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = 500) -> Snapshot:
@@ -170,3 +181,31 @@ def test_a_kind_of_scope_of_a_newer_server_is_left_there(tmp_path: Path) -> None
     done = run_round(anna.database, server, anna.who, clock)
     assert (done.granted, done.revoked, done.pulled) == ([], [], 0)
     assert texts(anna, kim) == []
+
+
+def test_what_is_written_while_the_server_answers_is_no_proof_of_being_equal(
+    tmp_path: Path,
+) -> None:
+    clock = TestClock()
+    anna = alone(tmp_path / "anna", clock)
+    kim = person(anna)
+    server = BrokenServer(clock, pulled=Pulled(unchanged=True))
+    run_round(anna.database, server, anna.who, clock)
+    assert run_round(anna.database, server, anna.who, clock).proof is not None
+    server.meanwhile = lambda: note(anna, kim, "Net op dat moment")
+    assert run_round(anna.database, server, anna.who, clock).proof is None
+
+
+def test_what_a_restored_server_does_not_open_is_not_asked_for(tmp_path: Path) -> None:
+    """It would be answered as taken away, and hidden."""
+    clock = TestClock()
+    anna = alone(tmp_path / "anna", clock)
+    kim = person(anna)
+    note(anna, kim, "Staat er nog")
+    server = BrokenServer(clock, pulled=Pulled(unchanged=True))
+    run_round(anna.database, server, anna.who, clock)
+    server.epoch, server.opens, server.snapshots = "f", False, {}
+    done = run_round(anna.database, server, anna.who, clock)
+    assert str(dossier(kim.id)) in done.unopened
+    assert done.proof is None
+    assert texts(anna, kim) == ["Staat er nog"]
