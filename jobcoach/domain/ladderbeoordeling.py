@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -115,3 +115,22 @@ class Ladderbeoordeling:
             ):
                 found.append(Problem("reden_afwijking", Rule.REASON_FOR_OTHER_TREDE))
         return tuple(found)
+
+
+def counting(beoordelingen: Iterable[Ladderbeoordeling]) -> list[Ladderbeoordeling]:
+    """The assessments with a trede that were handed in and not sent back, newest first.
+
+    These say where someone stands: a concept is its author's own, what was sent back is not
+    agreed.
+    """
+    found = [one for one in beoordelingen if one.submitted and one.trede is not None]
+    return sorted(found, key=lambda one: (one.datum, one.id), reverse=True)
+
+
+def sent_back(beoordelingen: Iterable[Ladderbeoordeling]) -> Ladderbeoordeling | None:
+    """The newest assessment, when the teamleider sent it back; None otherwise. No concepts."""
+    handed_in = [one for one in beoordelingen if one.status is not StatusBeoordeling.CONCEPT]
+    newest = max(handed_in, key=lambda one: (one.datum, one.id), default=None)
+    if newest is None or newest.status is not StatusBeoordeling.TERUGGESTUURD:
+        return None
+    return newest

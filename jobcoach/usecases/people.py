@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, StatusPersoon
 from jobcoach.domain.entity import Entity
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, counting
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.signalen import Signaal, SoortSignaal, signalen
 from jobcoach.domain.toegang import Recht, may
@@ -88,8 +88,8 @@ def regels(work: Work, only: str | None = None) -> tuple[Persoonregel, ...]:
 
 def current_trede(beoordelingen: Iterable[Ladderbeoordeling]) -> int | None:
     """The trede of the newest assessment that was handed in and not sent back; None if none."""
-    counting = [one for one in beoordelingen if one.trede is not None and one.submitted]
-    return max(counting, key=lambda one: (one.datum, one.id)).trede if counting else None
+    done = counting(beoordelingen)
+    return done[0].trede if done else None
 
 
 def work_places(

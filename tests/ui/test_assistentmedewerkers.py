@@ -30,6 +30,7 @@ from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
 from jobcoach.errors import DiskFull, NotFound
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.assistentmedewerkers.dossier_model import steps, trede_line
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import Block
 from jobcoach.ui.assistentmedewerkers.tijdlijn_list import TimelineList
@@ -47,6 +48,7 @@ from jobcoach.ui.workspace import Workspace, workspace_of
 from jobcoach.usecases import ladder, werkposten
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.people import current_trede
 from jobcoach.usecases.werkposten import Werkpostregel
 from tests.support import laptop
 from tests.ui import dossiers
@@ -704,6 +706,19 @@ def test_a_returned_assessment_shows_its_remark_wherever_it_appears(make: Make) 
     screen.go(TIMELINE)
     entry = next(entry for entry in screen.entries if entry.key == "b4")
     assert entry.remark == f"Teruggestuurd: {remark}"
+
+
+def test_what_was_sent_back_does_not_count_on_any_screen(make: Make) -> None:
+    """The list of people and the report leave it out, too."""
+    back = with_newest(status=StatusBeoordeling.TERUGGESTUURD)
+    screen = make(open_dossier=lambda _: back)
+    assert current_trede(back.beoordelingen) == 3
+    assert trede_line(back.beoordelingen).startswith("Trede 3, ")
+    assert [step.trede for step in steps(back.beoordelingen)] == [3, 2, 3]
+    screen.go(LADDER)
+    assert "Teruggestuurd door je teamleider" in screen.words
+    assert screen.words.count("Trede 3, ") == 1
+    assert "Trede 4, " not in screen.words
 
 
 def test_the_ladder_tells_why_this_trede_and_which_answer_would_change_it(make: Make) -> None:

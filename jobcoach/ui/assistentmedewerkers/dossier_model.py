@@ -8,7 +8,7 @@ from datetime import date
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.ladder import trede_of
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling, counting
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.voorziening import Voorziening
@@ -56,16 +56,6 @@ def voorziening_line(voorzieningen: Sequence[Voorziening], today: date) -> str:
     last = max(running, key=lambda one: one.einde or date.max)
     end = "zonder einddatum" if last.einde is None else f"tot {dutch.day(last.einde)}"
     return f"{last.wet.label} {end}"
-
-
-def counting(beoordelingen: Sequence[Ladderbeoordeling]) -> list[Ladderbeoordeling]:
-    """The assessments that were handed in and have a trede, newest first."""
-    done = [
-        one
-        for one in beoordelingen
-        if one.status is not StatusBeoordeling.CONCEPT and one.trede is not None
-    ]
-    return sorted(done, key=lambda one: (one.datum, one.id), reverse=True)
 
 
 def own_concept(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladder import trede_of
+from jobcoach.domain.ladderbeoordeling import counting
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
 from jobcoach.ui.theme import Space, TextSize
@@ -69,7 +70,7 @@ class DossierHeader(QWidget):
         self._roepnaam.setText(persoon.roepnaam)
         self._naam.setText(words.person_line(persoon, today))
         self._work.setText(words.work_line(dossier, today))
-        done = words.counting(dossier.beoordelingen)
+        done = counting(dossier.beoordelingen)
         trede = trede_of(done[0].trede) if done else None
         self._chip.set_trede(None if trede is None else trede.value)
         self._trede.setText("" if trede is None else trede.label)

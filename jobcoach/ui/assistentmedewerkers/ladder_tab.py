@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladder import trede_of
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import (
+    Ladderbeoordeling,
+    StatusBeoordeling,
+    counting,
+    sent_back,
+)
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
@@ -54,15 +59,19 @@ class LadderTab(Page):
         """Show the ladder of this person."""
         clear(self.body)
         self.review = None
-        done = words.counting(dossier.beoordelingen)
+        done = counting(dossier.beoordelingen)
         concept = words.own_concept(dossier.beoordelingen, self._gebruiker.id)
         if concept is not None:
             self.body.addWidget(self._concept(concept, today))
+        back = sent_back(dossier.beoordelingen)
+        if back is not None:
+            self._show_sent_back(back, dossier)
         if not done:
             self.body.addWidget(self._nothing(dossier.persoon.roepnaam))
             return
         newest, before = done[0], done[1] if len(done) > 1 else None
-        self._show_status(newest, dossier)
+        if back is None:
+            self._show_status(newest, dossier)
         self.body.addWidget(self._present(newest, before, today))
         self.body.addWidget(self._history(done, today))
 
@@ -94,14 +103,15 @@ class LadderTab(Page):
         row.addWidget(go_on)
         return holder
 
+    def _show_sent_back(self, back: Ladderbeoordeling, dossier: Dossier) -> None:
+        bar = NoticeBar(may_close=False)
+        who = dossier.namen.get(back.beoordeeld_door_id or "", "je teamleider")
+        self.body.addWidget(bar)
+        bar.say(f"Teruggestuurd door {who}", back.opmerking_teamleider, tone=Tone.AMBER)
+
     def _show_status(self, newest: Ladderbeoordeling, dossier: Dossier) -> None:
         author = dossier.namen.get(newest.auteur_id, "een collega")
-        if newest.status is StatusBeoordeling.TERUGGESTUURD:
-            bar = NoticeBar(may_close=False)
-            who = dossier.namen.get(newest.beoordeeld_door_id or "", "je teamleider")
-            self.body.addWidget(bar)
-            bar.say(f"Teruggestuurd door {who}", newest.opmerking_teamleider, tone=Tone.AMBER)
-        elif newest.status is StatusBeoordeling.INGEDIEND:
+        if newest.status is StatusBeoordeling.INGEDIEND:
             if may(self._gebruiker.rol, Recht.LADDER_BEOORDELEN):
                 self._show_review(newest, author)
             else:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.ladder import Antwoord, Vraag
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling, counting
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound, Rule
 from jobcoach.ui import dutch
 from jobcoach.ui.kladje_keeper import KladjeKeeper
@@ -173,7 +173,7 @@ class LadderPresenter(QObject):
     def _show_dossier(self, item: str | None, found: tuple[Dossier, Sequence[Kladje]]) -> None:
         dossier, kladjes = found
         persoon = dossier.persoon
-        done = [one for one in dossier.beoordelingen if one.submitted and one.trede is not None]
+        done = counting(dossier.beoordelingen)
         previous = done[0] if done else None
         row = person_row(persoon, dossier.werkpost, previous.trede if previous else None)
         self._view.show_person(row, persoon.roepnaam, previous)
