@@ -43,6 +43,8 @@ class Intake:
         self._until_ms: dict[str, int] = {}
         """Dossiers that the caller opened for others and no longer sees: until when what was
         written counts."""
+        self._late_in: dict[str, str] = {}
+        """The highest stamp of this device in each scope in which a change comes late."""
         self._moved: dict[str, str] = {}
         """Stamps of this push that the server corrected, and what they became."""
         self.taken: Counter[str] = Counter()
@@ -74,7 +76,7 @@ class Intake:
                     answer = ChangeAnswer(counter=change.counter, result="refused", code=code)
                 else:
                     answer = self._add(change, shelf)
-                    counter, stamp = max(counter, change.counter), answer.stamp
+                    counter, stamp = max(counter, change.counter), max(stamp, answer.stamp)
                     last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
@@ -105,8 +107,9 @@ class Intake:
     ) -> Counter[str]:
         """The last change of this device in each scope, as far as a change may come before it.
 
-        That is one that was refused while later ones, elsewhere, were taken: as long as nobody
-        had opened its scope. What is older than all the device sent needs no look in the log.
+        `_late_in` then holds its stamp. That is one that was refused while later ones, elsewhere,
+        were taken: as long as nobody had opened its scope. Only what is older than the latest that
+        the device sent needs a look in the log.
         """
         late = {
             change.scope
@@ -116,11 +119,17 @@ class Intake:
         if not late:
             return Counter()
         last = (
-            sa.select(change_log.c.scope, sa.func.max(change_log.c.counter).label("counter"))
+            sa.select(
+                change_log.c.scope,
+                sa.func.max(change_log.c.counter).label("counter"),
+                sa.func.max(change_log.c.stamp).label("stamp"),
+            )
             .where(change_log.c.device == self._caller.device, change_log.c.scope.in_(late))
             .group_by(change_log.c.scope)
         )
-        return Counter({row.scope: row.counter for row in self._tx.execute(last)})
+        found = self._tx.execute(last).all()
+        self._late_in = dict.fromkeys(late, "") | {row.scope: row.stamp for row in found}
+        return Counter({row.scope: row.counter for row in found})
 
     def _already_logged(self, changes: Sequence[Change]) -> dict[int, tuple[Change, int, str]]:
         again = [c.counter for c in changes if 0 < c.counter <= self._caller.counter]
@@ -162,7 +171,7 @@ class Intake:
 
     def _against_signature(self, change: Change, state: RowState) -> str:
         """Here is the one order of all changes, so here it is decided what came after signing."""
-        stamp = self._restamper.effective(change.stamp)
+        stamp = self._stamp_of(change)
         if breaks_signature(state, change, stamp):
             return "signed"
         if signs_for_another(state, change, stamp):
@@ -170,14 +179,23 @@ class Intake:
         may_review = may(Rol(self._caller.rol), Recht.LADDER_BEOORDELEN)
         return "forbidden" if not may_review and reviews(state, change, stamp) else ""
 
+    def _stamp_of(self, change: Change) -> str:
+        """The stamp that counts for this change, when it is taken next."""
+        late = change.counter <= self._caller.counter
+        return self._restamper.effective(
+            change.stamp, self._late_in[change.scope] if late else None
+        )
+
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
-        stamp = self._restamper.effective(change.stamp)
+        stamp = self._stamp_of(change)
         self._note_move(change.stamp, stamp)
         if any(seen in self._moved for seen in change.base.values()):
             base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
             change = msgspec.structs.replace(change, base=base)
         seq, merged = shelf.take(change, stamp)
         self._restamper.took(stamp)
+        if change.scope in self._late_in:
+            self._late_in[change.scope] = stamp
         state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
         overruled = [name for name in change.fields if name not in merged.taken]

@@ -11,7 +11,9 @@ class Restamper:
 
     A clock that differs more than two minutes from the server's has its changes moved by the
     difference. A stamp never comes to lie after the server's now by that, and a later change of
-    the device never gets an earlier stamp than the one before it.
+    the device never gets an earlier stamp than the one before it. A change that waited for its
+    scope, while later ones were taken elsewhere, keeps its place in time: it comes after what the
+    device wrote in that scope, or it would overrule what others wrote there in the meantime.
     """
 
     def __init__(self, device: str, last: str, *, now_ms: int, client_now_ms: int) -> None:
@@ -31,13 +33,18 @@ class Restamper:
             counts = stamp_of(self._now_ms, 0, self._device)
         return counts
 
-    def effective(self, stamp: str) -> str:
-        """The stamp that counts for the change that carries this one, when it is taken next."""
+    def effective(self, stamp: str, last_in: str | None = None) -> str:
+        """The stamp that counts for the change that carries this one, when it is taken next.
+
+        For a change that waited for its scope, `last_in` is the highest stamp of the device there,
+        empty if none; None: a change in its turn.
+        """
+        last = self._last if last_in is None else last_in
         counts = self.corrected(stamp)
-        if counts <= self._last:
-            counts = next_stamp(self._last, 0, self._device)
+        if counts <= last:
+            counts = next_stamp(last, 0, self._device)
         return counts
 
     def took(self, stamp: str) -> None:
-        """A change was taken with this stamp: what comes after it is later."""
-        self._last = stamp
+        """A change was taken with this stamp: what comes in its turn after it is later."""
+        self._last = max(self._last, stamp)

@@ -1,6 +1,9 @@
 """Many laptops at once on one dossier: every change gets the next number, none is skipped."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import msgspec
 
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.gebruiker import Rol
@@ -60,6 +63,66 @@ def test_concurrent_writers_get_numbers_without_gaps(server: RunningServer) -> N
     database = Database(server.database_url)
     assert check(database).findings == ()
     database.close()
+
+
+def test_what_waited_for_its_scope_comes_in_once_and_the_laptop_keeps_its_count(
+    server: RunningServer,
+) -> None:
+    """The last counter of the laptop is not that of the change that came in last."""
+    anna = laptop_of(server)
+    there = anna.open_dossier()
+    waits = f"dossier:{new_id(anna.now())}"
+    early, later = anna.change(waits, {"tekst": "een"}), anna.change(there, {"tekst": "twee"})
+    assert [one.code for one in anna.push(early, later).answers] == ["unknown_scope", ""]
+    anna.push(openings=[Opening(scope=waits, team=None)])
+    assert [one.result for one in anna.push(early).answers] == ["ok"]
+    again = anna.push(early, later).answers
+    assert [(one.result, one.seq) for one in again] == [("duplicate", 1), ("duplicate", 1)]
+    other = msgspec.structs.replace(later, fields={"tekst": "anders"})
+    assert [one.code for one in anna.push(other).answers] == ["out_of_order"]
+    assert [len(anna.everything(name)) for name in (waits, there)] == [1, 1]
+
+
+def test_within_its_own_scope_nothing_comes_before_what_the_laptop_wrote_later(
+    server: RunningServer,
+) -> None:
+    anna = laptop_of(server)
+    there = anna.open_dossier()
+    waits = f"dossier:{new_id(anna.now())}"
+    first, second, third = (anna.change(waits, {"nummer": number}) for number in range(3))
+    elsewhere = anna.change(there, {"nummer": 3})
+    anna.push(first, second, third, elsewhere)
+    anna.push(openings=[Opening(scope=waits, team=None)])
+    answers = anna.push(second, first, third).answers
+    assert [one.code for one in answers] == ["", "out_of_order", ""]
+    assert [one.code for one in anna.push(first).answers] == ["out_of_order"]
+    counters = [one.change.counter for one in anna.everything(waits)]
+    assert counters == [second.counter, third.counter]
+
+
+def test_what_waited_for_its_scope_does_not_overrule_what_was_written_after_it(
+    server: RunningServer,
+) -> None:
+    """After a restore: the laptop of the one who began the dossier comes back last."""
+    anna, bas = laptop_of(server), laptop_of(server, Rol.TEAMLEIDER)
+    there = bas.open_dossier()
+    waits = f"dossier:{new_id(anna.now())}"
+    born = anna.change(waits, {"telefoon": "leeg"})
+    older = bas.change(waits, {"telefoon": "oud"}, entity_id=born.entity_id)
+    old_too = bas.change(waits, {"adres": "oud"}, entity_id=born.entity_id)
+    newer = anna.change(waits, {"telefoon": "nieuw"}, entity_id=born.entity_id)
+    later = bas.change(there, {"tekst": "in een ander dossier"})
+    assert older.stamp < newer.stamp < later.stamp
+    taken = [one.code for one in bas.push(older, old_too, later).answers]
+    assert taken == ["unknown_scope", "unknown_scope", ""]
+    anna.push(born, newer, openings=[Opening(scope=waits, team=server.werkteam_id)])
+    late = bas.push(older, old_too).answers
+    assert [one.stamp for one in late] == [older.stamp, old_too.stamp]
+    assert [row.fields for row in bas.rows(waits)] == [{"telefoon": "nieuw", "adres": "oud"}]
+    bas.clock_error = timedelta(hours=-1)
+    bas.stamp = ""
+    (after,) = bas.push(bas.change(there, {"tekst": "daarna"})).answers
+    assert after.stamp > later.stamp
 
 
 def test_many_laptops_open_the_same_dossier_and_it_is_born_once(server: RunningServer) -> None:
