@@ -85,6 +85,14 @@ def write_durably(path: Path, content: bytes) -> None:
     beginning, a link for one, is never written through. Raises OSError; the old file then still
     stands.
     """
+    put_in_place(write_beside(path, content), path)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write what will replace a file whole to disk, under a name beside it: gives that name.
+
+    Raises OSError; then there is nothing beside it.
+    """
     temporary = path.with_name(path.name + ".nieuw")
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -93,6 +101,15 @@ def write_durably(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give what stands beside a file its name. Raises OSError; the old file then still stands."""
+    try:
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

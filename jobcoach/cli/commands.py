@@ -29,6 +29,7 @@ from jobcoach.usecases import (
     ladder,
     maintenance,
     notities,
+    outside,
     reports,
     search,
     setup,
@@ -132,6 +133,8 @@ class Commands:
     def import_(self, asked: argparse.Namespace) -> Shown:
         """Take over a list."""
         door = self._door()
+        if asked.report is not None:
+            outside.require_place(door, asked.report)
         done = caseload.import_caseload(door, asked.file, dry_run=asked.dry_run)
         if asked.report is not None:
             caseload.save_remarks(door, asked.report, done.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,16 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._last: list[Callable[[], None]] = []
+
+    def as_last(self, act: Callable[[], None]) -> None:
+        """Do this when all else is done, just before COMMIT; when it raises nothing is kept."""
+        self._last.append(act)
+
+    def finish(self) -> None:
+        """What was to be done as last."""
+        for act in self._last:
+            act()
 
 
 class Database:
@@ -87,7 +97,9 @@ class Database:
         Raises DatabaseBusy, DiskFull, DatabaseDamaged, FileUnwritable.
         """
         with self._one_writer, translated(), self._writing.begin() as connection:
-            yield Transaction(connection)
+            tx = Transaction(connection)
+            yield tx
+            tx.finish()
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""

@@ -96,10 +96,13 @@ def save_remarks(door: Door, path: Path, problems: Sequence[Importprobleem]) -> 
     They hold values of the list, so there is no file without its line in the access log, and the
     reverse. Raises InsideDataDir, FileUnwritable (what stood there still stands), Forbidden.
     """
-    with door.enter(Recht.IMPORTEREN, Gebeurtenis.KOPIEREN, "caseload") as work:
+    with (
+        write_outside(door, path) as write,
+        door.enter(Recht.IMPORTEREN, Gebeurtenis.KOPIEREN, "caseload") as work,
+    ):
         work.aantal = len(problems)
         rows: list[tuple[str | int, ...]] = [REPORT_HEADINGS, *(one.cells for one in problems)]
-        write_outside(door, path, write_delimited(rows))
+        write(work.tx, write_delimited(rows))
 
 
 def _log(work: Work, plan: Plan) -> None:

@@ -48,13 +48,16 @@ def keep_copy(
 
     Raises InsideDataDir, FileUnwritable (what stood there still stands), Forbidden, NotFound.
     """
-    with door.enter(
-        Recht.RAPPORTEREN,
-        Gebeurtenis.KOPIEREN,
-        onderwerp,
-        assistentmedewerker_id=assistentmedewerker_id,
+    with (
+        write_outside(door, path) as write,
+        door.enter(
+            Recht.RAPPORTEREN,
+            Gebeurtenis.KOPIEREN,
+            onderwerp,
+            assistentmedewerker_id=assistentmedewerker_id,
+        ) as work,
     ):
-        write_outside(door, path, content)
+        write(work.tx, content)
 
 
 def _gather(door: Door, work: Work, person_id: str, van: date, tot: date) -> Voortgang:

@@ -59,6 +59,18 @@ def test_the_report_of_an_import_leaves_what_is_empty_empty_and_disarms_formulas
     assert {row["waarde"] for row in rows if row["kolom"] == "Jobcoach"} == {"'+31 6 1234"}
 
 
+@pytest.mark.parametrize("place", ["anna/verslag.csv", "geen map/verslag.csv", "anna"])
+def test_an_import_whose_report_can_not_be_written_brings_nobody_in(
+    anna: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    source = tmp_path / "lijst.csv"
+    source.write_text("Achternaam;Roepnaam\nJansen;Piet\n", "utf-8")
+    assert run(anna, "import", str(source), "--report", str(tmp_path / place)) == 1
+    capsys.readouterr()
+    assert run(anna, "assistentmedewerker", "list", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
 def test_a_database_that_may_not_be_opened_is_one_clear_sentence(
     anna: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -314,6 +314,7 @@ def test_no_use_case_reads_people_without_the_door() -> None:
         "status",
         "clock_off_seconds",
         "write_outside",
+        "require_place",
         "doctor",
         "server_url",
         "change_passphrase",
