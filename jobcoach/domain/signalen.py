@@ -10,6 +10,7 @@ from jobcoach.domain.ladderbeoordeling import (
     MONTHS_BETWEEN,
     Ladderbeoordeling,
     StatusBeoordeling,
+    sent_back,
 )
 from jobcoach.domain.moment import age_in_days, months_after
 from jobcoach.domain.plaatsing import Plaatsing
@@ -48,6 +49,10 @@ class Signaal:
     """The day it is about: the end, the last time, the date of measuring; None when never."""
     dagen: int | None
     """Days from today to `dag`, negative when it lies behind; None with `dag`."""
+    beoordeling_id: str | None = None
+    """The assessment that was sent back; None with every other signal."""
+    auteur_id: str | None = None
+    """Who made that assessment: nobody else may amend it. None with `beoordeling_id`."""
 
 
 def signalen(
@@ -72,8 +77,19 @@ def signalen(
 
     counting = [one for one in beoordelingen if one.status is not StatusBeoordeling.CONCEPT]
     latest = max(counting, key=lambda one: (one.datum, one.id), default=None)
-    if latest is not None and latest.status is StatusBeoordeling.TERUGGESTUURD:
-        add(SoortSignaal.TERUGGESTUURD, latest.datum)
+    back = sent_back(beoordelingen)
+    if back is not None:
+        away = age_in_days(today, back.datum)
+        found.append(
+            Signaal(
+                SoortSignaal.TERUGGESTUURD,
+                assistentmedewerker_id,
+                back.datum,
+                away,
+                beoordeling_id=back.id,
+                auteur_id=back.auteur_id,
+            )
+        )
 
     ending = _last_end(voorzieningen)
     if ending is not None and ending < today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, Vertegenwoordiging
@@ -78,7 +79,9 @@ def signaal(soort: SoortSignaal, person: str, away: int | None) -> Signaal:
 
 
 SIGNALEN = {
-    "joost": signaal(SoortSignaal.TERUGGESTUURD, "joost", -4),
+    "joost": replace(
+        signaal(SoortSignaal.TERUGGESTUURD, "joost", -4), beoordeling_id="b9", auteur_id="anna"
+    ),
     "kim": signaal(SoortSignaal.NIET_GEZIEN, "kim", -24),
     "fatma": signaal(SoortSignaal.LADDER_OUD, "fatma", -200),
     "sam": signaal(SoortSignaal.LADDER_OUD, "sam", None),

@@ -721,6 +721,20 @@ def test_what_was_sent_back_does_not_count_on_any_screen(make: Make) -> None:
     assert "Trede 4, " not in screen.words
 
 
+def test_who_made_what_was_sent_back_amends_that_very_assessment(
+    make: Make, around: Around
+) -> None:
+    amend = "Pas aan en lever opnieuw in"
+    screen = make(open_dossier=lambda _: with_newest(status=StatusBeoordeling.TERUGGESTUURD))
+    screen.go(LADDER)
+    screen.press(amend)
+    assert around.went == [Place(ScreenName.LADDER, dossier="kim", item="b4")]
+    other = with_newest(status=StatusBeoordeling.TERUGGESTUURD, auteur_id="bas")
+    colleague = make(open_dossier=lambda _: other)
+    colleague.go(LADDER)
+    assert not colleague.has_button(amend)
+
+
 def test_the_ladder_tells_why_this_trede_and_which_answer_would_change_it(make: Make) -> None:
     answers = dict(dossiers.beoordelingen()[0].antwoorden)
     answers[Vraag.V4] = Antwoord.JA

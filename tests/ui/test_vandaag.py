@@ -97,7 +97,11 @@ def test_enter_on_a_visit_opens_its_werkpost(show: Show, around: Around, qtbot: 
 @pytest.mark.parametrize(
     "name, told, place",
     [
-        ("Bekijk: Joost", "ladder teruggestuurd", Place(PEOPLE, dossier="joost", tab="ladder")),
+        (
+            "Bekijk: Joost",
+            "ladder teruggestuurd",
+            Place(ScreenName.LADDER, dossier="joost", item="b9"),
+        ),
         ("Open: Kim", "24 dagen niet gezien", Place(PEOPLE, dossier="kim", tab="overzicht")),
         (
             "Beoordeel: Fatma",
@@ -121,6 +125,11 @@ def test_without_visits_the_keyboard_is_at_who_asks_for_attention_first(
 ) -> None:
     show(dossiers.vandaag(bezoeken=()))
     press(Qt.Key.Key_Space)
+    assert around.went == [Place(ScreenName.LADDER, dossier="joost", item="b9")]
+
+
+def test_what_a_colleague_has_to_amend_is_read_in_the_dossier(show: Show, around: Around) -> None:
+    button(show(who=replace(dossiers.ANNA, id="bas")), "Bekijk: Joost").click()
     assert around.went == [Place(PEOPLE, dossier="joost", tab="ladder")]
 
 

@@ -85,6 +85,7 @@ class DossierPresenter(QObject):
         view.tijdlijn.ladder_requested.connect(lambda: self._turn_to("ladder"))
         view.ladder.assess_requested.connect(lambda: self._go(ScreenName.LADDER))
         view.ladder.concept_requested.connect(lambda key: self._go(ScreenName.LADDER, key))
+        view.ladder.amend_requested.connect(lambda key: self._go(ScreenName.LADDER, key))
         view.ladder.agreed.connect(partial(self._review, akkoord=True, opmerking=""))
         view.ladder.returned.connect(
             lambda key, remark: self._review(key, akkoord=False, opmerking=remark)

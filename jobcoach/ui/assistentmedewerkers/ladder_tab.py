@@ -43,6 +43,8 @@ class LadderTab(Page):
     assess_requested = Signal()
     concept_requested = Signal(str)
     """Id of the own assessment to go on with."""
+    amend_requested = Signal(str)
+    """Id of the own assessment that was sent back."""
     agreed = Signal(str)
     """Id of the assessment."""
     returned = Signal(str, str)
@@ -108,6 +110,10 @@ class LadderTab(Page):
         who = dossier.namen.get(back.beoordeeld_door_id or "", "je teamleider")
         self.body.addWidget(bar)
         bar.say(f"Teruggestuurd door {who}", back.opmerking_teamleider, tone=Tone.AMBER)
+        if back.auteur_id == self._gebruiker.id:
+            amend = Button("Pas aan en lever opnieuw in", icon_name="pencil")
+            amend.clicked.connect(lambda: self.amend_requested.emit(back.id))
+            self.body.addWidget(amend, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_status(self, newest: Ladderbeoordeling, dossier: Dossier) -> None:
         author = dossier.namen.get(newest.auteur_id, "een collega")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobcoach.domain.dutch_time import day_of
-from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.signalen import Signaal, SoortSignaal
@@ -57,26 +57,28 @@ def _who(personen: tuple[str, ...]) -> str:
     return dutch.several(personen) or "Nog niemand op deze werkpost"
 
 
-def aandacht_regels(vandaag: Vandaag, rol: Rol) -> list[Aandachtregel]:
-    """One line for each person who asks for attention, as far as this role may know."""
+def aandacht_regels(vandaag: Vandaag, who: Gebruiker) -> list[Aandachtregel]:
+    """One line for each person who asks for attention, as far as this user may know."""
     return [
         Aandachtregel(
             naam=vandaag.namen.get(signaal.assistentmedewerker_id, ""),
             mark=mark_of(signaal, vandaag.dag),
-            action=_action(signaal, rol)[0],
-            place=_action(signaal, rol)[1],
+            action=_action(signaal, who)[0],
+            place=_action(signaal, who)[1],
         )
-        for signaal in readable(vandaag.aandacht, rol)
+        for signaal in readable(vandaag.aandacht, who.rol)
     ]
 
 
-def _action(signaal: Signaal, rol: Rol) -> tuple[str, Place]:
+def _action(signaal: Signaal, who: Gebruiker) -> tuple[str, Place]:
     """What to do about a signal, and where: the place where one can act."""
     person = signaal.assistentmedewerker_id
     people = ScreenName.ASSISTENTMEDEWERKERS
     match signaal.soort:
-        case SoortSignaal.LADDER_OUD if may(rol, Recht.LADDER_SCHRIJVEN):
+        case SoortSignaal.LADDER_OUD if may(who.rol, Recht.LADDER_SCHRIJVEN):
             return "Beoordeel", Place(ScreenName.LADDER, dossier=person)
+        case SoortSignaal.TERUGGESTUURD if signaal.auteur_id == who.id:
+            return "Bekijk", Place(ScreenName.LADDER, dossier=person, item=signaal.beoordeling_id)
         case SoortSignaal.LADDER_OUD | SoortSignaal.TERUGGESTUURD:
             return "Bekijk", Place(people, dossier=person, tab="ladder")
         case SoortSignaal.NIET_GEZIEN | SoortSignaal.EVALUATIE:

@@ -25,15 +25,16 @@ class VandaagPresenter(QObject):
         """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
         self._desk = desk
-        self._rol = gebruiker.rol
+        self._gebruiker = gebruiker
+        rol = gebruiker.rol
         self._open_vandaag = open_vandaag
         self._vandaag: Vandaag | None = None
         self._take_keyboard_from: QObject | None = self
         """Who had the keyboard when it was shown; itself: it took the keyboard already."""
         self._view = VandaagView(
-            may_add=may(self._rol, Recht.PERSONEN_WIJZIGEN),
-            may_import=may(self._rol, Recht.IMPORTEREN),
-            may_write=may(self._rol, Recht.NOTITIES_SCHRIJVEN),
+            may_add=may(rol, Recht.PERSONEN_WIJZIGEN),
+            may_import=may(rol, Recht.IMPORTEREN),
+            may_write=may(rol, Recht.NOTITIES_SCHRIJVEN),
         )
         people = ScreenName.ASSISTENTMEDEWERKERS
         self._view.bezoek_opened.connect(self._open_bezoek)
@@ -78,7 +79,7 @@ class VandaagPresenter(QObject):
         anybody = bool(vandaag.namen or vandaag.bezoeken or vandaag.kladjes)
         self._view.show_day(dutch.long_day(vandaag.dag), anybody=anybody)
         self._view.show_bezoeken(model.bezoek_rows(vandaag.bezoeken))
-        self._view.show_aandacht(model.aandacht_regels(vandaag, self._rol))
+        self._view.show_aandacht(model.aandacht_regels(vandaag, self._gebruiker))
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
         self._view.show_changes(vandaag.veranderd)
         self._take_keyboard()
