@@ -19,6 +19,8 @@ from jobcoach.spreadsheet.limits import (
 
 _CHUNK_BYTES = 1 << 18
 """No text of one cell is that long: Excel stops at 32,767 characters."""
+_BEFORE_THE_FIRST_TAG = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+"""Blanks and byte order marks, in whatever encoding."""
 
 
 @dataclass(slots=True)
@@ -35,15 +37,13 @@ def weigh(archive: zipfile.ZipFile) -> None:
     sheets = strings = rest = 0
     for part in archive.infolist():
         name = part.filename.rpartition("/")[2].casefold()
-        if not name.endswith((".xml", ".rels")):
-            continue  # pictures and the like: nobody reads them
         tags = _tags(archive, part)
         if "strings" in name:
             strings += tags
-        elif name.startswith("sheet") and name.endswith(".xml"):
-            sheets += tags
-        else:
+        elif name.endswith((".xml", ".rels", ".vml")) and not name.startswith("sheet"):
             rest += tags
+        else:  # a library reads a sheet under any name
+            sheets += tags
         if (
             sheets > MOST_TAGS_IN_SHEETS
             or strings > MOST_TAGS_IN_STRINGS
@@ -53,9 +53,15 @@ def weigh(archive: zipfile.ZipFile) -> None:
 
 
 def _tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """The tags in a part; none in what is no XML, such as a picture, whatever it is called."""
     counted = _Part()
+    first = True
     with archive.open(part) as source:
         while chunk := source.read(_CHUNK_BYTES):
+            begin = chunk.lstrip(_BEFORE_THE_FIRST_TAG)
+            if first and begin and not begin.startswith(b"<"):
+                return 0  # no parser reads on
+            first = False
             tags = chunk.count(b"<") - chunk.count(b"</")
             if not tags and len(chunk) == _CHUNK_BYTES:
                 raise SpreadsheetTooLarge

@@ -107,6 +107,37 @@ def test_a_part_with_too_many_tags_is_refused_before_anything_is_made_of_them(
         read_sheet(path)
 
 
+@pytest.mark.parametrize("name", ["data.bin", "blad", "foto.png", "sheet1.vml"])
+@pytest.mark.parametrize("blank", [b"", b"\xef\xbb\xbf", b" \r\n" * 200_000])
+def test_a_sheet_under_another_name_weighs_as_much(tmp_path: Path, name: str, blank: bytes) -> None:
+    """A library finds a sheet by what points to it, whatever it is called."""
+    sheet = [blank, *sheet_xml(b'<row r="1">' + b"<c/>" * MOST_TAGS_AT_ONCE + b"</row>")]
+    with pytest.raises(SpreadsheetTooLarge):
+        read_sheet(with_part(tmp_path / "bom.xlsx", f"xl/worksheets/{name}", sheet))
+
+
+def test_sheets_under_another_name_weigh_together(tmp_path: Path) -> None:
+    rows = [b"<row/>" * MOST_TAGS_AT_ONCE] * (MOST_TAGS_IN_SHEETS // MOST_TAGS_AT_ONCE + 1)
+    with pytest.raises(SpreadsheetTooLarge):
+        read_sheet(with_part(tmp_path / "bom.xlsx", "xl/worksheets/blad.bin", sheet_xml(*rows)))
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("xl/media/image1.png", b"\x89PNG\r\n\x1a\n" + bytes(1_000_000)),
+        ("xl/media/image1.bmp", b"BM" + b"<" * 300_000),
+        ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(1_000_000)),
+        ("xl/printerSettings/printerSettings1.bin", "Kantoor".encode("utf-16-le") + bytes(5_000)),
+    ],
+)
+def test_a_picture_or_a_macro_in_a_list_weighs_nothing(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    sheet = read_sheet(with_part(tmp_path / "lijst.xlsx", name, [content]))
+    assert [list(row.cells) for row in sheet.rows] == PEOPLE
+
+
 def test_one_text_of_megabytes_is_refused(tmp_path: Path) -> None:
     cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 5_000_000 + b"</t></is></c></row>"
     with pytest.raises(SpreadsheetTooLarge):

@@ -14,7 +14,7 @@ from jobcoach.spreadsheet.write import write_delimited
 
 def test_a_dutch_spreadsheet_sees_columns_and_diacritics() -> None:
     assert write_delimited([("rij", "naam"), (2, "Çelik; Siân")]) == (
-        b'\xef\xbb\xbfrij;naam\r\n2;"\xc3\x87elik; Si\xc3\xa2n"\r\n'
+        b'\xef\xbb\xbf"rij";"naam"\r\n"2";"\xc3\x87elik; Si\xc3\xa2n"\r\n'
     )
 
 
@@ -25,6 +25,11 @@ def test_what_a_spreadsheet_would_compute_is_only_text(text: str) -> None:
     content = write_delimited([(text,)]).decode("utf-8-sig")
     ((cell,),) = csv.reader(io.StringIO(content, newline=""), delimiter=";")
     assert cell == f"'{text}"
+
+
+def test_what_splits_on_commas_as_well_finds_no_formula_inside_a_text() -> None:
+    content = write_delimited([("31-02-1990,=1+1", "x,@SUM(A1)", "a\t=1", 3)]).decode("utf-8-sig")
+    assert content == '"31-02-1990,=1+1";"x,@SUM(A1)";"a\t=1";"3"\r\n'
 
 
 @given(st.lists(st.lists(st.text(alphabet="a;\"' é0,"), min_size=2), min_size=1))

@@ -85,9 +85,9 @@ def test_remarks_that_leave_the_program_stand_in_the_log(anna: Door, tmp_path: P
     done = import_caseload(anna, office({"Capaciteit": "=1+1", "Geboortedatum": "31-02-1990"}))
     save_remarks(anna, tmp_path / "opmerkingen.csv", done.problems)
     text = (tmp_path / "opmerkingen.csv").read_text("utf-8-sig")
-    assert text.splitlines()[0] == "rij;kolom;waarde;probleem;gevolg"
-    assert "2;Geboortedatum;31-02-1990;Deze dag bestaat niet" in text
-    assert "2;Capaciteit;'=1+1;" in text
+    assert text.splitlines()[0] == '"rij";"kolom";"waarde";"probleem";"gevolg"'
+    assert '"2";"Geboortedatum";"31-02-1990";"Deze dag bestaat niet' in text
+    assert '"2";"Capaciteit";"\'=1+1";' in text
     with anna.database.read() as tx:
         last = access_log.lines(tx)[-1]
     assert (last.gebeurtenis, last.onderwerp) == (Gebeurtenis.KOPIEREN, "caseload")
