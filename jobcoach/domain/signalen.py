@@ -31,6 +31,7 @@ class SoortSignaal(Term):
     """Why a person needs attention, the most urgent first."""
 
     TERUGGESTUURD = "teruggestuurd", "ladder teruggestuurd"
+    LADDER_WACHT = "ladder_wacht", "ladder wacht op akkoord"
     VOORZIENING_VOORBIJ = "voorziening_voorbij", "voorziening is afgelopen"
     VOORZIENING_EINDIGT = "voorziening_eindigt", "voorziening loopt af"
     PLAATSING_TE_LANG = "plaatsing_te_lang", "plaatsing bijna aan de maximale duur"
@@ -67,7 +68,8 @@ def signalen(
 ) -> tuple[Signaal, ...]:
     """What asks for attention with one active person, the most urgent first.
 
-    `beoordelingen` in any order; drafts do not count.
+    `beoordelingen` in any order; drafts do not count. An assessment that was handed in waits for
+    the teamleider from the first day (ours).
     """
     found: list[Signaal] = []
 
@@ -90,6 +92,8 @@ def signalen(
                 auteur_id=back.auteur_id,
             )
         )
+    elif latest is not None and latest.status is StatusBeoordeling.INGEDIEND:
+        add(SoortSignaal.LADDER_WACHT, latest.datum)
 
     ending = _last_end(voorzieningen)
     if ending is not None and ending < today:

@@ -14,6 +14,7 @@ from jobcoach.ui.widgets.marks import Mark
 
 _ICONS = {
     SoortSignaal.TERUGGESTUURD: "undo-2",
+    SoortSignaal.LADDER_WACHT: "footprints",
     SoortSignaal.VOORZIENING_VOORBIJ: "circle-alert",
     SoortSignaal.VOORZIENING_EINDIGT: "hourglass",
     SoortSignaal.PLAATSING_TE_LANG: "timer",
@@ -21,7 +22,11 @@ _ICONS = {
     SoortSignaal.NIET_GEZIEN: "clock",
     SoortSignaal.LADDER_OUD: "footprints",
 }
-_ABOUT_LADDER = (SoortSignaal.TERUGGESTUURD, SoortSignaal.LADDER_OUD)
+_NEEDED = {
+    SoortSignaal.TERUGGESTUURD: Recht.LADDER_LEZEN,
+    SoortSignaal.LADDER_WACHT: Recht.LADDER_BEOORDELEN,
+    SoortSignaal.LADDER_OUD: Recht.LADDER_LEZEN,
+}
 
 
 def mark_of(signaal: Signaal, today: date) -> Mark:
@@ -33,8 +38,9 @@ def mark_of(signaal: Signaal, today: date) -> Mark:
 
 def readable(signalen: Iterable[Signaal], rol: Rol) -> tuple[Signaal, ...]:
     """The signals that this role may know of: who reads no assessments hears nothing of them."""
-    ladder = may(rol, Recht.LADDER_LEZEN)
-    return tuple(one for one in signalen if ladder or one.soort not in _ABOUT_LADDER)
+    return tuple(
+        one for one in signalen if one.soort not in _NEEDED or may(rol, _NEEDED[one.soort])
+    )
 
 
 def _words(signaal: Signaal, today: date) -> str:
@@ -48,6 +54,8 @@ def _words(signaal: Signaal, today: date) -> str:
     match signaal.soort:
         case SoortSignaal.TERUGGESTUURD:
             return "ladder teruggestuurd"
+        case SoortSignaal.LADDER_WACHT:
+            return "ladder wacht op jouw akkoord"
         case SoortSignaal.VOORZIENING_VOORBIJ:
             return f"voorziening liep tot {day}"
         case SoortSignaal.VOORZIENING_EINDIGT:

@@ -20,8 +20,12 @@ from jobcoach.store import dossiers
 from jobcoach.usecases.door import Work
 
 E_ = TypeVar("E_", bound=Entity)
-_OF_THE_LADDER = (SoortSignaal.TERUGGESTUURD, SoortSignaal.LADDER_OUD)
-"""Signals for those who may read assessments."""
+_NEEDED = {
+    SoortSignaal.TERUGGESTUURD: Recht.LADDER_LEZEN,
+    SoortSignaal.LADDER_WACHT: Recht.LADDER_BEOORDELEN,
+    SoortSignaal.LADDER_OUD: Recht.LADDER_LEZEN,
+}
+"""What one must be allowed to do to hear of a signal; the others are for everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ def regels(work: Work, only: str | None = None) -> tuple[Persoonregel, ...]:
                     laatst_gezien=seen.get(persoon.id),
                     evaluatie_op=evaluaties.get(persoon.id),
                 )
-                if measures or one.soort not in _OF_THE_LADDER
+                if one.soort not in _NEEDED or may(work.who.rol, _NEEDED[one.soort])
             )
             if persoon.status is StatusPersoon.ACTIEF
             else (),

@@ -70,12 +70,18 @@ def test_one_can_look_around_as_jobcoach_and_as_teamleider(
     assert len(laptops.passphrase) >= 12
 
 
+def test_the_teamleider_finds_what_waits_for_agreement_on_her_first_screen(leader: Door) -> None:
+    kinds = {signaal.soort for signaal in open_vandaag(leader).aandacht}
+    assert SoortSignaal.LADDER_WACHT in kinds
+
+
 def test_the_jobcoach_finds_her_day_with_every_kind_of_attention(coach: Door) -> None:
     day = open_vandaag(coach)
     assert len(day.bezoeken) >= 2
     assert all(regel.personen for regel in day.bezoeken)
     kinds = {signaal.soort for signaal in day.aandacht}
-    assert kinds == set(SoortSignaal) - {SoortSignaal.VOORZIENING_VOORBIJ}
+    others = {SoortSignaal.VOORZIENING_VOORBIJ, SoortSignaal.LADDER_WACHT}
+    assert kinds == set(SoortSignaal) - others
     assert len(day.kladjes) == 2
     assert len(day.concepten) == 1
     assert day.veranderd > 0

@@ -19,7 +19,7 @@ def soorten(
     begin: date = TODAY - timedelta(days=30),
     soort: SoortPlaatsing = SoortPlaatsing.ARBEIDSMATIGE_DAGBESTEDING,
     gemeten: date | None = TODAY - timedelta(days=30),
-    status: StatusBeoordeling = StatusBeoordeling.INGEDIEND,
+    status: StatusBeoordeling = StatusBeoordeling.AKKOORD_TEAMLEIDER,
     gezien: date | None = TODAY - timedelta(days=2),
     evaluatie: date | None = None,
 ) -> list[SoortSignaal]:
@@ -81,6 +81,11 @@ def test_an_assessment_older_than_half_a_year_or_none_at_all() -> None:
     assert soorten(gemeten=date(2026, 5, 21)) == []
     assert soorten(gemeten=date(2026, 5, 20)) == [SoortSignaal.LADDER_OUD]
     assert soorten(gemeten=None) == [SoortSignaal.LADDER_OUD]
+
+
+def test_what_was_handed_in_waits_for_the_teamleider() -> None:
+    assert soorten(status=StatusBeoordeling.INGEDIEND) == [SoortSignaal.LADDER_WACHT]
+    assert soorten(status=StatusBeoordeling.CONCEPT) == [SoortSignaal.LADDER_OUD]
 
 
 def test_what_was_sent_back_comes_first() -> None:

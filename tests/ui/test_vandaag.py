@@ -120,6 +120,17 @@ def test_who_asks_for_attention_is_one_press_from_where_one_acts(
     assert around.went == [place]
 
 
+def test_only_a_teamleider_sees_what_waits_for_agreement(show: Show, around: Around) -> None:
+    waiting = dossiers.signaal(SoortSignaal.LADDER_WACHT, "sam", -1)
+    day = dossiers.vandaag(aandacht=(waiting,))
+    told = "ladder wacht op jouw akkoord"
+    assert told not in words(show(day))
+    screen = show(day, dossiers.PETRA)
+    assert told in words(screen)
+    button(screen, "Bekijk: Sam").click()
+    assert around.went == [Place(PEOPLE, dossier="sam", tab="ladder")]
+
+
 def test_without_visits_the_keyboard_is_at_who_asks_for_attention_first(
     show: Show, around: Around
 ) -> None:

@@ -79,7 +79,7 @@ def _action(signaal: Signaal, who: Gebruiker) -> tuple[str, Place]:
             return "Beoordeel", Place(ScreenName.LADDER, dossier=person)
         case SoortSignaal.TERUGGESTUURD if signaal.auteur_id == who.id:
             return "Bekijk", Place(ScreenName.LADDER, dossier=person, item=signaal.beoordeling_id)
-        case SoortSignaal.LADDER_OUD | SoortSignaal.TERUGGESTUURD:
+        case SoortSignaal.LADDER_OUD | SoortSignaal.TERUGGESTUURD | SoortSignaal.LADDER_WACHT:
             return "Bekijk", Place(people, dossier=person, tab="ladder")
         case SoortSignaal.NIET_GEZIEN | SoortSignaal.EVALUATIE:
             return "Open", Place(people, dossier=person, tab="overzicht")
