@@ -55,6 +55,7 @@ def may_open(person: Person, name: ScopeName, team: str | None) -> bool:
     """Whether this person may give birth to this scope under this werkteam.
 
     A beheerder under any, others under their own, under one that they lead, or under nobody's.
+    What is only one's own stands under none: the leaders of a team have no part in it.
     """
     match name.kind:
         case ScopeKind.DOSSIER | ScopeKind.WERKPOST:
@@ -64,7 +65,7 @@ def may_open(person: Person, name: ScopeName, team: str | None) -> bool:
         case ScopeKind.TEAM:
             return person.rol is Rol.BEHEERDER
         case ScopeKind.GEBRUIKER:
-            return name.id == person.id
+            return name.id == person.id and team is None
 
 
 def may_own(owner: Person, opener: Person, team: str | None) -> bool:

@@ -88,7 +88,10 @@ def fault_of(change: Change, caller: Caller) -> str:
 def _is_plain(value: Plain) -> bool:
     if isinstance(value, int):
         return abs(value) <= LARGEST_INTEGER
-    return not isinstance(value, float) or math.isfinite(value)
+    if isinstance(value, float):
+        # minus zero is equal to zero and written otherwise: two laptops could differ over it
+        return math.isfinite(value) and (value != 0 or math.copysign(1, value) > 0)
+    return True
 
 
 def _size(value: Plain) -> int:

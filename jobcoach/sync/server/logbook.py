@@ -25,9 +25,9 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
 
     The number up to which all of them are here. Lines of another laptop are not taken, and who
     did it is who the token says: what the laptop claims about that does not count.
-    Raises Malformed for a line that cannot be put in order.
+    Raises Malformed for a line that cannot be put in order, or counts what no number can hold.
     """
-    if any(line.moment.tzinfo is None or not 0 < line.number <= LARGEST_INTEGER for line in lines):
+    if not all(_can_be_stored(line) for line in lines):
         raise Malformed("a log line without a place in time or order")
     fresh = [
         line for line in lines if line.device_id == caller.device and line.number > caller.log_until
@@ -101,6 +101,14 @@ def _by(caller: Caller, line: Logregel) -> Logregel:
         rol=Rol(caller.rol),
         namens_id=caller.gebruiker_id if himself else line.namens_id,
     )
+
+
+def _can_be_stored(line: Logregel) -> bool:
+    try:
+        instant_text(line.moment)
+    except (ValueError, OverflowError):  # no zone, or outside the calendar in UTC
+        return False
+    return 0 < line.number <= LARGEST_INTEGER and 0 <= line.aantal <= LARGEST_INTEGER
 
 
 def _known(text: str | None) -> str | None:

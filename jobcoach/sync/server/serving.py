@@ -8,6 +8,7 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +20,9 @@ from jobcoach.errors import AddressInUse, CertificateUnusable
 from jobcoach.sync.server.connections import MOST_CONNECTIONS, BoundedConnection
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.web import application, logger
+
+if sys.platform != "win32":
+    import resource
 
 DATABASE_VARIABLE = "JOBCOACH_SERVER_DATABASE"
 _STOP_WITHIN_S = 10
@@ -60,6 +64,7 @@ def serve(
     `trusted_proxies`, by their network addresses, is it believed for whom they ask.
     Raises AddressInUse and CertificateUnusable, and what Database.prepare raises.
     """
+    _open_as_many_files_as_allowed()
     database.prepare()
     if tls is not None:
         _check(*tls)
@@ -101,6 +106,14 @@ def configuration(
         ssl_certfile=None if tls is None else tls[0],
         ssl_keyfile=None if tls is None else tls[1],
     )
+
+
+def _open_as_many_files_as_allowed() -> None:
+    """A connection is a file, too, and many systems allow a process more than they begin with."""
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with suppress(OSError, ValueError):  # then what it began with is what there is
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _check(certificate: Path, key: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -14,8 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from jobcoach.errors import ServerNotSetUp
 from jobcoach.sync.server.connections import MOST_CONNECTIONS, BoundedConnection
-from jobcoach.sync.server.serving import configuration
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.serving import configuration, serve
 
 LARGE = 16 << 20
 
@@ -113,6 +117,24 @@ def test_the_server_runs_with_these_limits() -> None:
     assert not config.proxy_headers
     behind = configuration(1, None, ["10.0.0.1"])
     assert (behind.proxy_headers, behind.forwarded_allow_ips) == (True, ["10.0.0.1"])
+
+
+if sys.platform != "win32":  # which has no such limit
+    import resource
+
+    def test_the_server_may_open_as_many_files_as_the_system_allows(tmp_path: Path) -> None:
+        """It does so first of all: here it then finds an empty database."""
+        limit = resource.RLIMIT_NOFILE
+        soft, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (min(512, hard), hard))
+        database = Database(f"sqlite:///{tmp_path / 'server.db'}")
+        try:
+            with pytest.raises(ServerNotSetUp):
+                serve(database, host="", port=0, workers=1, tls=None, ready=lambda _: None)
+            assert resource.getrlimit(limit) == (hard, hard)
+        finally:
+            database.close()
+            resource.setrlimit(limit, (soft, hard))
 
 
 def test_an_answer_that_nobody_takes_is_dropped_and_a_slow_reader_gets_all(

@@ -102,12 +102,16 @@ def test_who_did_it_is_who_the_token_says(house: House) -> None:
     ]
 
 
-def test_a_line_without_a_zone_or_a_number_is_refused(house: House) -> None:
+def test_a_line_without_a_moment_or_a_number_that_can_be_kept_is_refused(house: House) -> None:
     anna = house.laptop()
     for wrong in (
         line(anna, 1, moment=datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the fault
         line(anna, 0),
         line(anna, 2**70),
+        line(anna, 1, aantal=2**70),
+        line(anna, 1, aantal=-1),
+        line(anna, 1, moment=datetime.fromisoformat("0001-01-01T00:00:00+14:00")),
+        line(anna, 1, moment=datetime.fromisoformat("9999-12-31T23:59:59-14:00")),
     ):
         with pytest.raises(Malformed):
             send(anna, wrong)

@@ -49,6 +49,16 @@ def test_a_jobcoach_opens_nothing_in_the_team_of_others(server: RunningServer) -
     assert [one.result for one in beheerder.push(openings=[across]).openings] == ["ok"]
 
 
+def test_what_is_only_ones_own_opens_under_no_team(server: RunningServer) -> None:
+    """Or the leaders of any team would get whatever someone puts in there."""
+    west = server.administration.add_werkteam("Van een ander").id
+    anna = laptop_of(server)
+    own = f"gebruiker:{anna.gebruiker_id}"
+    for team, result in ((west, "refused"), (server.werkteam_id, "refused"), (None, "ok")):
+        answer = anna.push(openings=[Opening(scope=own, team=team)])
+        assert [one.result for one in answer.openings] == [result]
+
+
 def test_a_leader_of_two_teams_opens_in_both(server: RunningServer) -> None:
     west = server.administration.add_werkteam("Tweede").id
     bas = laptop_of(server, Rol.TEAMLEIDER)

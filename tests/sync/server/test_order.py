@@ -110,8 +110,10 @@ def test_what_waited_for_its_scope_does_not_overrule_what_was_written_after_it(
     born = anna.change(waits, {"telefoon": "leeg"})
     older = bas.change(waits, {"telefoon": "oud"}, entity_id=born.entity_id)
     old_too = bas.change(waits, {"adres": "oud"}, entity_id=born.entity_id)
+    anna.clock_error, bas.clock_error = timedelta(seconds=1), timedelta(seconds=2)
     newer = anna.change(waits, {"telefoon": "nieuw"}, entity_id=born.entity_id)
     later = bas.change(there, {"tekst": "in een ander dossier"})
+    anna.clock_error = bas.clock_error = timedelta(0)
     assert older.stamp < newer.stamp < later.stamp
     taken = [one.code for one in bas.push(older, old_too, later).answers]
     assert taken == ["unknown_scope", "unknown_scope", ""]
@@ -119,10 +121,27 @@ def test_what_waited_for_its_scope_does_not_overrule_what_was_written_after_it(
     late = bas.push(older, old_too).answers
     assert [one.stamp for one in late] == [older.stamp, old_too.stamp]
     assert [row.fields for row in bas.rows(waits)] == [{"telefoon": "nieuw", "adres": "oud"}]
-    bas.clock_error = timedelta(hours=-1)
-    bas.stamp = ""
-    (after,) = bas.push(bas.change(there, {"tekst": "daarna"})).answers
+    bas.stamp, bas.clock_error = "", timedelta(hours=-1)
+    put_back = bas.change(there, {"tekst": "met de klok even terug"})
+    bas.clock_error = timedelta(0)
+    (after,) = bas.push(put_back).answers
     assert after.stamp > later.stamp
+
+
+def test_what_waited_for_its_scope_keeps_its_order_though_the_clock_was_wrong(
+    server: RunningServer,
+) -> None:
+    """Stamps from the future all become now."""
+    anna = laptop_of(server)
+    there = anna.open_dossier()
+    waits = f"dossier:{new_id(anna.now())}"
+    anna.clock_error = timedelta(days=2)
+    changes = [anna.change(waits, {"nummer": number}) for number in range(3)]
+    anna.clock_error = timedelta(0)
+    anna.push(*changes, anna.change(there, {"nummer": 3}))
+    anna.push(openings=[Opening(scope=waits, team=None)])
+    stamps = [one.stamp for one in anna.push(*changes).answers]
+    assert stamps == sorted(set(stamps))
 
 
 def test_many_laptops_open_the_same_dossier_and_it_is_born_once(server: RunningServer) -> None:
