@@ -29,6 +29,7 @@ from jobcoach.ui.ladder.answers import AnswerButton
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.ladder.why import sentence
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.ladder import add_ladderbeoordeling, list_ladderbeoordelingen
 from tests.ui.accessible import unnamed
@@ -676,6 +677,21 @@ def test_a_draft_of_a_concept_is_handed_in_as_that_concept(
     settled()
     (measured,) = list_ladderbeoordelingen(door, kim)
     assert (measured.id, measured.trede) == (concept.id, 3)
+
+
+def test_what_was_wrong_is_no_longer_said_after_another_trede_is_chosen(
+    office_screen: LadderPresenter, settled: Settled
+) -> None:
+    begin(office_screen, settled, "kim")
+    for key in (NEE, JA):
+        answer(office_screen, settled, key)
+    choose_trede(office_screen, 3)
+    wrong = Rule.REASON_FOR_OTHER_TREDE.value
+    office_screen.widget.set_errors({"reden_afwijking": wrong, "verwacht_binnen_maanden": "Kies"})
+    rows = office_screen.widget.findChildren(FormRow)
+    assert wrong in [row.error for row in rows]
+    choose_trede(office_screen, 4)
+    assert {row.error for row in rows} == {""}
 
 
 def test_what_was_sent_back_opens_with_the_remark_and_is_handed_in_again(

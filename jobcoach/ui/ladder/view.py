@@ -222,6 +222,7 @@ class LadderView(QWidget):
     # --- inside ---
 
     def _result_changed(self) -> None:
+        self.set_errors({})
         self.result.show_trede(self.meting, self._previous)
         self.changed.emit()
 
