@@ -7,7 +7,7 @@ from threading import Semaphore
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.errors import InvitationRefused, JobcoachError, ServerUnreachable
@@ -246,6 +246,24 @@ def test_one_reads_how_strong_a_passphrase_is(passphrase: str, says: str, enough
     strength = strength_of(passphrase)
     assert strength.words.startswith(says)
     assert strength.enough is enough
+
+
+@pytest.mark.parametrize("again", ["paard wolk fiets", "iets heel anders"])
+def test_enter_after_two_different_passphrases_stays_where_one_types(
+    first_run: KennismakenPresenter[str], qtbot: QtBot, again: str
+) -> None:
+    view = first_run.view
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    choose(first_run, "Zonder server")
+    fill(first_run, hoe="Anna", nieuwe=LONG_ENOUGH, nog=again)
+    lines = [one for one in view.findChildren(QLineEdit) if one.isVisible()]
+    line = next(one for one in lines if one.accessibleName() == "Nog een keer")
+    line.setFocus()
+    press(Qt.Key.Key_Return)
+    assert line.hasFocus()
+    told = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    assert "De twee wachtwoordzinnen zijn niet gelijk." in told
 
 
 def test_terug_keeps_what_was_filled_in(first_run: KennismakenPresenter[str]) -> None:

@@ -73,7 +73,7 @@ class _Form(GatePage):
             field.returnPressed.connect(self._enter)
         self.passphrase = NewPassphrase()
         self.passphrase.changed.connect(self._typed)
-        self.passphrase.entered.connect(self._enter)
+        self.passphrase.entered.connect(self._enter_last)
         self.body.addWidget(self.passphrase)
         self.do = Button(do, kind=Kind.PRIMARY)
         self._back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
@@ -100,6 +100,14 @@ class _Form(GatePage):
             self.do.click()
         else:
             self.focusNextChild()
+
+    def _enter_last(self) -> None:
+        """What is still empty is next; the keyboard never goes on to a drawing of an eye."""
+        empty = [field for field in self._fields if not field.text().strip()]
+        if self.do.isEnabled():
+            self.do.click()
+        elif empty:
+            empty[0].setFocus()
 
 
 class _Ways(GatePage):

@@ -19,7 +19,7 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
     entered = Signal()
-    """Enter was pressed in the second field."""
+    """Enter was pressed in the second field, and both are the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class NewPassphrase(QWidget):
         self.first.changed.connect(self._typed)
         self.again.changed.connect(self._typed)
         self.first.entered.connect(self.again.setFocus)
-        self.again.entered.connect(self.entered)
+        self.again.entered.connect(self._enter)
         self._typed()
 
     @property
@@ -58,6 +58,13 @@ class NewPassphrase(QWidget):
         """Forget what was typed."""
         self.first.clear()
         self.again.clear()
+
+    def _enter(self) -> None:
+        """The keyboard stays where it has to be typed again."""
+        if self.first.text == self.again.text:
+            self.entered.emit()
+        else:
+            self._again_row.set_error(_DIFFERENT)
 
     def _typed(self) -> None:
         strength = strength_of(self.first.text)
