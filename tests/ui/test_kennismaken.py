@@ -19,7 +19,7 @@ from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter, Pr
 from jobcoach.ui.strength import strength_of
 from jobcoach.ui.widgets.section import Card
 from tests.ui.accessible import unnamed
-from tests.ui.keyboard import press
+from tests.ui.keyboard import press, shortcut
 
 LONG_ENOUGH = "paard wolk fiets sok"
 
@@ -273,6 +273,19 @@ def test_terug_keeps_what_was_filled_in(first_run: KennismakenPresenter[str]) ->
     choose(first_run, "Aanmelden")
     texts = [line.text() for line in first_run.view.findChildren(QLineEdit) if line.isVisible()]
     assert "https://x.nl" in texts
+
+
+@pytest.mark.parametrize("way", ["Aanmelden", "Zonder server", "Rondkijken"])
+def test_escape_goes_back_to_the_ways_to_begin(
+    first_run: KennismakenPresenter[str], qtbot: QtBot, way: str
+) -> None:
+    view = first_run.view
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    choose(first_run, way)
+    shortcut(view, "Escape")
+    ways = [card.accessibleName() for card in view.findChildren(Card) if card.isVisible()]
+    assert any(name.startswith("Zonder server") for name in ways)
 
 
 def test_a_way_to_begin_can_be_chosen_with_the_keyboard(

@@ -268,6 +268,14 @@ def test_a_button_keeps_its_shortcut_when_it_says_something_else(qtbot: QtBot) -
         shortcut(holder, "Ctrl+Return")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_with_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
+    button = Button("Terug")
+    on_screen(qtbot, button)
+    with qtbot.waitSignal(button.clicked):
+        press(key)
+
+
 def test_buttons_go_on_below_when_they_do_not_fit(qtbot: QtBot) -> None:
     wrap = Wrap(*(Button(f"Knop nummer {number}") for number in range(6)))
     qtbot.addWidget(wrap)

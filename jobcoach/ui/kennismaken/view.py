@@ -76,7 +76,7 @@ class _Form(GatePage):
         self.passphrase.entered.connect(self._enter_last)
         self.body.addWidget(self.passphrase)
         self.do = Button(do, kind=Kind.PRIMARY)
-        self._back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left")
+        self._back = Button("Terug", kind=Kind.GHOST, icon_name="arrow-left", shortcut="Esc")
         self._back.clicked.connect(self.back_requested)
         self.body.addWidget(Wrap(self.do, self._back))
         self.setFocusProxy(self._fields[0])
@@ -230,7 +230,7 @@ class KennismakenView(QWidget):
             sentence = _DEMO_SENTENCES.get(who, "")
             page.offer("eye", f"Kijk als {who}", sentence, partial(self.demo_requested.emit, place))
         if may_go_back:
-            back = Button("Terug", icon_name="arrow-left")
+            back = Button("Terug", icon_name="arrow-left", shortcut="Esc")
             back.clicked.connect(self.show_choice)
             page.body.addSpacing(Space.S)
             page.body.addWidget(Wrap(back))
