@@ -220,6 +220,16 @@ def test_a_coach_finds_a_person_by_typing_three_letters(make: Make, around: Arou
     assert "Fatma Yılmaz, 34 jaar" in screen.words
 
 
+def test_who_asks_for_everybody_gets_no_old_filter(make: Make) -> None:
+    screen = make()
+    screen.go(LIST)
+    everybody = screen.people
+    write("fat")
+    assert screen.people == ["Fatma Yılmaz"]
+    screen.go(Place(PEOPLE, tab="iedereen"))
+    assert screen.people == everybody
+
+
 @pytest.mark.parametrize(
     "typed, found",
     [

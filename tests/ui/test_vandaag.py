@@ -231,7 +231,7 @@ def test_what_colleagues_changed_is_told_and_leads_to_the_people(
 ) -> None:
     screen = show()
     button(screen, "Veranderd sinds de vorige keer: 4 dossiers").click()
-    assert around.went == [Place(PEOPLE)]
+    assert around.went == [Place(PEOPLE, tab="iedereen")]
 
 
 def test_a_coach_with_nobody_reads_how_people_get_here(show: Show, around: Around) -> None:

@@ -29,6 +29,8 @@ NEW = "nieuw"
 """As `Place.tab`: the form for a new person."""
 AANDACHT = "aandacht"
 """As `Place.tab`: the list of who asks for attention."""
+EVERYBODY = "iedereen"
+"""As `Place.tab`: the list without a filter, whatever was looked for before."""
 
 
 class AssistentmedewerkersPresenter(QObject):
@@ -138,6 +140,10 @@ class AssistentmedewerkersPresenter(QObject):
         if place.tab == AANDACHT:
             self._leave_new()
             self._view.people.only_aandacht()
+            self._view.show_list()
+        elif place.tab == EVERYBODY:
+            self._leave_new()
+            self._view.people.clear_filter()
             self._view.show_list()
         elif place.tab == NEW:
             self._begin_new(place.kladje)

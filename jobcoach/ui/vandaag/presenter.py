@@ -41,7 +41,7 @@ class VandaagPresenter(QObject):
         self._view.kladje_opened.connect(self._open_kladje)
         self._view.aandacht_opened.connect(self._open_aandacht)
         self._view.aandacht_list_requested.connect(lambda: desk.go(Place(people, tab="aandacht")))
-        self._view.changes_requested.connect(lambda: desk.go(Place(people)))
+        self._view.changes_requested.connect(lambda: desk.go(Place(people, tab="iedereen")))
         self._view.person_requested.connect(lambda: desk.go(Place(people, tab="nieuw")))
         self._view.import_requested.connect(lambda: desk.go(Place(ScreenName.IMPORTEREN)))
 
