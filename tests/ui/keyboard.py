@@ -42,6 +42,16 @@ def shortcut(window: QWidget, keys: str) -> None:
     QTest.keyClick(window.windowHandle(), Qt.Key[f"Key_{last}"], modifiers)
 
 
+def tab_order(first: QWidget) -> list[str]:
+    """The names of all that Tab comes by, from this one on."""
+    names, here = [first.accessibleName()], first.nextInFocusChain()
+    while here is not None and here is not first:
+        if here.isVisible() and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(here.accessibleName())
+        here = here.nextInFocusChain()
+    return names
+
+
 def write(text: str, into: QWidget | None = None) -> None:
     """Type letters, with Shift for capitals."""
     target = into or QApplication.focusWidget()

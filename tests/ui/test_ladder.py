@@ -35,7 +35,7 @@ from jobcoach.usecases.ladder import add_ladderbeoordeling, list_ladderbeoordeli
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
 from tests.ui.dossiers import beoordeling, dossier, regels
-from tests.ui.keyboard import press, shortcut, write
+from tests.ui.keyboard import press, shortcut, tab_order, write
 from tests.ui.real import again, id_of, kept, ladder_screen, set_up, switched_on
 
 EXAMPLES = json.loads(
@@ -677,6 +677,20 @@ def test_a_draft_of_a_concept_is_handed_in_as_that_concept(
     settled()
     (measured,) = list_ladderbeoordelingen(door, kim)
     assert (measured.id, measured.trede) == (concept.id, 3)
+
+
+def test_tab_comes_by_the_open_questions_before_the_foot(
+    office_screen: LadderPresenter, settled: Settled
+) -> None:
+    begin(office_screen, settled, "kim")
+    for key in (NEE, WEET_NIET, NEE, NEE):
+        answer(office_screen, settled, key)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    names = tab_order(focus)
+    again = next(place for place, name in enumerate(names) if name.startswith("Alsnog"))
+    assert again == 1
+    assert again < names.index("Later verder")
 
 
 def test_what_was_wrong_is_no_longer_said_after_another_trede_is_chosen(

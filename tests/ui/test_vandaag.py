@@ -27,7 +27,7 @@ from tests.support import laptop
 from tests.ui import dossiers
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
-from tests.ui.keyboard import press
+from tests.ui.keyboard import press, tab_order
 
 Show = Callable[..., VandaagPresenter]
 PEOPLE = ScreenName.ASSISTENTMEDEWERKERS
@@ -118,6 +118,16 @@ def test_who_asks_for_attention_is_one_press_from_where_one_acts(
     assert told in words(screen)
     button(screen, name).click()
     assert around.went == [place]
+
+
+def test_tab_comes_by_the_screen_from_top_to_bottom(show: Show) -> None:
+    many = tuple(
+        Signaal(SoortSignaal.NIET_GEZIEN, f"p{place}", dossiers.TODAY, -30) for place in range(23)
+    )
+    screen = show(dossiers.vandaag(aandacht=many))
+    names = tab_order(rows(screen, "Bezoeken van vandaag"))
+    assert all(name.startswith("Open: ") for name in names[1:8])
+    assert names[8:10] == ["Alle 23 personen", "Kladjes"]
 
 
 def test_only_a_teamleider_sees_what_waits_for_agreement(show: Show, around: Around) -> None:

@@ -66,6 +66,10 @@ class ResultPage(Page):
         """This outcome beside that of the time before; None: there was no time before."""
         self.show_trede(meting, previous)
         self._why.show_way(meting.antwoorden)
+        before: QWidget = self._title
+        for button in self._why.buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
         self.judgement.show_fields(meting, naam)
         self.verticalScrollBar().setValue(0)
 

@@ -23,6 +23,8 @@ class Why(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.buttons: list[Button] = []
+        """As they stand below each other."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
@@ -30,6 +32,7 @@ class Why(QWidget):
     def show_way(self, antwoorden: Antwoorden) -> None:
         """The way that these answers went."""
         clear(self._column)
+        self.buttons = []
         found = outcome(antwoorden)
         if found.unknown:
             self._column.addWidget(self._open_questions(found.unknown))
@@ -55,6 +58,7 @@ class Why(QWidget):
             button.setAccessibleName(f"Alsnog beantwoorden: {short}")
             button.clicked.connect(lambda _on, to=vraag: self.question_requested.emit(to))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.buttons.append(button)
         return holder
 
     def _way(self, antwoorden: Antwoorden) -> QWidget:
@@ -75,6 +79,7 @@ class Why(QWidget):
             grid.addWidget(words, line, 0)
             grid.addWidget(Label(answer, bold=True), line, 1)
             grid.addWidget(again, line, 2)
+            self.buttons.append(again)
         return holder
 
 

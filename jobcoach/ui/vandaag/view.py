@@ -137,10 +137,13 @@ class VandaagView(Page):
         """Who asks for attention, the most urgent first; the first seven are shown."""
         clear(self._aandacht)
         self._lines = [AandachtLine(regel) for regel in regels[:MOST_SIGNALS]]
+        before: QWidget = self._bezoeken
         for line in self._lines:
             line.pressed.connect(self.aandacht_opened)
             self._aandacht.addWidget(line)
             line.show()
+            QWidget.setTabOrder(before, line.button)
+            before = line.button
         if not regels:
             self._aandacht.addWidget(_calm("Niemand vraagt nu om extra aandacht."))
         self._more.setVisible(len(regels) > MOST_SIGNALS)
@@ -202,12 +205,12 @@ class AandachtLine(QWidget):
         words.addWidget(ElidedLabel(regel.mark.text, size=TextSize.SMALL, tone=Tone.QUIET))
         words.addStretch(1)
         row.addLayout(words, 1)
-        self._button = Button(regel.action, kind=Kind.LINK)
-        self._button.setAccessibleName(f"{regel.action}: {regel.naam}, {regel.mark.text}")
-        self._button.clicked.connect(lambda: self.pressed.emit(self._regel))
-        row.addWidget(self._button)
+        self.button = Button(regel.action, kind=Kind.LINK)
+        self.button.setAccessibleName(f"{regel.action}: {regel.naam}, {regel.mark.text}")
+        self.button.clicked.connect(lambda: self.pressed.emit(self._regel))
+        row.addWidget(self.button)
         self.setAccessibleName(f"{regel.naam}, {regel.mark.text}")
 
     def take_keyboard(self) -> None:
         """To its button."""
-        self._button.setFocus()
+        self.button.setFocus()
