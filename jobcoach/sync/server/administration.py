@@ -78,7 +78,7 @@ class Administration:
         def work(tx: sa.Connection) -> Werkteam:
             now = self._clock()
             org_id = access.lock_grants(tx)
-            names = tx.execute(sa.select(werkteam.c.naam)).scalars()
+            names = tx.execute(sa.select(werkteam.c.naam)).scalars().all()
             if naam.casefold() in (name.casefold() for name in names):
                 raise AlreadyOnServer
             made = Werkteam(id=new_id(now), naam=naam)
