@@ -210,7 +210,7 @@ class Application(QObject):
     def _end_access(self) -> None:
         """Nothing that was open stays on the screen; what was being typed is kept on the disk."""
         if self.desktop is not None:
-            self.desktop.may_leave()  # what is being typed goes to the disk; the answer is not asked
+            self.desktop.may_leave()  # for the draft to be kept; the answer does not count
         page = GatePage(AccessEnded.title, AccessEnded.advice)
         self._show_gate(page, page)
         self._leave_desktop()
