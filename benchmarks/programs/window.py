@@ -16,6 +16,8 @@ from jobcoach.paths import DataDir
 from jobcoach.ui.application import Application, run_window
 
 _WITHIN_S = 120.0
+_REST_S = 0.002
+"""Between two looks: a window that waits leaves the processor to the lane that reads."""
 
 
 class Painted(QObject):
@@ -38,6 +40,7 @@ def wait_until_usable(application: Application) -> None:
     painted: Painted | None = None
     while painted is None or not painted.seen:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        time.sleep(_REST_S)
         if painted is None:
             row = _first_row(application)
             if row is not None:
