@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,9 +19,10 @@ from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background
 from jobcoach.ui.messages import Messages
-from jobcoach.ui.screens import Desk, Place
+from jobcoach.ui.screens import Desk, Place, Screen
 from jobcoach.ui.widgets.notice import NoticeBar, Toast
 
+S_ = TypeVar("S_", bound=Screen)
 NOW = datetime(2026, 11, 3, 13, 2, tzinfo=UTC)
 """A Tuesday; 14:02 in Dutch winter time."""
 
@@ -44,6 +46,21 @@ def background() -> Iterator[Background]:
     lanes = Background()
     yield lanes
     lanes.stop()
+
+
+@pytest.fixture
+def shown(appearance: Appearance, qtbot: QtBot) -> Callable[[S_], S_]:
+    """Puts a screen before someone, with the keyboard in it."""
+
+    def show(screen: S_) -> S_:
+        qtbot.addWidget(screen.widget)
+        screen.widget.resize(1134, 700)
+        screen.widget.show()
+        screen.widget.activateWindow()
+        qtbot.waitUntil(screen.widget.isActiveWindow)
+        return screen
+
+    return show
 
 
 @dataclass

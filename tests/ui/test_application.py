@@ -348,7 +348,7 @@ def test_the_lock_is_let_go_when_the_window_closes(doors: Doors, qtbot: QtBot) -
 
 
 def test_when_access_ended_nothing_that_was_open_stays_on_the_screen(
-    start: Start, doors: Doors, laptop: Laptop, qtbot: QtBot
+    start: Start, doors: Doors, qtbot: QtBot
 ) -> None:
     def ended(_: object) -> SyncRound:
         raise AccessEnded

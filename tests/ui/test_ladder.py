@@ -67,21 +67,6 @@ def door(template: Path, root: Path) -> Iterator[Door]:
 
 
 @pytest.fixture
-def shown(appearance: Appearance, qtbot: QtBot) -> Opened:
-    """Puts a screen before someone, with the keyboard in it."""
-
-    def show(screen: LadderPresenter) -> LadderPresenter:
-        qtbot.addWidget(screen.widget)
-        screen.widget.resize(1134, 700)
-        screen.widget.show()
-        screen.widget.activateWindow()
-        qtbot.waitUntil(screen.widget.isActiveWindow)
-        return screen
-
-    return show
-
-
-@pytest.fixture
 def screen(around: Around, door: Door, shown: Opened) -> LadderPresenter:
     return shown(ladder_screen(around.desk, door))
 

@@ -77,21 +77,6 @@ Opened = Callable[[NotitiePresenter], NotitiePresenter]
 
 
 @pytest.fixture
-def shown(appearance: Appearance, qtbot: QtBot, around: Around) -> Opened:
-    """Puts a screen before someone, with the keyboard in it."""
-
-    def show(screen: NotitiePresenter) -> NotitiePresenter:
-        qtbot.addWidget(screen.widget)
-        screen.widget.resize(1134, 700)
-        screen.widget.show()
-        screen.widget.activateWindow()
-        qtbot.waitUntil(screen.widget.isActiveWindow)
-        return screen
-
-    return show
-
-
-@pytest.fixture
 def screen(around: Around, door: Door, shown: Opened) -> NotitiePresenter:
     return shown(notitie_screen(around.desk, door))
 

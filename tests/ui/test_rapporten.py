@@ -59,21 +59,6 @@ def door(template: Path, tmp_path: Path) -> Iterator[Door]:
 
 
 @pytest.fixture
-def shown(appearance: Appearance, qtbot: QtBot) -> Opened:
-    """Puts a screen before someone, with the keyboard in it."""
-
-    def show(screen: RapportenPresenter) -> RapportenPresenter:
-        qtbot.addWidget(screen.widget)
-        screen.widget.resize(1134, 700)
-        screen.widget.show()
-        screen.widget.activateWindow()
-        qtbot.waitUntil(screen.widget.isActiveWindow)
-        return screen
-
-    return show
-
-
-@pytest.fixture
 def screen(around: Around, door: Door, shown: Opened) -> RapportenPresenter:
     return shown(rapporten_screen(around.desk, door))
 
