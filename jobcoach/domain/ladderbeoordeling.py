@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from jobcoach.domain.ladder import Antwoord, Trede, Uitkomst, Vraag, outcome
+from jobcoach.domain.ladder import Antwoord, Trede, Uitkomst, Vraag, outcome, trede_of
 from jobcoach.domain.term import Term
 from jobcoach.errors import Problem, Rule
 
@@ -123,7 +123,7 @@ def counting(beoordelingen: Iterable[Ladderbeoordeling]) -> list[Ladderbeoordeli
     These say where someone stands: a concept is its author's own, what was sent back is not
     agreed.
     """
-    found = [one for one in beoordelingen if one.submitted and one.trede is not None]
+    found = [one for one in beoordelingen if one.submitted and trede_of(one.trede) is not None]
     return sorted(found, key=lambda one: (one.datum, one.id), reverse=True)
 
 

@@ -11,8 +11,9 @@ import pytest
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Entity, fields_of
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.identity import new_id
 from jobcoach.domain.ladder import Antwoord, Vraag
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.stamps import new_device_id, stamp_of
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
@@ -139,3 +140,19 @@ def test_who_may_read_no_assessments_sees_no_trede_in_the_list(anna: Door) -> No
     (regel,) = assistentmedewerkers.list_assistentmedewerkers(beheerder)
     assert regel.trede is None
     assert [one.soort.value for one in regel.signalen if "ladder" in one.soort.value] == []
+
+
+def test_a_trede_that_does_not_exist_is_where_nobody_stands(anna: Door) -> None:
+    """Sent by a program of someone's own, it broke the list of people."""
+    kim = person(anna)
+    measured = Ladderbeoordeling(
+        id=new_id(anna.clock()),
+        assistentmedewerker_id=kim.id,
+        auteur_id="iemand",
+        datum=date(2026, 10, 1),
+        trede=99,
+        status=StatusBeoordeling.INGEDIEND,
+    )
+    came_in(anna, f"dossier:{kim.id}", measured)
+    (regel,) = assistentmedewerkers.list_assistentmedewerkers(anna)
+    assert regel.trede is None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.dutch_time import day_of
-from jobcoach.domain.ladder import trede_of
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, counting
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.voorziening import Voorziening, Wet
 from jobcoach.report.voortgang import Voortgang
@@ -84,18 +83,8 @@ def _confidential(chain: list[Notitie | None]) -> bool:
 
 
 def shown_assessments(voortgang: Voortgang) -> tuple[Ladderbeoordeling, ...]:
-    """The assessments with a trede that were handed in, up to the end of the period, by day.
-
-    A concept is the jobcoach's own, and what was sent back is not agreed.
-    """
-    shown = [
-        beoordeling
-        for beoordeling in voortgang.ladder
-        if beoordeling.submitted
-        and trede_of(beoordeling.trede) is not None
-        and beoordeling.datum <= voortgang.tot
-    ]
-    return tuple(sorted(shown, key=lambda one: (one.datum, one.id)))
+    """The assessments that say where someone stood, up to the end of the period, by day."""
+    return tuple(one for one in reversed(counting(voortgang.ladder)) if one.datum <= voortgang.tot)
 
 
 def shown_provisions(voortgang: Voortgang) -> tuple[Voorziening, ...]:
