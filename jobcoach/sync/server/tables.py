@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "v0004"
+SCHEMA = "v0007"
 """The migration that makes these tables."""
 
 metadata = sa.MetaData()
