@@ -47,12 +47,19 @@ class Copying:
     """Fetches scopes whole. Stopped at any point, it goes on from there the next time."""
 
     def __init__(
-        self, database: Database, service: SyncService, who: device.Identity, now: datetime
+        self,
+        database: Database,
+        service: SyncService,
+        who: device.Identity,
+        now: datetime,
+        *,
+        pages_ahead: int = PAGES_AHEAD,
     ) -> None:
         self._database = database
         self._service = service
         self._who = who
         self._now = now
+        self._pages_ahead = pages_ahead
 
     def copy_all(self, done: Round, progress: Progress) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
@@ -69,7 +76,7 @@ class Copying:
             with self._database.write() as tx:
                 search.pause(tx)
         try:
-            for pages in gathered(read_ahead(self._pages(to_copy), PAGES_AHEAD)):
+            for pages in gathered(read_ahead(self._pages(to_copy), self._pages_ahead)):
                 progress(pages[0].place, len(to_copy))
                 self._store(pages)
                 done.pulled += sum(len(page.content.rows) for page in pages)
@@ -161,9 +168,13 @@ def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:
 def read_ahead(source: Iterator[T], count: int) -> Iterator[T]:
     """The same items, of which up to `count` are fetched while the present one is worked on.
 
+    With 0 each is fetched when it is asked for, in one order with all else.
     What goes wrong in fetching is raised here, after the items before it. The thread that fetches
     does not keep the program from ending, however slow the line is.
     """
+    if count == 0:
+        yield from source
+        return
     coming: SimpleQueue[Future[T]] = SimpleQueue()
     room = Semaphore(count)
     stopped = Event()

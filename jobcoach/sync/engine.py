@@ -11,7 +11,7 @@ from jobcoach.domain.moment import Clock
 from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
 from jobcoach.store import changes, device, scopes, search
 from jobcoach.store.database import Database
-from jobcoach.sync.copying import Progress
+from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.outbox import correct_clock, send
 from jobcoach.sync.protocol import PROTOCOL, Hello, SyncService
@@ -28,8 +28,10 @@ def run_round(
     who: device.Identity,
     clock: Clock,
     progress: Progress = _no_progress,
+    *,
+    pages_ahead: int = PAGES_AHEAD,
 ) -> Round:
-    """Do one round and say what it did.
+    """Do one round and say what it did. Of first copies `pages_ahead` pages are fetched ahead.
 
     A failed push does not stop the pull. Raises ServerUnreachable, ServerTrouble, DeviceRefused,
     AccessEnded (from then on nothing is shown), ProtocolTooOld, ServerTooOld, CopiesDiffer; what
@@ -51,7 +53,7 @@ def run_round(
         send(database, service, who, now, skew, done)
     except JobcoachError as error:
         trouble = error
-    Inbox(database, service, who, now, done, progress).fetch()
+    Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead).fetch()
     if trouble is not None:
         raise trouble
     if done.changed_dossiers:

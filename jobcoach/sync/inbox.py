@@ -10,7 +10,7 @@ from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
-from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
+from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
 from jobcoach.sync.round import Round
@@ -29,6 +29,8 @@ class Inbox:
         now: datetime,
         done: Round,
         progress: Progress,
+        *,
+        pages_ahead: int = PAGES_AHEAD,
     ) -> None:
         self._database = database
         self._service = service
@@ -36,7 +38,7 @@ class Inbox:
         self._now = now
         self._done = done
         self._progress = progress
-        self._copying = Copying(database, service, who, now)
+        self._copying = Copying(database, service, who, now, pages_ahead=pages_ahead)
         self._heads: dict[str, Head] = {}
 
     def fetch(self) -> None:

@@ -50,7 +50,7 @@ def numbers_until_the_line_breaks(count: int) -> Iterator[int]:
     raise ServerUnreachable
 
 
-@pytest.mark.parametrize("ahead", [1, 2, 5])
+@pytest.mark.parametrize("ahead", [0, 1, 2, 5])
 def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(ahead: int) -> None:
     got: list[int] = []
     with pytest.raises(ServerUnreachable):
