@@ -90,7 +90,7 @@ def start_postgres(directory: Path) -> Callable[[], None]:
         *("initdb", "-D", str(data), "-U", "jobcoach", "-A", "trust", "-E", "UTF8", "--no-sync")
     )
     assert made.returncode == 0, made.stderr
-    settings = ("listen_addresses=", "fsync=off", "max_connections=60")
+    settings = ("listen_addresses=", "fsync=off", "max_connections=200")
     options = [part for setting in settings for part in ("-c", setting)]
     log = directory / "log"
     with log.open("wb") as output:
