@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.competentie import Competentie, Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
@@ -13,7 +14,7 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.scope import ScopeKind
-from jobcoach.domain.toestemming import Bijlage, Toestemming, Verzoek
+from jobcoach.domain.toestemming import Toestemming, Verzoek
 from jobcoach.domain.traject import Traject
 from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import Werkpost

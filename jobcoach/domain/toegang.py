@@ -13,6 +13,8 @@ class Recht(Term):
     PERSONEN_WIJZIGEN = "personen_wijzigen", "personen wijzigen"
     NOTITIES_LEZEN = "notities_lezen", "notities lezen"
     NOTITIES_SCHRIJVEN = "notities_schrijven", "notities schrijven"
+    BIJLAGEN_LEZEN = "bijlagen_lezen", "foto's en documenten zien"
+    BIJLAGEN_SCHRIJVEN = "bijlagen_schrijven", "foto's en documenten toevoegen"
     LADDER_LEZEN = "ladder_lezen", "ladder lezen"
     LADDER_SCHRIJVEN = "ladder_schrijven", "ladder schrijven"
     LADDER_BEOORDELEN = "ladder_beoordelen", "ladder beoordelen"
@@ -31,7 +33,14 @@ RECHTEN = {
     Rol.JOBCOACH: frozenset(Recht) - {Recht.LADDER_BEOORDELEN},
     Rol.TEAMLEIDER: frozenset(Recht),
     Rol.GEDRAGSKUNDIGE: _EVERYONE
-    | {Recht.NOTITIES_LEZEN, Recht.NOTITIES_SCHRIJVEN, Recht.LADDER_LEZEN, Recht.RAPPORTEREN},
+    | {
+        Recht.NOTITIES_LEZEN,
+        Recht.NOTITIES_SCHRIJVEN,
+        Recht.BIJLAGEN_LEZEN,
+        Recht.BIJLAGEN_SCHRIJVEN,
+        Recht.LADDER_LEZEN,
+        Recht.RAPPORTEREN,
+    },
     Rol.WERKBEGELEIDER: _EVERYONE | {Recht.AANWEZIGHEID_SCHRIJVEN},
     Rol.BEHEERDER: _EVERYONE
     | {
@@ -41,7 +50,7 @@ RECHTEN = {
         Recht.LOG_LEZEN,
     },
 }
-"""The beheerder sets up persons and places, but reads no notes and no assessments."""
+"""The beheerder sets up persons and places, but reads no notes, assessments or attachments."""
 
 
 def may(rol: Rol, recht: Recht) -> bool:

@@ -1,4 +1,4 @@
-"""What the person consented to, what they asked for, and the files that hang on it."""
+"""What the person consented to, and what they asked for."""
 
 from __future__ import annotations
 
@@ -21,13 +21,6 @@ class SoortVerzoek(Term):
     CORRECTIE = "correctie", "correctie"
     VERNIETIGING = "vernietiging", "vernietiging"
     OVERDRACHT = "overdracht", "overdracht"
-
-
-class SoortBijlage(Term):
-    """What kind of file."""
-
-    FOTO = "foto", "foto"
-    DOCUMENT = "document", "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +60,3 @@ class Verzoek:
         if self.soort is SoortVerzoek.VERNIETIGING:
             return months_after(self.ontvangen_op, MONTHS_TO_DESTROY)
         return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bijlage:
-    """A photo or document; the bytes are kept apart, named by their hash."""
-
-    ENTITY: ClassVar[str] = "bijlage"
-    id: str
-    assistentmedewerker_id: str
-    soort: SoortBijlage
-    naam: str
-    sha256: str
-    size_bytes: int
-    toestemming_id: str | None = None

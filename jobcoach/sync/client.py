@@ -26,7 +26,10 @@ from jobcoach.errors import (
 )
 from jobcoach.sync.protocol import (
     MOST_CHANGES,
+    MOST_PART_BYTES,
     PROTOCOL,
+    BlobPart,
+    BlobState,
     Enrol,
     Enrolled,
     Hello,
@@ -47,6 +50,8 @@ from jobcoach.sync.wire import (
     TooLarge,
     decode,
     encode,
+    header_of,
+    of_headers,
     pack,
     unpack,
 )
@@ -157,6 +162,34 @@ class HttpService:
         query = f"?limit={limit}&after={quote(after, safe='')}"
         return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/snapshot{query}", Snapshot)
 
+    def blob_state(self, scope: str, sha256: str) -> BlobState:
+        """How far a photo or document is there."""
+        try:
+            response = self._http.head(_blob_path(scope, sha256))
+        except httpx2.TransportError as error:
+            raise ServerUnreachable from error
+        except httpx2.HTTPError as error:
+            raise ServerTrouble from error
+        try:
+            if response.status_code != 200:
+                raise _error_of(response.status_code, of_headers(response.headers, Problem))
+            if header_of("received_bytes") not in response.headers:
+                raise ServerTrouble  # something in between that answers for all
+            return of_headers(response.headers, BlobState)
+        except Malformed as error:
+            raise ServerTrouble from error
+
+    def put_blob(self, scope: str, sha256: str, part: BlobPart) -> BlobState:
+        """Hand over a part."""
+        return self._ask("PUT", _blob_path(scope, sha256), BlobState, part)
+
+    def get_blob(
+        self, scope: str, sha256: str, *, start: int = 0, limit: int = MOST_PART_BYTES
+    ) -> BlobPart:
+        """A part of what is whole there."""
+        query = f"?start={start}&limit={limit}"
+        return self._ask("GET", _blob_path(scope, sha256) + query, BlobPart)
+
     def close(self) -> None:
         """Hang up."""
         self._http.close()
@@ -220,10 +253,17 @@ def _error_in(status: int, body: bytes, media: str) -> JobcoachError:
     """What a refusal means to the person; only our own server's word takes access away."""
     if media != MSGPACK:
         return ServerTrouble()
-    problem = decode(body, Problem, media)
+    return _error_of(status, decode(body, Problem, media))
+
+
+def _error_of(status: int, problem: Problem) -> JobcoachError:
     if status < 500 and problem.code == "device" and problem.action == "wipe":
         return AccessEnded()
     return _BY_CODE.get(problem.code, ServerTrouble)() if status < 500 else ServerTrouble()
+
+
+def _blob_path(scope: str, sha256: str) -> str:
+    return f"/v1/scopes/{quote(scope, safe='')}/blobs/{sha256}"
 
 
 def _is_this_computer(host: str) -> bool:

@@ -21,6 +21,8 @@ MOST_CHANGES = 500
 MOST_BYTES = 1 << 20
 """Bytes of one push, unpacked."""
 MOST_LOGREGELS = 500
+MOST_PART_BYTES = 1 << 20
+"""Of a photo or document, in one request."""
 SKEW_MS = 120_000
 """A clock further off than this is corrected by the server."""
 
@@ -206,6 +208,32 @@ class Snapshot(Message, frozen=True):
     """Where the next page starts; empty when this was the last."""
 
 
+class BlobState(Message, frozen=True):
+    """HEAD and PUT /v1/scopes/{scope}/blobs/{sha256}: how far the bytes of this laptop are there.
+
+    Of a HEAD the fields are headers: `Jobcoach-Received-Bytes` and so on.
+    """
+
+    received_bytes: int = 0
+    """The next part starts here."""
+    whole: bool = False
+    """All of it is there, from whatever laptop it came, and its hash was right."""
+    code: Literal["", "hash", "full", "too_large"] = ""
+    """Why it is not taken. hash: these were not the bytes of that hash, and they are gone again;
+    full: the scope has as many, or as much, as it may have."""
+
+
+class BlobPart(Message, frozen=True):
+    """What PUT brings and GET ?start=&limit= gives: some bytes of a photo or document."""
+
+    size_bytes: int = 0
+    """Of the whole. From the server 0: it is not there, or not whole yet."""
+    start: int = 0
+    """The place of the first byte. A PUT elsewhere than where the last one ended adds nothing, and
+    is told where to go on."""
+    content: bytes = b""
+
+
 class SyncService(Protocol):
     """What a device can ask: the HTTP client and the server's journal are both one."""
 
@@ -223,6 +251,24 @@ class SyncService(Protocol):
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
         """A page of current rows. Raises Forbidden without a grant in the same transaction."""
+        ...
+
+
+class BlobService(Protocol):
+    """What a device can ask about photos and documents; apart, because they never hold up rows."""
+
+    def blob_state(self, scope: str, sha256: str) -> BlobState:
+        """How far a photo or document is there. Raises Forbidden as snapshot does."""
+        ...
+
+    def put_blob(self, scope: str, sha256: str, part: BlobPart) -> BlobState:
+        """Hand over a part. Raises Forbidden without a grant to write in the same transaction."""
+        ...
+
+    def get_blob(
+        self, scope: str, sha256: str, *, start: int = 0, limit: int = MOST_PART_BYTES
+    ) -> BlobPart:
+        """A part of what is whole. Raises Forbidden as snapshot does."""
         ...
 
 

@@ -5,6 +5,7 @@ Nothing here trusts what came in: a small packed body never unpacks to more than
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ PACK_FROM_BYTES = 512
 _LEVEL = 3
 
 M_ = TypeVar("M_")
+S_ = TypeVar("S_", bound=msgspec.Struct)
 
 
 class Malformed(Exception):
@@ -45,6 +47,28 @@ def decode(body: bytes, kind: type[M_], media: str) -> M_:
             return msgspec.json.decode(body, type=kind)
         return msgspec.msgpack.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError) as error:
+        raise Malformed(f"not a valid {kind.__name__}") from error
+
+
+def header_of(field: str) -> str:
+    """The header in which this field of an answer to a HEAD stands."""
+    return "Jobcoach-" + field.replace("_", "-").title()
+
+
+def as_headers(message: msgspec.Struct) -> dict[str, str]:
+    """The fields of an answer that can have no body."""
+    return {
+        header_of(name): str(getattr(message, name)).lower() for name in message.__struct_fields__
+    }
+
+
+def of_headers(headers: Mapping[str, str], kind: type[S_]) -> S_:
+    """The answer in these headers; what is absent takes its default. Raises Malformed."""
+    names = {name: header_of(name) for name in kind.__struct_fields__}
+    found = {name: headers[header] for name, header in names.items() if header in headers}
+    try:
+        return msgspec.convert(found, kind, strict=False)
+    except msgspec.ValidationError as error:
         raise Malformed(f"not a valid {kind.__name__}") from error
 
 

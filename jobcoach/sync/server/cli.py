@@ -23,6 +23,7 @@ _FAULTS = {
     Fault.ROWS: "er zijn meer of minder rijen dan geteld",
     Fault.CHECKSUM: "de rijen horen niet bij het controlegetal",
     Fault.UNREADABLE: "een rij kan niet gelezen worden",
+    Fault.BLOB: "een foto of document is beschadigd",
 }
 Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 _DATABASE = "JOBCOACH_SERVER_DATABASE"

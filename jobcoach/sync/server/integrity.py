@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
+from jobcoach.sync.server import blobs
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.shelf import fields_in, stamps_in
 from jobcoach.sync.server.tables import change_log, entity_row, scope
@@ -25,6 +26,8 @@ class Fault(Enum):
     """The rows are not the ones that the checksum was kept for."""
     UNREADABLE = "unreadable"
     """A row holds bytes that are no fields."""
+    BLOB = "blob"
+    """A photo or document is not the bytes of its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def check(database: Database) -> Verdict:
                 findings.append(Finding(head.name, Fault.UNREADABLE))
             elif checksum != head.checksum:
                 findings.append(Finding(head.name, Fault.CHECKSUM))
+            if blobs.damaged(tx, head.name):
+                findings.append(Finding(head.name, Fault.BLOB))
             changes += logged
             rows += count
         return Verdict(len(heads), changes, rows, tuple(findings))

@@ -15,7 +15,10 @@ from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
     MOST_LOGREGELS,
+    MOST_PART_BYTES,
     PROTOCOL,
+    BlobPart,
+    BlobState,
     Head,
     Hello,
     Pull,
@@ -25,10 +28,10 @@ from jobcoach.sync.protocol import (
     Snapshot,
     digest_of,
 )
-from jobcoach.sync.server import access, logbook, pages
+from jobcoach.sync.server import access, blobs, logbook, pages
 from jobcoach.sync.server.database import Database, Mode
 from jobcoach.sync.server.devices import Caller, identify
-from jobcoach.sync.server.form import is_scope
+from jobcoach.sync.server.form import LARGEST_INTEGER, is_scope
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.openings import open_scopes
 from jobcoach.sync.server.tables import device, organisatie
@@ -124,6 +127,73 @@ class Journal:
             raise Forbidden
         return page
 
+    def blob_state(self, scope: str, sha256: str) -> BlobState:
+        """How far a photo or document is here. Raises Forbidden for who may not send nor get it."""
+        _require_blob_name(scope, sha256)
+
+        def work(tx: sa.Connection) -> BlobState | None:
+            caller = self._identify(tx)
+            now = self._clock()
+            may_get = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
+            if not may_get and not blobs.may_send(tx, caller.gebruiker_id, scope, now):
+                return None
+            return blobs.state_of(tx, scope, sha256, caller.device)
+
+        state = self._database.read(work)
+        if state is None:
+            raise Forbidden
+        return state
+
+    def put_blob(self, scope: str, sha256: str, part: BlobPart) -> BlobState:
+        """Take a part; every one asks anew whether this user may write in the scope."""
+        _require_blob_name(scope, sha256)
+        blobs.require_form(part)
+
+        def work(tx: sa.Connection) -> BlobState | None:
+            now = self._clock()
+            caller = self._identify(tx)
+            sent = Gebeurtenis.VERZENDEN
+            known = blobs.lock(tx, scope)  # from here on nobody ends a grant on it
+            if not known or not blobs.may_send(tx, caller.gebruiker_id, scope, now):
+                if known:
+                    logbook.note_transfers(tx, caller, sent, {scope: 1}, now, Uitslag.GEWEIGERD)
+                return None
+            state = blobs.take(tx, scope, sha256, caller.device, part, now)
+            if state.whole:
+                logbook.note_transfers(tx, caller, sent, {scope: 1}, now)
+            return state
+
+        state = self._database.write(work)
+        if state is None:
+            raise Forbidden
+        return state
+
+    def get_blob(
+        self, scope: str, sha256: str, *, start: int = 0, limit: int = MOST_PART_BYTES
+    ) -> BlobPart:
+        """A part of what is whole here; every one asks anew for a grant. Raises Forbidden."""
+        _require_blob_name(scope, sha256)
+        if not 0 <= start < LARGEST_INTEGER:
+            raise Malformed("no such place")
+
+        def work(tx: sa.Connection) -> BlobPart | None:
+            now = self._clock()
+            caller = self._identify(tx)
+            got = Gebeurtenis.ONTVANGEN
+            if not access.grants_of(tx, caller.gebruiker_id, now, only=[scope]):
+                if pages.known_scopes(tx, [scope]):
+                    logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
+                return None
+            part = blobs.part_of(tx, scope, sha256, start, min(max(limit, 1), MOST_PART_BYTES))
+            if part.content:
+                logbook.note_transfers(tx, caller, got, {scope: 1}, now)
+            return part
+
+        part = self._database.run(work, Mode.COPY)
+        if part is None:
+            raise Forbidden
+        return part
+
     def _identify(self, tx: sa.Connection, *, lock: bool = False) -> Caller:
         self.caller = identify(tx, self._token, lock=lock)
         return self.caller
@@ -210,3 +280,8 @@ class Journal:
             if page[-1].seq < heads[name].seq:
                 return changes, True
         return changes, False
+
+
+def _require_blob_name(scope: str, sha256: str) -> None:
+    if not is_scope(scope) or not blobs.is_sha256(sha256):
+        raise Malformed("no such form of scope or hash")

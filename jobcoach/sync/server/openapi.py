@@ -11,7 +11,7 @@ import msgspec
 from jobcoach.sync.protocol import PROTOCOL, Problem
 from jobcoach.sync.server.refusal import REFUSALS
 from jobcoach.sync.server.routes import Route
-from jobcoach.sync.wire import JSON, MSGPACK
+from jobcoach.sync.wire import JSON, MSGPACK, header_of
 
 
 def document(routes: Iterable[Route]) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "summary": route.summary,
         "operationId": f"{route.method.lower()}{re.sub(r'[^a-z0-9]+', '_', route.path)}".strip("_"),
         "responses": {
-            "200": {"description": "Done", "content": _content(route.answer)},
+            "200": _done(route),
             **{
                 str(status): {"description": problem.detail, "content": _content(Problem)}
                 for status, problem in REFUSALS.values()
@@ -67,6 +67,15 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.needs_device:
         operation["security"] = [{"device": []}]
     return operation
+
+
+def _done(route: Route) -> dict[str, Any]:
+    if route.method != "HEAD":
+        return {"description": "Done", "content": _content(route.answer)}
+    headers = {
+        header_of(field): {"schema": {"type": "string"}} for field in route.answer.__struct_fields__
+    }
+    return {"description": "Done", "headers": headers}
 
 
 def _content(kind: type[Any]) -> dict[str, Any]:

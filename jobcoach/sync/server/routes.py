@@ -13,6 +13,9 @@ from jobcoach.errors import DeviceRefused
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
+    MOST_PART_BYTES,
+    BlobPart,
+    BlobState,
     Enrol,
     Enrolled,
     Hello,
@@ -95,13 +98,33 @@ def _enrol(call: Call) -> Enrolled:
     return enrolled
 
 
-def _snapshot(call: Call) -> Message:
+def _number(call: Call, name: str, otherwise: int) -> int:
     try:
-        limit = int(call.query.get("limit", MOST_CHANGES))
+        return int(call.query.get(name, otherwise))
     except ValueError as error:
-        raise Malformed("limit is no number") from error
+        raise Malformed(f"{name} is no number") from error
+
+
+def _snapshot(call: Call) -> Message:
+    limit = _number(call, "limit", MOST_CHANGES)
     scope, after = call.path["scope"], call.query.get("after", "")
     return call.journal(lambda journal: journal.snapshot(scope, after=after, limit=limit))
+
+
+def _blob_state(call: Call) -> Message:
+    scope, sha256 = call.path["scope"], call.path["sha256"]
+    return call.journal(lambda journal: journal.blob_state(scope, sha256))
+
+
+def _put_blob(call: Call) -> Message:
+    scope, sha256 = call.path["scope"], call.path["sha256"]
+    return call.journal(lambda journal: journal.put_blob(scope, sha256, call.body))
+
+
+def _get_blob(call: Call) -> Message:
+    start, limit = _number(call, "start", 0), _number(call, "limit", MOST_PART_BYTES)
+    scope, sha256 = call.path["scope"], call.path["sha256"]
+    return call.journal(lambda journal: journal.get_blob(scope, sha256, start=start, limit=limit))
 
 
 def _running(_: Call) -> Health:
@@ -113,6 +136,7 @@ def _ready(call: Call) -> Health:
     return Health(status="ok")
 
 
+_BLOB = "/v1/scopes/{scope}/blobs/{sha256}"
 ROUTES = (
     Route(
         "POST",
@@ -154,6 +178,29 @@ ROUTES = (
         _snapshot,
         Snapshot,
         query=("after", "limit"),
+    ),
+    Route(  # before GET, which would answer it as well
+        "HEAD",
+        _BLOB,
+        "How far a photo or document is there; the answer stands in the headers",
+        _blob_state,
+        BlobState,
+    ),
+    Route(
+        "PUT",
+        _BLOB,
+        "Hand over a part of a photo or document",
+        _put_blob,
+        BlobState,
+        body=BlobPart,
+    ),
+    Route(
+        "GET",
+        _BLOB,
+        "A part of a photo or document that is whole",
+        _get_blob,
+        BlobPart,
+        query=("start", "limit"),
     ),
     Route(
         "GET",

@@ -175,3 +175,44 @@ transfer = sa.Table(
     sa.Column("scope", Key, nullable=False, index=True),
     sa.Column("aantal", sa.BigInteger, nullable=False),
 )
+
+blob = sa.Table(
+    "blob",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), nullable=False),
+    sa.Column("sha256", Key, nullable=False),
+    # who sends it: each laptop sends all of it, so that nobody can spoil the bytes of another
+    sa.Column("device", Key, nullable=False),
+    sa.Column("size_bytes", sa.BigInteger, nullable=False),
+    sa.Column("received_bytes", sa.BigInteger, nullable=False),
+    # when the last part came
+    sa.Column("touched_at", Key, nullable=False),
+    # when it was whole and its hash was right; empty: it is under way, and nobody gets it
+    sa.Column("whole_at", Key),
+    sa.UniqueConstraint("scope", "sha256", "device", name="blob_one_of_each_device"),
+)
+"""A photo or document, by its content, in one scope: another scope has one of its own."""
+sa.Index(
+    "blob_one_whole",
+    blob.c.scope,
+    blob.c.sha256,
+    unique=True,
+    sqlite_where=blob.c.whole_at.is_not(None),
+    postgresql_where=blob.c.whole_at.is_not(None),
+)
+sa.Index(
+    "blob_under_way",
+    blob.c.touched_at,
+    sqlite_where=blob.c.whole_at.is_(None),
+    postgresql_where=blob.c.whole_at.is_(None),
+)
+
+blob_part = sa.Table(
+    "blob_part",
+    metadata,
+    sa.Column("blob", Key, sa.ForeignKey("blob.id"), primary_key=True),
+    # the place of its first byte
+    sa.Column("start", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)

@@ -30,6 +30,7 @@ from jobcoach.sync.wire import (
     ZSTD,
     Malformed,
     TooLarge,
+    as_headers,
     decode,
     encode,
     pack,
@@ -147,6 +148,8 @@ def _response(request: Request, status: int, message: Message) -> Response:
     if len(body) >= PACK_FROM_BYTES and ZSTD in request.headers.get("accept-encoding", ""):
         body = pack(body)
         headers["Content-Encoding"] = ZSTD
+    if request.method == "HEAD":
+        headers |= as_headers(message)
     return Response(body, status, headers, media)
 
 

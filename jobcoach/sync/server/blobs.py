@@ -1,0 +1,225 @@
+"""Photos and documents by their content, in the database: each scope has its own, in parts.
+
+What is whole in one scope says nothing to whoever asks in another: there the same bytes are sent,
+kept, counted and removed apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from jobcoach.domain.bijlage import MOST_BYTES
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import GrantRole
+from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
+from jobcoach.sync.server import access
+from jobcoach.sync.server.tables import blob, blob_part, scope
+from jobcoach.sync.wire import Malformed, TooLarge
+
+MOST_IN_SCOPE = 2_000
+"""Photos and documents, those under way counted in."""
+MOST_SCOPE_BYTES = 1 << 30
+KEPT_UNFINISHED = timedelta(days=14)
+"""What did not become whole, and got no part any more for so long, is removed."""
+_EXPIRED_AT_ONCE = 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def is_sha256(text: str) -> bool:
+    """Whether this is a hash in the one way of writing it."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def require_form(part: BlobPart) -> None:
+    """Raises Malformed for a part outside its whole, TooLarge for one of too many bytes."""
+    if len(part.content) > MOST_PART_BYTES:
+        raise TooLarge
+    if part.size_bytes < 1 or not 0 <= part.start <= part.size_bytes - len(part.content):
+        raise Malformed("a part lies within its whole")
+
+
+def lock(tx: sa.Connection, name: str) -> bool:
+    """Let nobody else write in this scope or end a grant on it; False when there is none."""
+    query = sa.select(scope.c.name).where(scope.c.name == name).with_for_update(key_share=True)
+    return tx.execute(query).one_or_none() is not None
+
+
+def may_send(tx: sa.Connection, gebruiker_id: str, name: str, now: datetime) -> bool:
+    """Whether this user may send something in this scope now.
+
+    Also who may still hand in what was written before their grant ended: a note that comes late
+    comes with its photos. They get nothing back.
+    """
+    granted = access.grants_of(tx, gebruiker_id, now, only=[name]).get(name)
+    if granted is not None:
+        return GrantRole(granted.role).may_write
+    return name in access.may_deliver_until(tx, gebruiker_id, [name], now)
+
+
+def state_of(tx: sa.Connection, name: str, sha256: str, device: str) -> BlobState:
+    """How far the bytes of this device are here, or that all of them are, from whomever."""
+    of_it = sa.and_(blob.c.scope == name, blob.c.sha256 == sha256)
+    found = tx.execute(
+        sa.select(blob.c.device, blob.c.received_bytes, blob.c.whole_at).where(
+            of_it, sa.or_(blob.c.whole_at.is_not(None), blob.c.device == device)
+        )
+    ).all()
+    for row in found:
+        if row.whole_at is not None:
+            return BlobState(received_bytes=row.received_bytes, whole=True)
+    return BlobState(received_bytes=found[0].received_bytes if found else 0)
+
+
+def take(
+    tx: sa.Connection, name: str, sha256: str, device: str, part: BlobPart, now: datetime
+) -> BlobState:
+    """Add a part to what this device sent before. The scope must be locked, the part well-formed.
+
+    With the last one the hash is compared; until then nobody gets any of it.
+    """
+    present = state_of(tx, name, sha256, device)
+    if present.whole:
+        _remove(tx, sa.and_(_of(name, sha256, device), blob.c.whole_at.is_(None)))
+        return present
+    if part.size_bytes > MOST_BYTES:
+        return BlobState(code="too_large")
+    query = sa.select(blob).where(_of(name, sha256, device)).with_for_update()
+    sent = tx.execute(query).one_or_none()
+    if sent is not None and sent.size_bytes != part.size_bytes:
+        _remove(tx, blob.c.id == sent.id)  # it was begun as something else
+        sent = None
+    received = 0 if sent is None else sent.received_bytes
+    if part.start != received or not part.content:
+        return BlobState(received_bytes=received)
+    if sent is not None:
+        blob_id = sent.id
+    else:
+        _expire(tx, now)
+        if not _has_room(tx, name, part.size_bytes):
+            return BlobState(code="full")
+        blob_id = _begin(tx, name, sha256, device, part.size_bytes, now)
+    tx.execute(sa.insert(blob_part).values(blob=blob_id, start=part.start, content=part.content))
+    received += len(part.content)
+    whole = received == part.size_bytes
+    if whole and _hash(tx, blob_id) != sha256:
+        _remove(tx, blob.c.id == blob_id)
+        return BlobState(code="hash")
+    values = {"received_bytes": received, "touched_at": instant_text(now)}
+    if whole:
+        values["whole_at"] = instant_text(now)
+    tx.execute(sa.update(blob).where(blob.c.id == blob_id).values(**values))
+    return BlobState(received_bytes=received, whole=whole)
+
+
+def part_of(tx: sa.Connection, name: str, sha256: str, start: int, limit: int) -> BlobPart:
+    """At most `limit` bytes from `start` on; empty and of size 0 when it is not whole here."""
+    found = tx.execute(
+        sa.select(blob.c.id, blob.c.size_bytes).where(
+            blob.c.scope == name, blob.c.sha256 == sha256, blob.c.whole_at.is_not(None)
+        )
+    ).one_or_none()
+    if found is None:
+        return BlobPart()
+    content = bytearray()
+    for at, piece in _parts(tx, found.id, start):
+        content += piece[max(start - at, 0) :][: limit - len(content)]
+        if len(content) == limit:
+            break
+    return BlobPart(size_bytes=found.size_bytes, start=start, content=bytes(content))
+
+
+def erase_scope(tx: sa.Connection, name: str) -> int:
+    """Remove all photos and documents of a scope, also those under way; gives how many."""
+    return _remove(tx, blob.c.scope == name)
+
+
+def erase_one(tx: sa.Connection, name: str, sha256: str) -> int:
+    """Remove one photo or document from a scope, also where it is under way; gives how many."""
+    return _remove(tx, sa.and_(blob.c.scope == name, blob.c.sha256 == sha256))
+
+
+def damaged(tx: sa.Connection, name: str) -> bool:
+    """Whether anything that should be whole in this scope is not the bytes of its hash."""
+    query = sa.select(blob).where(blob.c.scope == name, blob.c.whole_at.is_not(None))
+    return any(_hash(tx, row.id) != row.sha256 for row in tx.execute(query).all())
+
+
+def _of(name: str, sha256: str, device: str) -> sa.ColumnElement[bool]:
+    return sa.and_(blob.c.scope == name, blob.c.sha256 == sha256, blob.c.device == device)
+
+
+def _begin(
+    tx: sa.Connection, name: str, sha256: str, device: str, size_bytes: int, now: datetime
+) -> str:
+    made = new_id(now)
+    tx.execute(
+        sa.insert(blob).values(
+            id=made,
+            scope=name,
+            sha256=sha256,
+            device=device,
+            size_bytes=size_bytes,
+            received_bytes=0,
+            touched_at=instant_text(now),
+        )
+    )
+    return made
+
+
+def _has_room(tx: sa.Connection, name: str, size_bytes: int) -> bool:
+    count, total = tx.execute(
+        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(blob.c.size_bytes), 0)).where(
+            blob.c.scope == name
+        )
+    ).one()
+    return bool(count < MOST_IN_SCOPE and total + size_bytes <= MOST_SCOPE_BYTES)
+
+
+def _parts(tx: sa.Connection, blob_id: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """The parts from the one that holds byte `start` on, in order, one in memory at a time."""
+    first = (
+        sa.select(sa.func.max(blob_part.c.start))
+        .where(blob_part.c.blob == blob_id, blob_part.c.start <= max(start, 0))
+        .scalar_subquery()
+    )
+    places = tx.execute(
+        sa.select(blob_part.c.start)
+        .where(blob_part.c.blob == blob_id, blob_part.c.start >= first)
+        .order_by(blob_part.c.start)
+    ).scalars()
+    content = sa.select(blob_part.c.content).where(blob_part.c.blob == blob_id)
+    for place in places.all():
+        yield place, tx.execute(content.where(blob_part.c.start == place)).scalar_one()
+
+
+def _hash(tx: sa.Connection, blob_id: str) -> str:
+    digest = hashlib.sha256()
+    for _, content in _parts(tx, blob_id):
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _expire(tx: sa.Connection, now: datetime) -> None:
+    """Remove some of what nobody goes on with; the next one who begins removes the next."""
+    before = instant_text(now - KEPT_UNFINISHED)
+    left = tx.execute(
+        sa.select(blob.c.id)
+        .where(blob.c.whole_at.is_(None), blob.c.touched_at < before)
+        .order_by(blob.c.touched_at)
+        .limit(_EXPIRED_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    ).scalars()
+    _remove(tx, blob.c.id.in_(left.all()))
+
+
+def _remove(tx: sa.Connection, which: sa.ColumnElement[bool]) -> int:
+    ids = tx.execute(sa.select(blob.c.id).where(which)).scalars().all()
+    tx.execute(sa.delete(blob_part).where(blob_part.c.blob.in_(ids)))
+    tx.execute(sa.delete(blob).where(blob.c.id.in_(ids)))
+    return len(ids)
