@@ -7,16 +7,21 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jobcoach.domain.dutch_time import end_of, start_of
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.moment import instant_text, system_clock
-from jobcoach.errors import JobcoachError
+from jobcoach.domain.scope import ScopeName, dossier
+from jobcoach.errors import JobcoachError, PeriodImpossible
+from jobcoach.sync.protocol import Moved
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration, Device
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.integrity import Fault, check
+from jobcoach.sync.server.loglines import LineForm
 
 _FAULTS = {
     Fault.LOG: "de nummers van de wijzigingen lopen niet door",
@@ -25,6 +30,7 @@ _FAULTS = {
     Fault.UNREADABLE: "een rij kan niet gelezen worden",
     Fault.BLOB: "een foto of document is beschadigd",
 }
+MOST_LATE_DAYS = 365
 Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 _DATABASE = "JOBCOACH_SERVER_DATABASE"
 
@@ -74,6 +80,7 @@ def _serve(asked: argparse.Namespace, database: Database) -> None:
         workers=asked.workers,
         tls=tls,
         trusted_proxies=asked.trusted_proxy,
+        log=asked.log,
         ready=lambda address: print(f"De server luistert op {address}", file=sys.stderr),
     )
 
@@ -110,6 +117,56 @@ def _device_list(_: argparse.Namespace, database: Database) -> Json:
 
 def _device_revoke(asked: argparse.Namespace, database: Database) -> Json:
     return _of_device(Administration(database, system_clock).revoke_device(asked.id))
+
+
+def _device_wipe(asked: argparse.Namespace, database: Database) -> Json:
+    return _of_device(Administration(database, system_clock).wipe_device(asked.id))
+
+
+def _gebruiker_reactivate(asked: argparse.Namespace, database: Database) -> Json:
+    return _of_gebruiker(Administration(database, system_clock).reactivate_gebruiker(asked.id))
+
+
+def _overdracht(asked: argparse.Namespace, database: Database) -> Json:
+    done = Administration(database, system_clock).hand_over(
+        _dossiers(asked), from_id=asked.from_id, to_id=asked.to_id
+    )
+    return _of_moved(asked, done)
+
+
+def _waarneming_set(asked: argparse.Namespace, database: Database) -> Json:
+    starts, until = asked.van and start_of(asked.van), end_of(asked.tot)
+    if starts is not None and starts >= until:
+        raise PeriodImpossible
+    done = Administration(database, system_clock).stand_in(
+        _dossiers(asked), from_id=asked.from_id, to_id=asked.to_id, starts=starts, until=until
+    )
+    return _of_moved(asked, done)
+
+
+def _waarneming_end(asked: argparse.Namespace, database: Database) -> Json:
+    done = Administration(database, system_clock).stand_in(
+        _dossiers(asked), from_id=asked.from_id, to_id=asked.to_id, starts=None, until=None
+    )
+    return _of_moved(asked, done)
+
+
+def _nagekomen(asked: argparse.Namespace, database: Database) -> Json:
+    return {"dagen": Administration(database, system_clock).set_grace(asked.dagen)}
+
+
+def _dossiers(asked: argparse.Namespace) -> list[str]:
+    """The scopes that were named; none when it is about all of someone's."""
+    return [] if asked.alle else [str(dossier(asked.dossier))]
+
+
+def _of_moved(asked: argparse.Namespace, done: Sequence[Moved]) -> dict[str, Any]:
+    ids = {
+        result: [ScopeName.of(one.scope).id for one in done if one.result == result]
+        for result in ("ok", "refused")
+    }
+    answer = {"from": asked.from_id, "to": asked.to_id, "dossiers": ids["ok"]}
+    return answer | ({"had_al_toegang": ids["refused"]} if ids["refused"] else {})
 
 
 def _check(_: argparse.Namespace, database: Database) -> Json:
@@ -164,6 +221,7 @@ def _of_device(one: Device) -> dict[str, Any]:
         "created": instant_text(one.created_at),
         "last_seen": None if one.last_seen is None else instant_text(one.last_seen),
         "revoked": None if one.revoked_at is None else instant_text(one.revoked_at),
+        "wipe": None if one.wipe_at is None else instant_text(one.wipe_at),
     }
 
 
@@ -223,6 +281,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ADRES",
         help="netwerkadres van een proxy ervoor, die zegt voor wie hij vraagt (X-Forwarded-For)",
     )
+    run.add_argument(
+        "--log",
+        type=LineForm,
+        default=LineForm.JSON,
+        metavar="VORM",
+        help="json (voor programma's) of tekst (voor mensen)",
+    )
     teams = group("werkteam", "Werkteams.")
     command(teams, "add", "Een werkteam toevoegen.", _werkteam_add).add_argument(
         "naam", metavar="NAAM"
@@ -238,6 +303,18 @@ def _parser() -> argparse.ArgumentParser:
     command(people, "list", "Alle gebruikers.", _gebruiker_list)
     leave = command(people, "deactivate", "Iemand gaat weg.", _gebruiker_deactivate)
     leave.add_argument("id", metavar="ID")
+    back = command(people, "reactivate", "Iemand komt terug.", _gebruiker_reactivate)
+    back.add_argument("id", metavar="ID")
+    given = command(commands, "overdracht", "Een dossier aan iemand anders geven.", _overdracht)
+    _add_who(given)
+    replaced = group("waarneming", "Iemand vervangt iemand voor een tijd.")
+    begin = command(replaced, "set", "Een waarneming beginnen of verlengen.", _waarneming_set)
+    _add_who(begin)
+    begin.add_argument("--van", metavar="DAG", type=day, help="eerste dag; anders meteen")
+    begin.add_argument("--tot", metavar="DAG", type=day, required=True, help="laatste dag")
+    _add_who(command(replaced, "end", "Een waarneming nu stoppen.", _waarneming_end))
+    grace = command(commands, "nagekomen", "Hoelang nagekomen werk nog binnenkomt.", _nagekomen)
+    grace.add_argument("--dagen", type=_days, required=True, metavar="N")
     invite = command(commands, "invite", "Een code voor één laptop, zeven dagen geldig.", _invite)
     invite.add_argument("--gebruiker", metavar="ID", required=True)
     devices = group("device", "Laptops.")
@@ -249,10 +326,35 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command(commands, name, text, work).add_argument("file", metavar="FILE", type=Path)
     command(commands, "renew-epoch", "Na het terugzetten met pg_restore: laptops.", _renew_epoch)
+    wipe = command(devices, "wipe", "Een laptop weigeren en laten wissen.", _device_wipe)
+    wipe.add_argument("id", metavar="ID")
     command(devices, "revoke", "Een laptop weigeren.", _device_revoke).add_argument(
         "id", metavar="ID"
     )
     return parser
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    """From whom to whom, and about which dossier."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--dossier", metavar="ID")
+    which.add_argument("--alle", action="store_true", help="alle dossiers van deze jobcoach")
+    parser.add_argument("--from", dest="from_id", metavar="GEBRUIKER", required=True)
+    parser.add_argument("--to", dest="to_id", metavar="GEBRUIKER", required=True)
+
+
+def day(text: str) -> date:
+    """A date as JJJJ-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen datum als 2026-11-03") from error
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) > MOST_LATE_DAYS:
+        raise argparse.ArgumentTypeError(f"geef een aantal dagen van 0 tot {MOST_LATE_DAYS}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from typing import Any, ClassVar
+from weakref import WeakSet
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from jobcoach.sync.protocol import Problem
+from jobcoach.sync.wire import JSON, encode
 
 MOST_CONNECTIONS = 800
 """Of one process: below the 1,024 files that a process usually may have open. Who comes when there
 are more is told to come again."""
+MOST_HANDSHAKES = 200
+"""Of one process: connections with TLS that are not there yet. They are not among the others."""
+
+
+class TooManyHandshakes(Exception):
+    """So many connections have not come to a first word that one more is not let in."""
 
 
 class BoundedConnection(H11Protocol):
@@ -18,10 +30,21 @@ class BoundedConnection(H11Protocol):
     request_within_s = 20.0
     """From the connection, or the answer before it, until a request with all its headers is here.
     The body has a limit of its own."""
+    most_handshakes = MOST_HANDSHAKES
     stalled_after_s = 60.0
     """Without one byte of an answer being taken. A slow line may take as long as it needs."""
     _waiting: asyncio.TimerHandle | None = None
     _stalled: asyncio.TimerHandle | None = None
+    _coming: ClassVar[WeakSet[BoundedConnection]] = WeakSet()
+    """Connections of this process that were accepted and are still shaking hands. asyncio gives
+    up on each after a minute and forgets it; so does this."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Someone knocked. Raises TooManyHandshakes, at which the connection is closed."""
+        if len(self._coming) >= self.most_handshakes:
+            raise TooManyHandshakes
+        super().__init__(*given, **named)
+        self._coming.add(self)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Someone connected: a request must follow.
@@ -29,6 +52,7 @@ class BoundedConnection(H11Protocol):
         The head of an answer and its body are two writes: without this the second would wait some
         40 ms for the other side to say that the first came.
         """
+        self._coming.discard(self)
         super().connection_made(transport)
         connected: socket.socket = transport.get_extra_info("socket")
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -39,6 +63,25 @@ class BoundedConnection(H11Protocol):
         super().data_received(data)
         if self._answering:
             self._cancel_waiting()
+
+    def send_400_response(self, msg: str) -> None:
+        """What came is no HTTP: say so as all refusals are said, and hang up."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):  # an answer is under way
+            self.transport.abort()
+            return
+        body = encode(Problem(code="invalid", detail="this is no HTTP/1.1"), JSON)
+        head = [
+            ("Content-Type", JSON),
+            ("Content-Length", str(len(body))),
+            ("Connection", "close"),
+        ]
+        for event in (
+            h11.Response(status_code=400, headers=head, reason="Bad Request"),
+            h11.Data(data=body),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def on_response_complete(self) -> None:
         """An answer was given: the next request may follow."""

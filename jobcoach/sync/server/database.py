@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +12,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jobcoach.errors import DatabaseTooNew, ServerDatabaseUnreachable, ServerNotSetUp
+from jobcoach.errors import (
+    DatabaseTooNew,
+    ServerAlreadySetUp,
+    ServerDatabaseUnreachable,
+    ServerNotSetUp,
+)
 from jobcoach.sync.server.tables import SCHEMA
 
 R_ = TypeVar("R_")
@@ -20,6 +26,19 @@ _ATTEMPTS = 6
 _REPEAT = frozenset({"40001", "40P01", "23505"})
 """PostgreSQL: two transactions cannot be put in order, wait for each other, or both made a row
 that only one may make. Whoever comes again sees what the other did."""
+_READ_ONLY = "25006"
+"""PostgreSQL: nothing can be written here, as in a copy that follows another."""
+_NOTICE_A_DEAD_LINE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",  # ms
+    "target_session_attrs": "read-write",  # of several machines the one that takes changes
+}
+"""PostgreSQL: a machine that fell away says nothing. What the URL itself says comes first."""
+_ONE_AT_A_TIME = 0x6A6F62636F616368
+"""PostgreSQL: the lock of whoever makes or changes tables ('jobcoach')."""
 _VERSIONS = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -37,8 +56,12 @@ class Mode(Enum):
 class Database:
     """A database by its SQLAlchemy URL. Holds connections, no data."""
 
-    def __init__(self, url: str) -> None:
-        """Raises ServerDatabaseUnreachable when the URL names no database that we know."""
+    def __init__(self, url: str, *, statement_within_s: float | None = None) -> None:
+        """Raises ServerDatabaseUnreachable when the URL names no database that we know.
+
+        `statement_within_s`: PostgreSQL ends what takes longer, and a transaction in which nothing
+        comes for as long; None: it may take what it needs, as the work of an administrator may.
+        """
         try:
             self.url = sa.make_url(url)
             self.is_sqlite = self.url.get_backend_name() == "sqlite"
@@ -51,12 +74,22 @@ class Database:
                 max_overflow=10,
                 pool_timeout=_BUSY_TIMEOUT_S,
                 pool_pre_ping=not self.is_sqlite,
+                connect_args={}
+                if self.is_sqlite
+                else {
+                    name: value
+                    for name, value in _NOTICE_A_DEAD_LINE.items()
+                    if name not in self.url.query
+                },
             )
         except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
             raise ServerDatabaseUnreachable from error
         if self.is_sqlite:
             sa.event.listen(self._engine, "connect", _sqlite_connected)
             sa.event.listen(self._engine, "begin", _sqlite_begins)
+        elif statement_within_s is not None:
+            limit = _Limit(statement_within_s)
+            sa.event.listen(self._engine, "connect", limit.connected)
         self._engines = {
             mode: self._engine.execution_options(
                 begin="DEFERRED" if mode is Mode.READ else "IMMEDIATE"
@@ -84,6 +117,10 @@ class Database:
             except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
                 if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
                     raise ServerDatabaseUnreachable from error
+            except sa.exc.InternalError as error:
+                if _sqlstate(error) == _READ_ONLY:
+                    raise ServerDatabaseUnreachable from error
+                raise
             time.sleep(0.01 * 2**attempt)
             attempt += 1
 
@@ -104,16 +141,32 @@ class Database:
         """The migration that the database stands at; None when it is empty."""
         if self.path is not None and not self.path.is_file():
             return None
+        return self.read(self.version_in)
 
-        def look(tx: sa.Connection) -> str | None:
-            if not sa.inspect(tx).has_table(_VERSIONS.name):
-                return None
-            return tx.execute(sa.select(_VERSIONS.c.version_num)).scalar_one_or_none()
+    @staticmethod
+    def version_in(tx: sa.Connection) -> str | None:
+        """As `version`, inside a transaction."""
+        if not sa.inspect(tx).has_table(_VERSIONS.name):
+            return None
+        return tx.execute(sa.select(_VERSIONS.c.version_num)).scalar_one_or_none()
 
-        return self.read(look)
+    @property
+    def connections_in_use(self) -> int:
+        """Of this process, with a transaction under way."""
+        pool = self._engine.pool
+        return pool.checkedout() if isinstance(pool, sa.QueuePool) else 0
+
+    def size_bytes(self, tx: sa.Connection) -> int:
+        """How much room the data takes on disk."""
+        if self.is_sqlite:
+            pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
+            return int(pages * tx.exec_driver_sql("PRAGMA page_size").scalar_one())
+        size = sa.func.pg_database_size(sa.func.current_database())
+        return int(tx.execute(sa.select(size)).scalar_one())
 
     def prepare(self) -> None:
-        """Bring the database to the form that this program knows.
+        """Bring the database to the form that this program knows. Of several who start at once
+        one does it, and the others wait for that.
 
         Raises ServerNotSetUp when it is empty and DatabaseTooNew when a newer program made it.
         """
@@ -126,12 +179,18 @@ class Database:
 
         if version not in known_versions():
             raise DatabaseTooNew(version, SCHEMA)
-        self.write(upgrade)
+
+        def bring(tx: sa.Connection) -> None:
+            _one_at_a_time(tx)
+            upgrade(tx)
+
+        self.write(bring)
 
     def create(self, work: Callable[[sa.Connection], R_]) -> R_:
         """Make the tables in an empty database and do the first work, in one transaction.
 
-        An SQLite file is for its owner's eyes only.
+        An SQLite file is for its owner's eyes only. Raises ServerAlreadySetUp when somebody else
+        just made them.
         """
         from jobcoach.sync.server.upgrade import upgrade
 
@@ -142,6 +201,9 @@ class Database:
                 raise ServerDatabaseUnreachable from error
 
         def make(tx: sa.Connection) -> R_:
+            _one_at_a_time(tx)
+            if self.version_in(tx) is not None:
+                raise ServerAlreadySetUp
             upgrade(tx)
             return work(tx)
 
@@ -172,7 +234,31 @@ def upsert(
 
 
 def _asks_to_repeat(error: sa.exc.SQLAlchemyError) -> bool:
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in _REPEAT
+    return _sqlstate(error) in _REPEAT
+
+
+def _sqlstate(error: sa.exc.SQLAlchemyError) -> str | None:
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
+
+
+def _one_at_a_time(tx: sa.Connection) -> None:
+    """Until the end of the transaction nobody else makes or changes tables."""
+    if tx.dialect.name != "sqlite":  # there all writers wait for each other
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """How long PostgreSQL works at one statement, or waits for the next in a transaction."""
+
+    seconds: float
+
+    def connected(self, connection: Any, _record: object) -> None:
+        """Say so to a new connection."""
+        limit_ms = round(self.seconds * 1000)
+        connection.execute(f"SET statement_timeout = {limit_ms}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {limit_ms}")
+        connection.commit()
 
 
 def _sqlite_connected(connection: Any, _record: object) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -77,6 +78,16 @@ def enrol(database: Database, clock: Clock, request: Enrol, source: str) -> Enro
         raise Malformed("no such form of device or name")
     place, code = _short(source), _short(normal(request.code))
 
+    def look(tx: sa.Connection) -> None:
+        """Who has to wait is told so without a lock: on SQLite it would hold up everybody."""
+        now = clock()
+        waits = _must_wait(tx, wrong_code.c.code == code, now)
+        if waits or (
+            _must_wait(tx, wrong_code.c.source == place, now)
+            and tx.execute(_invited(request, now)).one_or_none() is None
+        ):
+            raise TooManyAttempts
+
     def work(tx: sa.Connection) -> Enrolled | None:
         now = clock()
         if _must_wait(tx, wrong_code.c.code == code, now):
@@ -94,6 +105,7 @@ def enrol(database: Database, clock: Clock, request: Enrol, source: str) -> Enro
             )
         return enrolled
 
+    database.read(look)
     enrolled = database.write(work)
     if enrolled is None:
         raise InvitationRefused
@@ -119,8 +131,9 @@ def _short(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()[:16]
 
 
-def _exchange(tx: sa.Connection, request: Enrol, now: datetime) -> Enrolled | None:
-    found = tx.execute(
+def _invited(request: Enrol, now: datetime) -> sa.Select[Any]:
+    """The invitation of this code that still counts, with the gebruiker whose it is."""
+    return (
         sa.select(invitation, gebruiker)
         .join(gebruiker, gebruiker.c.id == invitation.c.gebruiker_id)
         .where(
@@ -129,8 +142,11 @@ def _exchange(tx: sa.Connection, request: Enrol, now: datetime) -> Enrolled | No
             invitation.c.expires > instant_text(now),
             gebruiker.c.actief_tot.is_(None),
         )
-        .with_for_update(of=invitation)
-    ).one_or_none()
+    )
+
+
+def _exchange(tx: sa.Connection, request: Enrol, now: datetime) -> Enrolled | None:
+    found = tx.execute(_invited(request, now).with_for_update(of=invitation)).one_or_none()
     if found is None:
         return None
     token = new_token()

@@ -11,6 +11,7 @@ from jobcoach.errors import (
     ServerDatabaseUnreachable,
 )
 from jobcoach.sync.protocol import Problem
+from jobcoach.sync.server.readiness import NotReady
 from jobcoach.sync.wire import Malformed, TooLarge
 
 
@@ -30,6 +31,7 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
     TooLarge: (413, Problem(code="too_large", detail="more than one request may carry")),
     ProtocolTooOld: (426, Problem(code="upgrade", detail="this protocol is not spoken here")),
     TooManyAttempts: (429, Problem(code="busy", detail="too many wrong codes, wait an hour")),
+    NotReady: (503, Problem(code="busy", detail="the server is not ready")),
     ServerDatabaseUnreachable: (503, Problem(code="busy", detail="the database does not answer")),
 }
 
@@ -37,6 +39,6 @@ REFUSALS: dict[type[Exception], tuple[int, Problem]] = {
 def answer_to(error: Exception) -> tuple[int, Problem]:
     """The status and the body for an error of ours."""
     status, problem = REFUSALS[type(error)]
-    if isinstance(error, Malformed) and str(error):
+    if isinstance(error, (Malformed, NotReady)) and str(error):
         return status, Problem(code=problem.code, detail=str(error))
     return status, problem

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import DeviceRefused
 from jobcoach.sync.protocol import (
@@ -26,11 +24,10 @@ from jobcoach.sync.protocol import (
     PushAnswer,
     Snapshot,
 )
-from jobcoach.sync.server import enrolment
+from jobcoach.sync.server import enrolment, readiness
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.devices import identify
 from jobcoach.sync.server.journal import Journal
-from jobcoach.sync.server.tables import organisatie
 from jobcoach.sync.wire import Malformed
 
 MOST_BODY_BYTES = 2 * MOST_BYTES
@@ -91,6 +88,12 @@ class Route:
     most_bytes: int = MOST_BODY_BYTES
     """Of the body, packed or unpacked."""
 
+    @property
+    def body_within_s(self) -> float:
+        """How long a body may take to come: two megabytes over a bad line, of whoever may speak;
+        a few lines of anybody else."""
+        return 120.0 if self.needs_device else 20.0
+
 
 def _enrol(call: Call) -> Enrolled:
     enrolled = enrolment.enrol(call.database, call.clock, call.body, call.source)
@@ -132,7 +135,7 @@ def _running(_: Call) -> Health:
 
 
 def _ready(call: Call) -> Health:
-    call.database.read(lambda tx: tx.execute(sa.select(organisatie.c.id)).scalar_one())
+    readiness.check(call.database)
     return Health(status="ok")
 
 
@@ -210,5 +213,5 @@ ROUTES = (
         Health,
         needs_device=False,
     ),
-    Route("GET", "/readyz", "The database answers", _ready, Health, needs_device=False),
+    Route("GET", "/readyz", "Requests may be sent here", _ready, Health, needs_device=False),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import ssl
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,13 +19,21 @@ from jobcoach.domain.moment import system_clock
 from jobcoach.errors import AddressInUse, CertificateUnusable
 from jobcoach.sync.server.connections import MOST_CONNECTIONS, BoundedConnection
 from jobcoach.sync.server.database import Database
-from jobcoach.sync.server.web import application, logger
+from jobcoach.sync.server.loglines import LineForm, log_to_stderr
+from jobcoach.sync.server.metrics import DIRECTORY_VARIABLE
+from jobcoach.sync.server.web import application
 
 if sys.platform != "win32":
     import resource
 
 DATABASE_VARIABLE = "JOBCOACH_SERVER_DATABASE"
-_STOP_WITHIN_S = 10
+METRICS_VARIABLE = "JOBCOACH_SERVER_METRICS_TOKEN"
+"""The word with which /metrics may be asked for; absent or empty: nobody may."""
+LOG_VARIABLE = "JOBCOACH_SERVER_LOG"
+_STOP_WITHIN_S = 20
+"""For what is being answered when the server is told to stop."""
+_STATEMENT_WITHIN_S = 30.0
+"""Longer than this no laptop waits for an answer."""
 _SLOW_START_S = 60
 """How long a worker may take to start, or be busy, before it counts as stuck: a slow machine
 that starts several at once must not lose those that are nearly there."""
@@ -33,19 +41,22 @@ that starts several at once must not lose those that are nearly there."""
 
 def from_environment() -> Starlette:
     """The application on the database that the environment names: what each process runs."""
-    log_to_stderr()
-    return application(Database(os.environ[DATABASE_VARIABLE]), system_clock)
+    log_to_stderr(LineForm(os.environ.get(LOG_VARIABLE, LineForm.JSON)))
+    database = Database(os.environ[DATABASE_VARIABLE], statement_within_s=_STATEMENT_WITHIN_S)
+    return application(
+        database, system_clock, metrics_token=os.environ.get(METRICS_VARIABLE, "").strip()
+    )
 
 
-def log_to_stderr() -> None:
-    """One line of JSON per request on stderr, and nothing of uvicorn's below a warning."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    # what it warns of comes as an exception too: a row that another process made first
-    logging.getLogger("psycopg").setLevel(logging.ERROR)
+class _Processes(Multiprocess):
+    """The processes of one server. Told to stop, nobody is let in any more: connections would
+    wait for an answer that never comes for as long as this process holds the address."""
+
+    def terminate_all(self) -> None:
+        """Stop all of them, each after what it is answering."""
+        for listener in self.sockets:
+            listener.close()
+        super().terminate_all()
 
 
 def serve(
@@ -56,9 +67,12 @@ def serve(
     workers: int,
     tls: tuple[Path, Path] | None,
     trusted_proxies: Sequence[str] = (),
+    log: LineForm = LineForm.JSON,
     ready: Callable[[str], None],
 ) -> None:
     """Listen until a signal says stop. `ready` is told the address as soon as it listens.
+
+    What is being answered then is finished first, for at most twenty seconds.
 
     Port 0 takes any that is free. `tls` is a certificate and its key; None: plain HTTP. Only of
     `trusted_proxies`, by their network addresses, is it believed for whom they ask.
@@ -74,13 +88,17 @@ def serve(
     except OSError as error:
         raise AddressInUse from error
     os.environ[DATABASE_VARIABLE] = database.url.render_as_string(hide_password=False)
+    os.environ[LOG_VARIABLE] = log.value
+    log_to_stderr(log)
     config = configuration(workers, tls, trusted_proxies)
     shown = f"[{host}]" if ":" in host else host
     address = f"{'http' if tls is None else 'https'}://{shown}:{listener.getsockname()[1]}"
     with listener:
         ready(address)
         if workers > 1:
-            Multiprocess(config, sockets=[listener]).run()
+            with tempfile.TemporaryDirectory(prefix="jobcoach-figures-") as directory:
+                os.environ[DIRECTORY_VARIABLE] = directory
+                _Processes(config, sockets=[listener]).run()
         else:
             uvicorn.Server(config).run(sockets=[listener])
 
@@ -99,6 +117,7 @@ def configuration(
         factory=True,
         workers=workers,
         access_log=False,
+        log_config=None,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=_STOP_WITHIN_S,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
+import secrets
 import time
 from collections.abc import Awaitable, Callable
 
@@ -16,9 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import DeviceRefused, ProtocolTooOld
+from jobcoach.errors import DeviceRefused, ProtocolTooOld, ServerDatabaseUnreachable
 from jobcoach.sync.protocol import PROTOCOL, Message, Problem
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.loglines import note_request
+from jobcoach.sync.server.metrics import CONTENT_TYPE, Metrics
 from jobcoach.sync.server.openapi import document
 from jobcoach.sync.server.refusal import REFUSALS, answer_to
 from jobcoach.sync.server.routes import ROUTES, Call, Route
@@ -37,17 +38,22 @@ from jobcoach.sync.wire import (
     unpack,
 )
 
-_BODY_WITHIN_S = 120
-"""Two megabytes over a bad line."""
 _PASSED_OVER_BYTES = 64 << 10
+_PASSED_OVER_WITHIN_S = 20.0
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _EXPECTED = tuple(REFUSALS)
-logger = logging.getLogger("jobcoach.server")
 
 
-def application(database: Database, clock: Clock) -> Starlette:
-    """The server as an ASGI application. All it keeps between requests is connections."""
+def application(database: Database, clock: Clock, *, metrics_token: str = "") -> Starlette:
+    """The server as an ASGI application. All it keeps between requests is connections.
+
+    Whoever has `metrics_token` may ask for figures at /metrics; empty: nobody, there is none.
+    """
+    metrics = Metrics(database, clock)
     routes = [
-        StarletteRoute(route.path, _endpoint(route, database, clock), methods=[route.method])
+        StarletteRoute(
+            route.path, _endpoint(route, database, clock, metrics), methods=[route.method]
+        )
         for route in ROUTES
     ]
     description = encode(document(ROUTES), JSON)
@@ -55,14 +61,30 @@ def application(database: Database, clock: Clock) -> Starlette:
     async def openapi(_: Request) -> Response:
         return Response(description, media_type=JSON)
 
+    async def figures(request: Request) -> Response:
+        given = _token(request).encode()
+        if not (metrics_token and secrets.compare_digest(given, metrics_token.encode())):
+            return await no_such_place(request, HTTPException(404))
+        try:
+            page = await run_in_threadpool(metrics.page)
+        except ServerDatabaseUnreachable as error:
+            return _problem(request, *answer_to(error))
+        return Response(page, media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+
+    async def no_such_place(request: Request, error: Exception) -> Response:
+        response = await _no_such_place(request, error)
+        metrics.note_request(_method(request), "", response.status_code, 0.0)
+        return response
+
     routes.append(StarletteRoute("/openapi.json", openapi, methods=["GET"]))
+    routes.append(StarletteRoute("/metrics", figures, methods=["GET"]))
     return Starlette(
-        routes=routes, exception_handlers={HTTPException: _no_such_place, Exception: _our_fault}
+        routes=routes, exception_handlers={HTTPException: no_such_place, Exception: _our_fault}
     )
 
 
 def _endpoint(
-    route: Route, database: Database, clock: Clock
+    route: Route, database: Database, clock: Clock, metrics: Metrics
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         began = time.monotonic()
@@ -83,19 +105,23 @@ def _endpoint(
                 else:
                     if route.needs_device:
                         await _admit(call, request)
-                    body = await _body(request, route.most_bytes)
-                response = await run_in_threadpool(_answer, route, call, request, body)
+                    body = await _body(request, route.most_bytes, route.body_within_s)
+                answer = await run_in_threadpool(_answer, route, call, request, body)
+                metrics.note_answer(answer)
+                response = _response(request, 200, answer)
             except _EXPECTED as error:
                 response = _problem(request, *answer_to(error))
             status = response.status_code
             return response
         finally:
-            _log(route, status, began, call.device)
+            took = time.monotonic() - began
+            note_request(route.method, route.path, status, took, call.device)
+            metrics.note_request(route.method, route.path, status, took)
 
     return endpoint
 
 
-def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response:
+def _answer(route: Route, call: Call, request: Request, body: bytes) -> Message:
     if request.headers.get(PROTOCOL_HEADER, str(PROTOCOL)) != str(PROTOCOL):
         raise ProtocolTooOld
     if route.body is not None:
@@ -105,7 +131,7 @@ def _answer(route: Route, call: Call, request: Request, body: bytes) -> Response
         if media not in (JSON, MSGPACK):
             raise Malformed("Content-Type is JSON or MessagePack")
         call.body = decode(body, route.body, media)
-    return _response(request, 200, route.handler(call))
+    return route.handler(call)
 
 
 async def _admit(call: Call, request: Request) -> None:
@@ -116,11 +142,11 @@ async def _admit(call: Call, request: Request) -> None:
         await run_in_threadpool(call.admit)
     except DeviceRefused:
         if 0 < int(request.headers.get("content-length", "0")) <= _PASSED_OVER_BYTES:
-            await _body(request, _PASSED_OVER_BYTES)
+            await _body(request, _PASSED_OVER_BYTES, _PASSED_OVER_WITHIN_S)
         raise
 
 
-async def _body(request: Request, most_bytes: int) -> bytes:
+async def _body(request: Request, most_bytes: int, within_s: float) -> bytes:
     """The body as it came. Raises TooLarge as soon as it is, without reading on.
 
     Raises Malformed when it does not come in time.
@@ -131,7 +157,7 @@ async def _body(request: Request, most_bytes: int) -> bytes:
         raise TooLarge
     received = bytearray()
     try:
-        async with asyncio.timeout(_BODY_WITHIN_S):
+        async with asyncio.timeout(within_s):
             async for part in request.stream():
                 received += part
                 if len(received) > most_bytes:
@@ -176,12 +202,6 @@ def _token(request: Request) -> str:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def _log(route: Route, status: int, began: float, device: str) -> None:
-    line = {
-        "method": route.method,
-        "route": route.path,
-        "status": status,
-        "ms": round((time.monotonic() - began) * 1000),
-        "device": device,
-    }
-    logger.info(json.dumps(line))
+def _method(request: Request) -> str:
+    """A word that a request may be counted under: not whatever somebody sends."""
+    return request.method if request.method in _METHODS else "other"

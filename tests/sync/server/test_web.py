@@ -13,7 +13,7 @@ import zstandard
 from jobcoach.domain.identity import new_id
 from jobcoach.sync.protocol import MOST_CHANGES, Problem, Push
 from jobcoach.sync.server.form import MOST_FIELD_BYTES
-from jobcoach.sync.server.routes import MOST_BODY_BYTES
+from jobcoach.sync.server.routes import MOST_BODY_BYTES, ROUTES
 from jobcoach.sync.wire import JSON, MSGPACK, PROTOCOL_HEADER, ZSTD
 from tests.support.server import RunningServer
 from tests.sync.server.laptop import Laptop, laptop_of
@@ -242,7 +242,8 @@ def test_whoever_watches_over_the_server_can_ask_how_it_is(server: RunningServer
 def test_the_description_names_every_address_and_every_message(server: RunningServer) -> None:
     description = httpx2.get(f"{server.url}/openapi.json").json()
     assert description["openapi"].startswith("3.1")
-    assert set(description["paths"]) == {
+    assert set(description["paths"]) == {route.path for route in ROUTES}
+    assert set(description["paths"]) >= {
         "/v1/devices",
         "/v1/hello",
         "/v1/push",
@@ -282,7 +283,7 @@ def test_the_log_has_a_line_for_every_request_and_nothing_about_people(
         "/v1/push",
         "/v1/scopes/{scope}/snapshot",
     }
-    assert set(own[0]) == {"method", "route", "status", "ms", "device"}
+    assert set(own[0]) == {"moment", "level", "method", "route", "status", "ms", "device"}
     text = "\n".join(server.log)
     for secret in ("Geheim", "geheim-token", dossier, token_of(anna), anna.gebruiker_id):
         assert secret not in text
