@@ -1,0 +1,199 @@
+"""The end of every story: all faults heal, and then everything must be where it should be."""
+
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as sa
+
+from jobcoach.store import changes, rows, scopes
+from tests.simulator.laptop import Laptop
+from tests.simulator.model import Fact
+from tests.simulator.network import Weather
+from tests.simulator.truth import Broken, Place
+from tests.simulator.world import World
+
+QUIET_WITHIN_S = 60
+_ROUND_EVERY_S = 6
+MOST_WHEN_QUIET = 3
+"""Requests of a round in which nothing is new."""
+
+
+def heal_and_check(world: World) -> None:
+    """Faults heal, rounds go on for a minute, and then all is held against the record.
+
+    Raises Broken.
+    """
+    world.tell("all faults heal")
+    for laptop in world.laptops:
+        laptop.line.weather = Weather()
+        laptop.faults.disarm()
+    for worker in world.house.workers:
+        worker.faults.disarm()
+    world.advance(200_000)  # what was still under way comes in, or is given up
+    living = [one for one in world.laptops if not one.refused]
+    for second in range(0, QUIET_WITHIN_S, _ROUND_EVERY_S):
+        for laptop in living:
+            laptop.start_round()
+        world.advance(_ROUND_EVERY_S * 1_000)
+        if second and all(_is_quiet(world, one) for one in living if not one.refused):
+            break
+    living = [one for one in world.laptops if not one.refused]
+    world.check_server()
+    for laptop in living:
+        if not _is_quiet(world, laptop):
+            raise Broken("I12", f"{laptop.name} is not quiet: {_how_it_stands(world, laptop)}")
+        _compare(world, laptop)
+    _count_requests(world, living)
+    _look_for_all(world)
+    _look_for_losers(world, living)
+
+
+def _is_quiet(world: World, laptop: Laptop) -> bool:
+    with laptop.looking() as tx:
+        if changes.scopes_waiting(tx):
+            return False
+        present = {str(one.name): one for one in scopes.every(tx) if one.state != scopes.HIDDEN}
+    may = world.model.scopes_of(world.user_of[laptop.name])
+    if present.keys() != may:
+        return False
+    return all(
+        (one.cursor, one.count, one.checksum) == world.truth.places[name].head
+        and one.state == scopes.VISIBLE
+        and one.proven_at is not None
+        for name, one in present.items()
+    )
+
+
+def _how_it_stands(world: World, laptop: Laptop) -> str:
+    with laptop.looking() as tx:
+        waiting = sorted(changes.scopes_waiting(tx))
+        present = {str(one.name): one for one in scopes.every(tx)}
+        refused = tx.connection.execute(
+            sa.text("SELECT counter, entity, state, code FROM change WHERE code IS NOT NULL")
+        ).all()
+    may = world.model.scopes_of(world.user_of[laptop.name])
+    lines = [f"waiting {waiting}"] if waiting else []
+    for name in sorted(may | present.keys()):
+        one = present.get(name)
+        head = world.truth.places[name].head if name in world.truth.places else None
+        if one is None:
+            lines.append(f"{name} is missing")
+        elif name not in may and one.state != scopes.HIDDEN:
+            lines.append(f"{name} is {one.state} and may not be seen")
+        elif name in may and (one.cursor, one.count, one.checksum) != head:
+            lines.append(f"{name} {one.state} at {one.cursor, one.count, one.checksum} not {head}")
+    lines += [str(tuple(one)) for one in refused]
+    return "; ".join(lines)
+
+
+def _compare(world: World, laptop: Laptop) -> None:
+    """I3: what a laptop holds is, row by row, what the server's log makes."""
+    with laptop.looking() as tx:
+        for scope in scopes.every(tx):
+            if scope.state == scopes.HIDDEN:
+                continue
+            place = world.truth.places[str(scope.name)]
+            here = {
+                (entity, entity_id): (dict(state.fields), dict(state.stamps))
+                for entity, entity_id, state in rows.all_states(tx, str(scope.name))
+            }
+            there = {key: (row.fields, row.stamps) for key, row in place.rows.items()}
+            if here != there:
+                wrong = sorted(
+                    key for key in here.keys() | there.keys() if here.get(key) != there.get(key)
+                )
+                raise Broken("I3", f"{laptop.name} differs from its proof in {scope.name}: {wrong}")
+
+
+def _count_requests(world: World, living: list[Laptop]) -> None:
+    """I13: who has nothing new asks little, for an hour."""
+    for _ in range(3):
+        before = {one.name: one.line.asked for one in living}
+        for laptop in living:
+            laptop.start_round()
+        world.advance(20_000)
+        for laptop in living:
+            asked = laptop.line.asked - before[laptop.name]
+            if asked > MOST_WHEN_QUIET + 1:
+                raise Broken("I13", f"{laptop.name} asked {asked} times for nothing")
+
+
+def _look_for_all(world: World) -> None:
+    """I1 and I8: everything that anyone saved is in the log, or kept on the laptop it was made."""
+    for key, name in world.model.acknowledged.items():
+        if key not in world.truth.changes and name not in world.model.lost:
+            raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
+    logged = {
+        (line.change.scope, line.change.entity, line.change.entity_id, name, json.dumps(value))
+        for line in world.truth.changes.values()
+        for name, value in line.change.fields.items()
+    }
+    kept: dict[str, set[tuple[str, str, str, str, str]]] = {}
+    for laptop in world.laptops:
+        with laptop.looking() as tx:
+            kept[laptop.name] = {
+                (one.scope, one.entity, one.entity_id, name, json.dumps(value))
+                for one in changes.every(tx)
+                for name, value in one.fields.items()
+            }
+    for fact in world.model.facts:
+        found = _of(fact)
+        nowhere = found not in logged and found not in kept[fact.laptop]
+        if nowhere and fact.laptop not in world.model.lost:
+            raise Broken("I8", f"{fact} was saved and is nowhere")
+
+
+def _of(fact: Fact) -> tuple[str, str, str, str, str]:
+    return fact.scope, fact.entity, fact.entity_id, fact.name, json.dumps(fact.value)
+
+
+def _look_for_losers(world: World, living: list[Laptop]) -> None:
+    """I5: a value that lost while its author did not know is on every laptop that followed."""
+    for laptop in living:
+        with laptop.looking() as tx:
+            present = [one for one in scopes.every(tx) if one.state == scopes.VISIBLE]
+            variants = {
+                (row.entity_id, row.field, row.value)
+                for row in tx.connection.execute(
+                    sa.text("SELECT entity_id, field, value FROM variant")
+                )
+            }
+            own = {
+                (one.entity_id, name, json.dumps(value, ensure_ascii=False))
+                for one in changes.every(tx)
+                for name, value in one.fields.items()
+            }
+        for scope in present:
+            copied_at = laptop.copied_at.get(str(scope.name), 0)
+            for loser in _losers(world.truth.places[str(scope.name)], copied_at):
+                if loser not in variants and loser not in own:
+                    raise Broken("I5", f"{loser} of {scope.name} is lost to {laptop.name}")
+
+
+def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
+    """What a laptop that follows the log from `after` on sees losing: id, field, value as JSON.
+
+    Not what someone saw and wrote over: that is an edit like any other.
+    """
+    found = []
+    seen = {
+        (line.change.entity_id, name, stamp)
+        for line in place.log
+        for name, stamp in line.change.base.items()
+    }
+    values: dict[tuple[str, str, str], tuple[object, str]] = {}
+    for line in place.log:
+        change = line.change
+        for name, value in change.fields.items():
+            key = (change.entity, change.entity_id, name)
+            present, stamp = values.get(key, (None, ""))
+            mine = not stamp or stamp[16:] == line.stamp[16:]
+            if not mine and present != value and name != "deleted":
+                lost, of = (value, line.stamp) if line.stamp < stamp else (present, stamp)
+                knew = line.stamp > stamp and change.base.get(name) == stamp
+                if not knew and line.seq > after and (change.entity_id, name, of) not in seen:
+                    found.append((change.entity_id, name, json.dumps(lost, ensure_ascii=False)))
+            if line.stamp > stamp:
+                values[key] = (value, line.stamp)
+    return found

@@ -1,0 +1,124 @@
+"""Faults of a database file: SQLite fails, or the program ends, at a statement or a commit."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlcipher3 import dbapi2
+
+from jobcoach.store.database import Database as LaptopDatabase
+from jobcoach.sync.server.database import Database as ServerDatabase
+
+
+class Killed(BaseException):
+    """The program ended here, as by a power cut: nothing after this line runs."""
+
+
+class Fault(Enum):
+    """What goes wrong."""
+
+    KILL = "kill"
+    FULL = "database or disk is full"
+    BUSY = "database is locked"
+    IOERR = "disk I/O error"
+
+
+class When(Enum):
+    """At which boundary it goes wrong."""
+
+    STATEMENT = "before a statement"
+    COMMIT = "before a commit"
+    COMMITTED = "after a commit"
+
+
+class Faults:
+    """The faults of one database file, one at a time, each armed by the story."""
+
+    def __init__(self, error: type[Exception]) -> None:
+        self._error = error
+        self._armed: tuple[Fault, When, int] | None = None
+        self.dead = False
+        """From the kill on nothing is read or written any more."""
+        self.asleep = False
+        """While someone looks who is not in the story."""
+        self.wrote_change = False
+        """Whether the transaction under way put something in the outbox."""
+        self.saved = False
+        """Whether such a transaction was committed since `forget`."""
+
+    def arm(self, fault: Fault, when: When, after: int) -> None:
+        """Let it go wrong at the boundary that comes after so many others of its kind."""
+        self._armed = fault, when, after
+
+    def disarm(self) -> None:
+        """Nothing more goes wrong."""
+        self._armed = None
+
+    def revive(self) -> None:
+        """The program was started again."""
+        self.dead = False
+        self._armed = None
+        self.wrote_change = False
+
+    def at(self, when: When, statement: str = "") -> None:
+        """A boundary was reached. Raises Killed, or what SQLite would."""
+        if self.asleep:
+            return
+        if self.dead:
+            raise Killed
+        if when is When.STATEMENT:
+            if statement.startswith("BEGIN"):
+                self.wrote_change = False
+            elif statement.startswith("INSERT INTO change "):
+                self.wrote_change = True
+        elif when is When.COMMITTED and self.wrote_change:
+            self.saved = True
+            self.wrote_change = False
+        if self._armed is None or self._armed[1] is not when:
+            return
+        fault, _, left = self._armed
+        if left > 0:
+            self._armed = fault, when, left - 1
+            return
+        self._armed = None
+        if fault is Fault.KILL:
+            self.dead = True
+            raise Killed
+        raise self._error(fault.value)
+
+
+def put_in(database: LaptopDatabase | ServerDatabase, faults: Faults) -> None:
+    """Let every statement and every commit of this database pass by these faults."""
+    engine = database._engine
+
+    def statement(_connection: object, _cursor: object, text: str, *_: object) -> None:
+        faults.at(When.STATEMENT, text)
+
+    event.listen(engine, "before_cursor_execute", statement)
+    commit = engine.dialect.do_commit
+
+    def do_commit(connection: Any) -> None:
+        faults.at(When.COMMIT)
+        commit(connection)
+        faults.at(When.COMMITTED)
+
+    engine.dialect.do_commit = do_commit  # type: ignore[assignment,method-assign]
+
+
+def of_laptop() -> Faults:
+    """Faults as the laptop's SQLite tells of them."""
+    return Faults(dbapi2.OperationalError)
+
+
+def of_worker() -> Faults:
+    """Faults as SQLAlchemy tells the server of them."""
+    return Faults(_Wrapped)
+
+
+class _Wrapped(sa.exc.OperationalError):
+    def __init__(self, message: str) -> None:
+        super().__init__("", {}, sqlite3.OperationalError(message))

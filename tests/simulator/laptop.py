@@ -1,0 +1,198 @@
+"""One laptop of the story: its data directory, its clock, its line, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from shutil import copyfile, rmtree
+
+import msgspec
+import sqlalchemy as sa
+
+from jobcoach.domain.changes import Change
+from jobcoach.errors import JobcoachError
+from jobcoach.keychain import Keyring
+from jobcoach.paths import DataDir
+from jobcoach.store import device
+from jobcoach.store.database import Transaction
+from jobcoach.sync.engine import run_round
+from jobcoach.sync.round import Round
+from jobcoach.usecases import setup
+from jobcoach.usecases.door import Door
+from tests.simulator.faults import Killed, of_laptop, put_in
+from tests.simulator.network import Conversation, Line
+from tests.simulator.task import Task
+
+Heads = dict[str, tuple[int, int, str]]
+"""By scope: seq, count and checksum."""
+_FILES = ("jobcoach.db", "jobcoach.db-wal", "sleutels.json")
+_decode = msgspec.msgpack.Decoder(Change).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a round ended: `done` or an error."""
+
+    done: Round | None
+    error: BaseException | None
+
+
+class Laptop:
+    """A laptop with the program on it."""
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        keyring: Keyring,
+        line: Line,
+        now: Callable[[], datetime],
+        round_ended: Callable[[Laptop, Ended], None],
+    ) -> None:
+        """The files stand in `folder` already. `now` is the true time."""
+        self.name = name
+        self.line = line
+        self.faults = of_laptop()
+        self.clock_error = timedelta(0)
+        self.refused = False
+        """The server said that this laptop is no longer welcome."""
+        self.page = 500
+        self._keyring = keyring
+        self._now = now
+        self._round_ended = round_ended
+        self._task: Task | None = None
+        self._starts = 0
+        self._root = folder
+        self.last_counter = 0
+        self.heads: Heads = {}
+        """What the server held of all that this user may see, at the last pull."""
+        self.copied_at: dict[str, int] = {}
+        """By scope: the place in the log at which rows were last copied whole."""
+        line.after_turn = self.look_whether_ended
+        line.heard = self._heard
+        self.open(folder)
+
+    def clock(self) -> datetime:
+        """What the laptop believes."""
+        return self._now() + self.clock_error
+
+    @property
+    def data_dir(self) -> DataDir:
+        """Where its files stand."""
+        return DataDir(self._root)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a round is under way."""
+        return self._task is not None
+
+    def open(self, folder: Path) -> None:
+        """Switch on, with the files in this folder."""
+        self._root = folder
+        self.faults.revive()
+        self.door: Door = setup.unlock(
+            DataDir(folder), passphrase=None, keyring=self._keyring, clock=self.clock
+        )
+        self.database = self.door.database
+        put_in(self.database, self.faults)
+        with self.database.read() as tx:
+            where = device.server(tx)
+        self.token = where.token if where else ""
+
+    def _heard(self, note: object) -> None:
+        if isinstance(note, dict):
+            self.heads = note
+        elif isinstance(note, tuple):
+            scope, seq = note
+            self.copied_at[scope] = max(seq, self.copied_at.get(scope, 0))
+
+    def kill(self) -> None:
+        """A power cut: what was not committed is gone. Then someone switches it on again."""
+        self.faults.dead = True
+        self.line.hang_up()
+        task, self._task = self._task, None
+        if task is not None and not task.ended:
+            task.resume(error=Killed())
+            assert task.ended, "a program that was killed went on"
+        self._starts += 1
+        folder = self._root.with_name(f"{self.name}-{self._starts}")
+        copy_files(self._root, folder)
+        self.database.close()
+        rmtree(self._root)
+        self.open(folder)
+
+    def act(self, deed: Callable[[Door], object]) -> object:
+        """The user does something. None when the program refused, failed or was killed."""
+        try:
+            return deed(self.door)
+        except JobcoachError:
+            return None
+        except Killed:
+            self.kill()
+            return None
+
+    @contextmanager
+    def looking(self) -> Iterator[Transaction]:
+        """For who checks: what the file holds, past all faults."""
+        self.faults.asleep = True
+        try:
+            with self.database.read() as tx:
+                yield tx
+        finally:
+            self.faults.asleep = False
+
+    def new_changes(self) -> list[Change]:
+        """What came in the outbox since this was asked the last time."""
+        with self.looking() as tx:
+            rows = tx.connection.execute(
+                sa.text("SELECT counter, body FROM change WHERE counter > :last ORDER BY counter"),
+                {"last": self.last_counter},
+            ).all()
+        if rows:
+            self.last_counter = rows[-1].counter
+        return [_decode(row.body) for row in rows]
+
+    def start_round(self) -> None:
+        """Synchronise, in the background. Nothing happens while a round is under way."""
+        if self._task is not None:
+            return
+        task = Task(lambda: self._run_round(task))
+        self._task = task
+        task.start()
+        self.look_whether_ended()
+
+    def _run_round(self, task: Task) -> Round:
+        line = Conversation(self.line, task, self.name, self.token, lambda: self.page)
+        return run_round(self.database, line, self.door.who, self.clock, pages_ahead=0)
+
+    def look_whether_ended(self) -> None:
+        """Called whenever the round had its turn."""
+        task = self._task
+        if task is None or not task.ended:
+            return
+        self._task = None
+        if isinstance(task.error, Killed):
+            self.kill()
+            return
+        done = task.result if isinstance(task.result, Round) else None
+        self._round_ended(self, Ended(done, task.error))
+
+    def switch_off(self) -> None:
+        """The end of the story."""
+        self.faults.dead = True
+        self.line.hang_up()
+        task, self._task = self._task, None
+        if task is not None and not task.ended:
+            task.resume(error=Killed())
+        self.database.close()
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """The files as they stand on the disk, also while the program runs."""
+    target.mkdir()
+    for name in _FILES:
+        if (source / name).exists():
+            copyfile(source / name, target / name)

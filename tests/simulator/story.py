@@ -1,0 +1,202 @@
+"""A story: what happens, step by step, from one seed; told, played, and made shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from shutil import rmtree
+
+from jobcoach.domain.gebruiker import Rol
+from tests.simulator.chance import decided_by
+from tests.simulator.deeds import DEEDS, perform
+from tests.simulator.ending import heal_and_check
+from tests.simulator.laptop import Laptop
+from tests.simulator.mishaps import MISHAPS
+from tests.simulator.prepared import new_folder
+from tests.simulator.truth import Broken
+from tests.simulator.world import World
+
+_DEEDS = {
+    "add_person": 3,
+    "change_person": 9,
+    "write_note": 10,
+    "write_draft": 4,
+    "edit_draft": 6,
+    "sign_draft": 3,
+    "delete_draft": 1,
+    "amend_note": 2,
+    "measure": 3,
+    "review": 2,
+    "add_werkpost": 1,
+    "change_werkpost": 5,
+    "look": 2,
+    "write_newer": 3,
+}
+_ALWAYS = {"round": 34, "wait": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens, after a while."""
+
+    number: int
+    kind: str
+    who: int
+    seed: int
+    wait_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole story before it is played."""
+
+    seed: int
+    leaders: int
+    coaches: int
+    laptops: int
+    workers: int
+    teams: int
+    scopes: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What became of it."""
+
+    plan: Plan
+    broken: Broken | None
+    told: tuple[str, ...]
+
+
+def planned(seed: int, steps: int | None = None) -> Plan:
+    """The story of this seed. Each has its own choice of what can go wrong."""
+    rng = Random(f"plan {seed}")
+    mishaps = {name: weight for name, (_, weight) in MISHAPS.items() if rng.random() < 0.5}
+    kinds = _DEEDS | _ALWAYS | mishaps
+    count = steps or (rng.randrange(300, 1001) if rng.random() < 0.04 else 200)
+    names, weights = list(kinds), list(kinds.values())
+    made = tuple(
+        Step(
+            number,
+            rng.choices(names, weights)[0],
+            rng.randrange(1 << 16),
+            rng.randrange(1 << 32),
+            _wait(rng),
+        )
+        for number in range(count)
+    )
+    laptops = rng.choice([2, 2, 3, 3, 3, 4, 5, 6])
+    leaders = rng.choice([1, 1, 1, 2])
+    return Plan(
+        seed=seed,
+        leaders=leaders,
+        coaches=max(1, min(laptops - leaders, rng.choice([1, 2, 2, 3]))),
+        laptops=laptops,
+        workers=rng.randrange(1, 4),
+        teams=rng.choice([1, 1, 2]),
+        scopes=rng.randrange(3, 13),
+        steps=made,
+    )
+
+
+def _wait(rng: Random) -> int:
+    """Mostly a moment, at times an hour, seldom days."""
+    chance = rng.random()
+    if chance < 0.5:
+        return rng.randrange(200)
+    if chance < 0.9:
+        return rng.randrange(20_000)
+    return rng.randrange(3_600_000) if chance < 0.99 else rng.randrange(3 * 86_400_000)
+
+
+def play(plan: Plan) -> Played:
+    """Play it, in a folder that is gone afterwards."""
+    root = new_folder()
+    rng = Random(f"play {plan.seed}")
+    with decided_by(rng):
+        world = World(root, rng, teams=plan.teams, workers=plan.workers)
+        broken: Broken | None = None
+        try:
+            _people(world, plan)
+            for step in plan.steps:
+                _do(world, plan, step)
+            heal_and_check(world)
+        except Broken as error:
+            broken = error
+            world.tell(f"BROKEN {error}")
+        finally:
+            world.stop()
+            rmtree(root, ignore_errors=True)
+    return Played(plan, broken, tuple(world.told))
+
+
+def _people(world: World, plan: Plan) -> None:
+    persons = [
+        world.add_person(f"lea{n}", Rol.TEAMLEIDER, world.teams[n % len(world.teams)])
+        for n in range(plan.leaders)
+    ] + [
+        world.add_person(f"anna{n}", Rol.JOBCOACH, world.teams[n % len(world.teams)])
+        for n in range(plan.coaches)
+    ]
+    for number in range(plan.laptops):
+        person = persons[(number + plan.leaders) % len(persons)]
+        world.add_laptop(f"{person.naam}-{number}", person)
+
+
+def _do(world: World, plan: Plan, step: Step) -> None:
+    world.advance(step.wait_ms)
+    laptop = world.laptops[step.who % len(world.laptops)]
+    rng = Random(step.seed)
+    word = f"w{step.number}w"
+    if step.kind in DEEDS:
+        if step.kind in ("add_person", "add_werkpost"):
+            own = [name for name in world.model.seen.allowed if not name.startswith("team:")]
+            if len(own) + 1 + plan.teams >= plan.scopes:
+                return
+        _deed(world, laptop, step.kind, rng, word)
+    elif step.kind == "round":
+        world.tell(f"{step.number}: {laptop.name} starts a round")
+        laptop.start_round()
+    elif step.kind == "wait":
+        world.advance(rng.randrange(60_000))
+    else:
+        said = MISHAPS[step.kind][0](world, laptop, rng)
+        if said:
+            world.tell(f"{step.number}: {said}")
+
+
+def _deed(world: World, laptop: Laptop, kind: str, rng: Random, word: str) -> None:
+    laptop.faults.saved = False
+    done = perform(laptop, kind, rng, word)
+    saved = laptop.faults.saved
+    count = world.note_saved(laptop)
+    if saved != (count > 0):
+        raise Broken("I8", f"{laptop.name}: {count} changes of {kind} are there, saved: {saved}")
+    world.tell(f"{laptop.name}: {kind} {word}{'' if done else ' (nothing came of it)'}")
+
+
+def shortened(played: Played, tries: int = 120) -> Played:
+    """The same failure with fewer steps, as far as so many tries bring it."""
+    assert played.broken is not None
+    best = played
+    size = len(best.plan.steps) // 2
+    while size and tries:
+        start = 0
+        while start < len(best.plan.steps) and tries:
+            tries -= 1
+            steps = best.plan.steps[:start] + best.plan.steps[start + size :]
+            again = play(_with(best.plan, steps))
+            if again.broken is not None and again.broken.invariant == played.broken.invariant:
+                best = again
+            else:
+                start += size
+        size //= 2
+    return best
+
+
+def _with(plan: Plan, steps: Sequence[Step]) -> Plan:
+    from dataclasses import replace
+
+    return replace(plan, steps=tuple(steps))

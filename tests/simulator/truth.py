@@ -1,0 +1,154 @@
+"""What the server's file holds, read past all our code, folded anew and held against itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+import msgspec
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.checksum import EMPTY, plus, row_hash
+from jobcoach.domain.entity import Plain
+
+Key = tuple[str, str]
+"""Entity and id."""
+_CHANGE = msgspec.msgpack.Decoder(Change)
+_ANY = msgspec.msgpack.Decoder()
+_CLOSED = {
+    "notitie": (
+        "ondertekend",
+        ("tekst", "auteur_id", "moment", "soort", "status", "ondertekend_op", "minuten_direct"),
+    ),
+    "ladderbeoordeling": (
+        "akkoord_teamleider",
+        ("trede", "trede_berekend", "auteur_id", "datum", "status", "beoordeeld_door_id"),
+    ),
+}
+"""By kind of row: the status that closes it, and what never changes from then on."""
+
+
+class Broken(AssertionError):
+    """An invariant does not hold; the message begins with its name."""
+
+    def __init__(self, invariant: str, what: str) -> None:
+        super().__init__(f"{invariant}: {what}")
+        self.invariant = invariant
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change of the log."""
+
+    seq: int
+    stamp: str
+    change: Change
+
+
+@dataclass(slots=True)
+class Row:
+    """One row as the log makes it."""
+
+    fields: dict[str, Plain] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Place:
+    """One scope as its log makes it."""
+
+    log: list[Line] = field(default_factory=list)
+    rows: dict[Key, Row] = field(default_factory=dict)
+    checksum: str = EMPTY
+    last_counter: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def head(self) -> tuple[int, int, str]:
+        """Seq, count and checksum."""
+        return len(self.log), len(self.rows), self.checksum
+
+
+class Truth:
+    """The server's log, scope by scope, checked as it grows."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, Place] = {}
+        self.changes: dict[tuple[str, int], Line] = {}
+        """By device and counter."""
+        self.signed: dict[Key, dict[str, Plain]] = {}
+        """What was closed, as it was then; kept over a restore."""
+
+    def forget(self) -> None:
+        """Another file was put in the place of the server's."""
+        self.places.clear()
+        self.changes.clear()
+
+    def read(self, file: sqlite3.Connection) -> None:
+        """Take in what is new. Raises Broken."""
+        for name, head, count, checksum in file.execute(
+            "SELECT name, head, row_count, checksum FROM scope ORDER BY name"
+        ).fetchall():
+            place = self.places.setdefault(name, Place())
+            if head == len(place.log):
+                continue
+            touched = self._grow(file, name, place)
+            if place.head != (head, count, checksum):
+                raise Broken("I3", f"{name} is {place.head}, its head says {head} {count}")
+            self._compare(file, name, place, touched)
+
+    def _grow(self, file: sqlite3.Connection, name: str, place: Place) -> set[Key]:
+        touched: set[Key] = set()
+        for seq, device, counter, stamp, body in file.execute(
+            "SELECT seq, device, counter, stamp, change FROM change_log"
+            " WHERE scope = ? AND seq > ? ORDER BY seq",
+            (name, len(place.log)),
+        ).fetchall():
+            change = _CHANGE.decode(body)
+            if seq != len(place.log) + 1:
+                raise Broken("I2", f"{name} goes from {len(place.log)} to {seq}")
+            if (device, counter) in self.changes:
+                raise Broken("I4", f"change {counter} of {device} is twice in the log")
+            if device != "0" * 16 and counter <= place.last_counter.get(device, 0):
+                raise Broken("I10", f"change {counter} of {device} came late in {name}")
+            line = Line(seq, stamp, change)
+            place.log.append(line)
+            place.last_counter[device] = counter
+            self.changes[device, counter] = line
+            self._fold(place, line)
+            touched.add((change.entity, change.entity_id))
+        return touched
+
+    def _fold(self, place: Place, line: Line) -> None:
+        change = line.change
+        key = (change.entity, change.entity_id)
+        row = place.rows.setdefault(key, Row())
+        before = row_hash(*key, row.fields, row.stamps) if row.stamps else 0
+        for name, value in change.fields.items():
+            if line.stamp > row.stamps.get(name, ""):
+                row.fields[name], row.stamps[name] = value, line.stamp
+        after = row_hash(*key, row.fields, row.stamps)
+        place.checksum = plus(place.checksum, added=after, removed=before)
+        self._look_whether_signed(key, row)
+
+    def _look_whether_signed(self, key: Key, row: Row) -> None:
+        status, names = _CLOSED.get(key[0], ("", ()))
+        if key in self.signed:
+            now = {name: row.fields.get(name) for name in names}
+            if now != self.signed[key] or row.fields.get("deleted"):
+                raise Broken("I9", f"{key} was signed as {self.signed[key]} and is {row.fields}")
+        elif status and row.fields.get("status") == status:
+            self.signed[key] = {name: row.fields.get(name) for name in names}
+
+    @staticmethod
+    def _compare(file: sqlite3.Connection, name: str, place: Place, touched: set[Key]) -> None:
+        for entity, entity_id in sorted(touched):
+            found = file.execute(
+                "SELECT fields, stamps FROM entity_row WHERE scope = ? AND entity = ? AND id = ?",
+                (name, entity, entity_id),
+            ).fetchone()
+            row = place.rows[entity, entity_id]
+            if found is None or (_ANY.decode(found[0]), _ANY.decode(found[1])) != (
+                row.fields,
+                row.stamps,
+            ):
+                raise Broken("I3", f"{entity} {entity_id} of {name} is not what its log makes")

@@ -1,0 +1,244 @@
+"""The world of one story: one time, one network, a server, laptops, and a record of it all."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.scope import team
+from jobcoach.domain.stamps import new_device_id
+from jobcoach.errors import CopiesDiffer, DeviceRefused, JobcoachError
+from jobcoach.paths import DataDir
+from jobcoach.store import changes, device, scopes
+from jobcoach.store.database import Database
+from jobcoach.sync.protocol import Enrol, Enrolled, Push, PushAnswer, Snapshot
+from jobcoach.sync.server import enrolment
+from jobcoach.sync.wire import MSGPACK, decode
+from tests.simulator.laptop import Ended, Heads, Laptop, copy_files
+from tests.simulator.model import Model, Person
+from tests.simulator.network import Line, Reply, Request
+from tests.simulator.prepared import BEGIN, prepared
+from tests.simulator.server import House
+from tests.simulator.truth import Broken, Truth
+
+
+class World:
+    """Everything there is. Nothing in it happens but by `advance`."""
+
+    def __init__(self, root: Path, rng: Random, *, teams: int, workers: int) -> None:
+        ready = prepared()
+        self.root = root
+        self.rng = rng
+        self.now = BEGIN
+        self.told: list[str] = []
+        """What happened, for people to read."""
+        self.model = Model()
+        self.truth = Truth()
+        self.laptops: list[Laptop] = []
+        self.user_of: dict[str, str] = {}
+        """The user of each laptop, by its name."""
+        self.differing: dict[str, int] = {}
+        self._events: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._count = 0
+        self.keyring = ready.keyring
+        self.organisatie_id = ready.organisatie_id
+        skews = [rng.randrange(-30, 31) for _ in range(workers)]
+        self.house = House(root, ready.server, self.time, skews)
+        self._file = self.house.look()
+        self.directory = str(team(self.organisatie_id))
+        self.model.seen.allowed[self.directory] = set()
+        self.teams = [self.house.administration.add_werkteam(f"Team {n}").id for n in range(teams)]
+        for one in self.teams:
+            self.model.seen.allowed[str(team(one))] = set()
+        self.truth.read(self._file)
+
+    # --- time -----------------------------------------------------------------------------------
+
+    def time(self) -> datetime:
+        """The true time."""
+        return self.now
+
+    def later(self, ms: int, act: Callable[[], None]) -> None:
+        """Do this after so many milliseconds."""
+        self._count += 1
+        due = self.now + timedelta(milliseconds=ms)
+        heapq.heappush(self._events, (due, self._count, act))
+
+    def advance(self, ms: int) -> None:
+        """Let time go by, with all that happens in it."""
+        until = self.now + timedelta(milliseconds=ms)
+        while self._events and self._events[0][0] <= until:
+            self.now, _, act = heapq.heappop(self._events)
+            act()
+        self.now = until
+
+    def tell(self, what: str) -> None:
+        """A line of the story."""
+        passed = self.now - BEGIN
+        self.told.append(f"{passed.days:>2}d {str(passed).split(', ')[-1][:12]:>12}  {what}")
+
+    # --- people and laptops ---------------------------------------------------------------------
+
+    def add_person(self, naam: str, rol: Rol, werkteam_id: str) -> Person:
+        """Someone new, by the administrator."""
+        made = self.house.administration.add_gebruiker(naam, rol, werkteam_id)
+        person = Person(made.id, naam, rol.value, werkteam_id)
+        self.model.joined(person)
+        for scope, users in self.model.seen.allowed.items():
+            if scope in (self.directory, str(team(werkteam_id))):
+                users.add(person.id)
+        self.check_server()
+        return person
+
+    def add_laptop(self, name: str, person: Person) -> Laptop:
+        """A laptop that comes in by an invitation."""
+        folder = self.root / name
+        copy_files(prepared().laptop, folder)
+        database = Database(DataDir(folder).database, prepared().data_key)
+        device_id = new_device_id()
+        self.enrol_into(database, name, person.id, device_id)
+        database.close()
+        line = Line(self.rng, self.later, self._serve)
+        laptop = Laptop(name, folder, self.keyring, line, self.time, self._round_ended)
+        self.laptops.append(laptop)
+        self.user_of[name] = person.id
+        return laptop
+
+    def enrol_into(self, database: Database, name: str, user: str, device_id: str) -> None:
+        """Exchange an invitation for a token, and put it in this database as the program does."""
+        code = self.house.administration.invite(user).code
+        request = Enrol(code=code, device=device_id, name=name)
+        answer = enrolment.enrol(self.house.database, self.time, request, "kantoor")
+        put_enrolled(database, device_id, answer)
+
+    # --- the server -----------------------------------------------------------------------------
+
+    def _serve(self, request: Request) -> Reply:
+        """One of the workers answers; what it says and did is checked at once."""
+        worker = self.rng.choice(self.house.workers)
+        reply, message = worker.answer(request)
+        user = self.user_of[request.device]
+        push = decode(request.body, Push, MSGPACK) if request.kind == "push" else None
+        if push is not None:
+            self._look_for_openings(user, push)
+            self.check_server()
+        if message is None:
+            return reply
+        scope = ""
+        if request.kind == "snapshot":
+            scope = decode(request.body, tuple[str, str, int], MSGPACK)[0]
+        self.model.answered(user, message, push=push, scope=scope)
+        if isinstance(message, PushAnswer) and push is not None:
+            by_counter = {one.counter: one for one in push.changes}
+            for answer in message.answers:
+                if answer.result in ("ok", "duplicate"):
+                    change = by_counter[answer.counter]
+                    key = (change.device, change.counter)
+                    if key not in self.truth.changes:
+                        raise Broken("I1", f"{key} was acknowledged and is not in the log")
+                    self.model.acknowledged[key] = request.device
+        if request.kind == "pull":
+            return replace(reply, note=self._heads_for(user))
+        if isinstance(message, Snapshot):
+            return replace(reply, note=(scope, message.seq))
+        return reply
+
+    def _heads_for(self, user: str) -> Heads:
+        scopes_of = sorted(self.model.scopes_of(user))
+        return {name: self.truth.places[name].head for name in scopes_of}
+
+    def _look_for_openings(self, user: str, push: Push) -> None:
+        known = self.model.seen.allowed
+        for one in push.openings:
+            if one.scope in known:
+                continue
+            found = self._file.execute(
+                "SELECT opened_by FROM scope WHERE name = ?", (one.scope,)
+            ).fetchone()
+            if found is not None:
+                self.model.opened(one.scope, user, one.team, one.owner)
+
+    def check_server(self) -> None:
+        """Hold what is new in the server's file against itself. Raises Broken."""
+        self.truth.read(self._file)
+
+    def server_replaced(self) -> None:
+        """Another file stands in its place."""
+        self._file.close()
+        self._file = self.house.look()
+        self.truth.forget()
+        self.check_server()
+
+    # --- laptops ----------------------------------------------------------------------------------
+
+    def note_saved(self, laptop: Laptop) -> int:
+        """Write down what came in the outbox of a laptop; how many changes."""
+        made = laptop.new_changes()
+        self.model.saved(laptop.name, made)
+        return len(made)
+
+    def _round_ended(self, laptop: Laptop, ended: Ended) -> None:
+        if ended.error is not None and not isinstance(ended.error, JobcoachError):
+            if isinstance(ended.error, AssertionError):
+                raise ended.error
+            raise Broken("crash", f"a round of {laptop.name}: {ended.error!r}") from ended.error
+        said = type(ended.error).__name__ if ended.error else "ok"
+        proof = ended.done is not None and ended.done.proof is not None
+        self.tell(f"{laptop.name}: round ended: {said}{', proven' if proof else ''}")
+        if isinstance(ended.error, DeviceRefused):
+            laptop.refused = True
+        if isinstance(ended.error, CopiesDiffer):
+            self.differing[laptop.name] = self.differing.get(laptop.name, 0) + 1
+        if ended.done is not None:
+            self._check_round(laptop, proven=proof)
+
+    def _check_round(self, laptop: Laptop, *, proven: bool) -> None:
+        """A round went well: what is shown may be shown, and a proof is true. Raises Broken."""
+        heads = laptop.heads
+        with laptop.looking() as tx:
+            present = scopes.every(tx)
+            waiting = changes.scopes_waiting(tx)
+        shown = {str(one.name) for one in present if one.visible_at(laptop.clock()) and one.opened}
+        leaked = shown - heads.keys()
+        if leaked:
+            raise Broken("I6", f"{laptop.name} shows {sorted(leaked)} after a whole round")
+        if not proven:
+            return
+        if waiting:
+            raise Broken("proof", f"{laptop.name} is proven while {sorted(waiting)} wait")
+        here = {str(one.name): one for one in present if one.state != scopes.HIDDEN}
+        if here.keys() != heads.keys():
+            raise Broken("proof", f"{laptop.name} has {sorted(here)}, may see {sorted(heads)}")
+        for name, head in heads.items():
+            scope = here[name]
+            if (scope.cursor, scope.count, scope.checksum) != head:
+                at = (scope.cursor, scope.count, scope.checksum)
+                raise Broken("proof", f"{laptop.name} is at {at} in {name}, the server at {head}")
+
+    def stop(self) -> None:
+        """The end."""
+        for laptop in self.laptops:
+            laptop.switch_off()
+        self._file.close()
+        self.house.stop()
+
+
+def put_enrolled(database: Database, device_id: str, answer: Enrolled) -> None:
+    """What the program keeps of an enrolment."""
+    who = device.Identity(
+        device_id=device_id,
+        gebruiker_id=answer.gebruiker_id,
+        naam=answer.naam,
+        rol=Rol(answer.rol),
+        werkteam_id=answer.werkteam_id,
+        organisatie_id=answer.organisatie_id,
+        organisatie=answer.organisatie,
+    )
+    with database.write() as tx:
+        device.put_identity(tx, who)
+        device.put_server(tx, device.Server("https://server.example", answer.token))
