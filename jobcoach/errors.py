@@ -54,6 +54,19 @@ class Rule(Enum):
     NOT_SIGNED = "Dit is nog een kladje: je kunt de tekst zelf nog aanpassen."
     NOT_SUBMITTED = "Deze beoordeling wacht niet op je akkoord."
     NO_PLACE = "Kies een werkpost of vul een werkgever in."
+    NO_SUCH_VALUE = "Dit past niet in dit veld."
+
+
+class Reden(Enum):
+    """Why the server did not take a change, in a sentence for who wrote it."""
+
+    FORBIDDEN = "Je had hier geen toegang (meer) toe, of het was van een collega."
+    SIGNED = "Het was al ondertekend of ingeleverd. Schrijf een aanvulling."
+    ELSEWHERE = "Dit stond al in een ander dossier."
+    OUT_OF_ORDER = "Deze laptop en de server waren het oneens over de volgorde."
+    TOO_LARGE = "Het was te groot om te versturen."
+    ERASED = "Dit dossier is vernietigd."
+    OTHER = "De server kon dit niet lezen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,13 +352,37 @@ class WerkteamNeeded(JobcoachError):
     advice = "Geef met --werkteam het id van het team dat deze teamleider leidt."
 
 
-class BackupNotPossible(JobcoachError):
-    """A backup to or from one file works for SQLite only."""
+class PeriodImpossible(JobcoachError):
+    """A period that ends before it begins; nothing was changed."""
 
-    title = "Dit kan alleen met een SQLite-database"
+    title = "Deze periode kan niet"
+    advice = "De laatste dag moet op of na de eerste dag liggen. Er is niets veranderd."
+
+
+class NotHandedOver(JobcoachError):
+    """The server changed nothing: the dossiers or the people do not fit."""
+
+    title = "Er is niets overgedragen"
     advice = (
-        "Gebruik voor PostgreSQL pg_dump en pg_restore, en na pg_restore "
-        "'jobcoach-server renew-epoch'."
+        "Kijk of de ene jobcoach deze dossiers heeft, of jij het team leidt, en of de andere een "
+        "jobcoach of teamleider is."
+    )
+
+
+class AlreadyDecided(JobcoachError):
+    """Someone decided about this late work already; nothing was changed."""
+
+    title = "Hierover is al besloten"
+    advice = "Kijk met 'nagekomen list --alle' wie dat deed. Er is niets veranderd."
+
+
+class BackupNotPossible(JobcoachError):
+    """PostgreSQL's own programs are not on this computer."""
+
+    title = "Hier staan geen programma's van PostgreSQL"
+    advice = (
+        "Installeer pg_dump, pg_restore en psql (Debian: postgresql-client), "
+        "minstens zo nieuw als de database."
     )
 
 

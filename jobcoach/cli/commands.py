@@ -25,11 +25,15 @@ from jobcoach.usecases import (
     access_log,
     assistentmedewerkers,
     caseload,
+    conflicts,
     copies,
     ladder,
     maintenance,
+    nagekomen,
     notities,
     outside,
+    overdracht,
+    refusals,
     reports,
     search,
     setup,
@@ -99,6 +103,30 @@ class Commands:
     def sync(self, _: argparse.Namespace) -> Shown:
         """One round with the server."""
         return asdict(synchronise.synchronise(self._door()))
+
+    def conflict_list(self, _: argparse.Namespace) -> Shown:
+        """Two versions of a field."""
+        return [asdict(one) for one in conflicts.list_conflicts(self._door())]
+
+    def conflict_resolve(self, asked: argparse.Namespace) -> Shown:
+        """Choose between two versions."""
+        sides = {side.value: side for side in conflicts.Keep}
+        conflicts.resolve_conflict(self._door(), asked.id, sides.get(asked.keep, asked.keep))
+        return {"id": asked.id, "resolved": True}
+
+    def geweigerd_list(self, _: argparse.Namespace) -> Shown:
+        """What the server did not take."""
+        return [asdict(one) for one in refusals.list_refusals(self._door())]
+
+    def geweigerd_export(self, asked: argparse.Namespace) -> Shown:
+        """The same in a file."""
+        count = refusals.export_refusals(self._door(), asked.file)
+        return {"file": str(asked.file), "count": count}
+
+    def geweigerd_drop(self, asked: argparse.Namespace) -> Shown:
+        """Put one away."""
+        refusals.drop_refusal(self._door(), asked.id)
+        return {"id": asked.id, "dropped": True}
 
     def doctor(self, _: argparse.Namespace) -> Shown:
         """Whether everything is whole."""
@@ -261,6 +289,52 @@ class Commands:
         found = ladder.list_ladderbeoordelingen(self._door(), asked.assistentmedewerker)
         return [plain(one) for one in found]
 
+    # --- who has which dossier ------------------------------------------------------------------
+
+    def nagekomen_list(self, asked: argparse.Namespace) -> Shown:
+        """Late work of others."""
+        found = nagekomen.list_nagekomen(self._door(), alle=asked.alle)
+        return [_of_nagekomen(one) for one in found]
+
+    def nagekomen_accept(self, asked: argparse.Namespace) -> Shown:
+        """Take it over."""
+        return _of_nagekomen(nagekomen.accept_nagekomen(self._door(), asked.id))
+
+    def nagekomen_reject(self, asked: argparse.Namespace) -> Shown:
+        """Leave it out."""
+        return _of_nagekomen(nagekomen.reject_nagekomen(self._door(), asked.id))
+
+    def overdracht_do(self, asked: argparse.Namespace) -> Shown:
+        """Give dossiers to someone else."""
+        done = overdracht.hand_over(
+            self._door(), van_id=asked.from_id, naar_id=asked.to_id, dossiers=asked.dossier
+        )
+        return asdict(done)
+
+    def waarneming_set(self, asked: argparse.Namespace) -> Shown:
+        """Let someone stand in."""
+        done = overdracht.set_waarneming(
+            self._door(),
+            van_id=asked.from_id,
+            naar_id=asked.to_id,
+            dossiers=asked.dossier,
+            van=asked.van,
+            tot=asked.tot,
+        )
+        return asdict(done)
+
+    def waarneming_end(self, asked: argparse.Namespace) -> Shown:
+        """End standing in."""
+        done = overdracht.end_waarneming(
+            self._door(), van_id=asked.from_id, naar_id=asked.to_id, dossiers=asked.dossier
+        )
+        return asdict(done)
+
+    def toegang_list(self, asked: argparse.Namespace) -> Shown:
+        """Who may see a dossier."""
+        found = overdracht.list_toegang(self._door(), asked.assistentmedewerker)
+        return [asdict(one) for one in found]
+
     # --- reports ------------------------------------------------------------------------------
 
     def rapport(self, asked: argparse.Namespace) -> Shown:
@@ -290,6 +364,20 @@ _SHOWN_OF_DOSSIER = (
 
 def _of_person(person: Assistentmedewerker) -> dict[str, Any]:
     return {**plain(person), "naam": person.naam}
+
+
+_REASONS = {
+    "signed": "het zou iets veranderen dat al ondertekend of ingeleverd is",
+    "forbidden": "het zou iets zeggen in de naam van een ander",
+    "elsewhere": "het hoort bij een ander dossier",
+    "too_late": "het is te lang na het einde van de toegang geschreven",
+}
+
+
+def _of_nagekomen(one: nagekomen.Nagekomen) -> dict[str, Any]:
+    rest = {"assistentmedewerker": one.assistentmedewerker_id, "wacht": one.wacht}
+    reason = _REASONS.get(one.reden, one.reden)
+    return {**plain(one), **rest, "anders_besloten": one.anders_besloten, "reden": reason}
 
 
 def _of_regel(regel: Persoonregel) -> dict[str, Any]:

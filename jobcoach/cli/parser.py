@@ -35,6 +35,15 @@ def _gevoelig(text: str) -> Term:
     return term(Gevoeligheid, text)
 
 
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    """From whom to whom, and about whose dossier."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--dossier", metavar="ID", action="append", default=[])
+    which.add_argument("--alle", action="store_true", help="alle dossiers van deze jobcoach")
+    parser.add_argument("--from", dest="from_id", metavar="GEBRUIKER", required=True)
+    parser.add_argument("--to", dest="to_id", metavar="GEBRUIKER", required=True)
+
+
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="MAP", default=argparse.SUPPRESS)
@@ -145,6 +154,41 @@ def make_parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=50)
 
     command(commands, "sync", "sync", "één keer synchroniseren")
+
+    versions = group("conflict", "twee versies van hetzelfde veld")
+    command(versions, "list", "conflict list", "wat op een keuze wacht")
+    resolve = command(versions, "resolve", "conflict resolve", "kiezen wat er komt te staan")
+    resolve.add_argument("id")
+    resolve.add_argument(
+        "--keep",
+        required=True,
+        metavar="mine|theirs|TEKST",
+        help="de jouwe, de andere of iets nieuws",
+    )
+    refused = group("geweigerd", "wat de server niet heeft aangenomen")
+    command(refused, "list", "geweigerd list", "wat het was en waarom")
+    export = command(refused, "export", "geweigerd export", "alles in een bestand (CSV)")
+    export.add_argument("file", type=Path, metavar="BESTAND")
+    drop = command(refused, "drop", "geweigerd drop", "er één weggooien")
+    drop.add_argument("id")
+
+    late = group("nagekomen", "werk van collega's dat na een overdracht nog binnenkwam")
+    listed = command(late, "list", "nagekomen list", "wat op jouw besluit wacht")
+    listed.add_argument("--alle", action="store_true", help="ook waarover al besloten is")
+    for name, text in (("accept", "overnemen in het dossier"), ("reject", "niet overnemen")):
+        command(late, name, f"nagekomen {name}", text).add_argument("id")
+
+    moved = group("overdracht", "dossiers aan iemand anders geven")
+    _add_who(command(moved, "do", "overdracht do", "dossiers overdragen"))
+    replaced = group("waarneming", "iemand laten waarnemen voor een tijd")
+    begin = command(replaced, "set", "waarneming set", "een waarneming beginnen of verlengen")
+    _add_who(begin)
+    begin.add_argument("--van", type=day, metavar="DAG", help="eerste dag; anders meteen")
+    begin.add_argument("--tot", type=day, metavar="DAG", required=True, help="laatste dag")
+    _add_who(command(replaced, "end", "waarneming end", "een waarneming nu stoppen"))
+    seen = group("toegang", "wie een dossier mag zien")
+    listed = command(seen, "list", "toegang list", "wie dit dossier mag zien en tot wanneer")
+    listed.add_argument("--assistentmedewerker", required=True, metavar="ID")
 
     report = command(commands, "rapport", "rapport", "een rapport als PDF")
     report.add_argument("kind", choices=("voortgang",), metavar="SOORT")

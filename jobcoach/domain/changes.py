@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -41,6 +41,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     author: str
     """The gebruiker who did it."""
     schema_version: int = SCHEMA_VERSION
+    resolves: dict[str, list[str]] = {}
+    """By field: the stamps of the overruled values between which, and the present one, the author
+    chose. They stay to be read, and wait for nobody any more."""
 
 
 class LoggedChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,15 +64,24 @@ class RowState:
     stamps: dict[str, str] = field(default_factory=dict)
 
 
+class Overruled(NamedTuple):
+    """A value that gave way to another of which its author did not know."""
+
+    value: Plain
+    stamp: str
+    by: str
+    """The stamp of the value that stands instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What one change did to a row."""
 
     taken: dict[str, Plain]
     """Fields that now hold the change's value."""
-    lost: dict[str, Plain]
+    lost: dict[str, Overruled]
     """Fields of the change that a later stamp had already overruled."""
-    unseen: dict[str, Plain]
+    unseen: dict[str, Overruled]
     """Values that stood in the row, were not what the author saw, and were overruled by this
     change: both people wrote, neither knew of the other."""
 
@@ -92,8 +104,8 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
     device never are two versions.
     """
     taken: dict[str, Plain] = {}
-    lost: dict[str, Plain] = {}
-    unseen: dict[str, Plain] = {}
+    lost: dict[str, Overruled] = {}
+    unseen: dict[str, Overruled] = {}
     for name, value in change.fields.items():
         present = state.stamps.get(name)
         differs = (
@@ -102,11 +114,11 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
             and state.fields[name] != value
         )
         if not wins(stamp, present):
-            if differs:
-                lost[name] = value
+            if differs and present is not None:
+                lost[name] = Overruled(value, stamp, by=present)
             continue
-        if differs and change.base.get(name) != present:
-            unseen[name] = state.fields[name]
+        if differs and present is not None and change.base.get(name) != present:
+            unseen[name] = Overruled(state.fields[name], present, by=stamp)
         state.fields[name] = value
         state.stamps[name] = stamp
         taken[name] = value

@@ -31,6 +31,16 @@ def day_of(moment: datetime) -> date:
     return wall_time(moment).date()
 
 
+def start_of(day: date) -> datetime:
+    """The first instant of a day in the Netherlands."""
+    return instant_at(day, time.min)
+
+
+def end_of(day: date) -> datetime:
+    """The instant at which the day after begins."""
+    return start_of(day if day == date.max else day + timedelta(days=1))
+
+
 def instant_at(day: date, at: time) -> datetime:
     """The instant, in UTC, at which the clock on the wall says this on this day.
 

@@ -23,6 +23,8 @@ class Recht(Term):
     AANWEZIGHEID_SCHRIJVEN = "aanwezigheid_schrijven", "aanwezigheid invullen"
     RAPPORTEREN = "rapporteren", "rapporten maken"
     IMPORTEREN = "importeren", "lijsten importeren"
+    OVERDRAGEN = "overdragen", "dossiers overdragen en laten waarnemen"
+    NAGEKOMEN_BEOORDELEN = "nagekomen_beoordelen", "besluiten over nagekomen werk"
     LOG_LEZEN = "log_lezen", "zien wie een dossier zag"
     EIGEN_LAPTOP = "eigen_laptop", "de eigen laptop beheren"
 
@@ -30,7 +32,7 @@ class Recht(Term):
 _EVERYONE = frozenset({Recht.PERSONEN_ZIEN, Recht.WERKPOSTEN_ZIEN, Recht.EIGEN_LAPTOP})
 
 RECHTEN = {
-    Rol.JOBCOACH: frozenset(Recht) - {Recht.LADDER_BEOORDELEN},
+    Rol.JOBCOACH: frozenset(Recht) - {Recht.LADDER_BEOORDELEN, Recht.OVERDRAGEN},
     Rol.TEAMLEIDER: frozenset(Recht),
     Rol.GEDRAGSKUNDIGE: _EVERYONE
     | {
@@ -47,6 +49,7 @@ RECHTEN = {
         Recht.PERSONEN_WIJZIGEN,
         Recht.WERKPOSTEN_WIJZIGEN,
         Recht.IMPORTEREN,
+        Recht.OVERDRAGEN,
         Recht.LOG_LEZEN,
     },
 }

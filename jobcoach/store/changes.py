@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
@@ -17,6 +17,8 @@ from jobcoach.store.schema import change as table
 WAITING = "waiting"
 SENT = "sent"
 REFUSED = "refused"
+LATE = "late"
+"""It came in after access had ended: who has it now decides."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
 
@@ -89,7 +91,7 @@ def offer_again(tx: Transaction) -> int:
     For a server that was restored from a backup: what it still has it answers as duplicate.
     """
     result: Any = tx.connection.execute(
-        table.update().where(table.c.state == SENT).values(state=WAITING, seq=None)
+        table.update().where(table.c.state.in_([SENT, LATE])).values(state=WAITING, seq=None)
     )
     return int(result.rowcount)
 
@@ -108,20 +110,43 @@ def count_by_state(tx: Transaction) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def unknown_there(tx: Transaction, scope: str, after: int) -> dict[str, list[tuple[int, Change]]]:
+    """What this laptop wrote in a scope that the server's log up to `after` does not hold.
+
+    By the id of the row, oldest first, each with its seq; 0: the server has not answered yet.
+    """
+    found: dict[str, list[tuple[int, Change]]] = {}
+    for row in tx.connection.execute(
+        select(table.c.entity_id, table.c.seq, table.c.body)
+        .where(
+            table.c.scope == scope,
+            or_(table.c.state == WAITING, (table.c.state == SENT) & (table.c.seq > after)),
+        )
+        .order_by(table.c.counter)
+    ):
+        found.setdefault(row.entity_id, []).append((row.seq or 0, _decode(row.body)))
+    return found
+
+
+def fields_after(tx: Transaction, change: Change) -> frozenset[str]:
+    """The fields of the row of this change that were written here once more, and wait."""
+    bodies = tx.connection.execute(
+        select(table.c.body).where(
+            table.c.entity_id == change.entity_id,
+            table.c.entity == change.entity,
+            table.c.state == WAITING,
+            table.c.counter > change.counter,
+        )
+    ).scalars()
+    return frozenset(name for body in bodies for name in _decode(body).fields)
+
+
 def scopes_waiting(tx: Transaction) -> set[str]:
     """The scopes that have a change in the outbox."""
     rows = tx.connection.execute(
         select(table.c.scope).where(table.c.state == WAITING).distinct()
     ).scalars()
     return set(rows)
-
-
-def refused(tx: Transaction) -> tuple[tuple[Change, str], ...]:
-    """Changes that the server refused, with the reason; they stay here and can be exported."""
-    rows = tx.connection.execute(
-        select(table.c.body, table.c.code).where(table.c.state == REFUSED).order_by(table.c.counter)
-    )
-    return tuple((_decode(body), code or "") for body, code in rows)
 
 
 def every(tx: Transaction) -> Iterable[Change]:

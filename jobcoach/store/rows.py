@@ -13,7 +13,7 @@ from sqlalchemy import Select, Table, Text, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Update
 
-from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge
+from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge, wins
 from jobcoach.domain.checksum import row_hash
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, rules_of, understands
@@ -226,17 +226,61 @@ def _overrule(state: RowState, other: Whole) -> None:
 
 
 def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta]:
-    """Give the fields that this change set the stamp that the server made of it."""
+    """Give what this change set the stamp that the server made of it.
+
+    Where another value had meanwhile overruled it under its old stamp, the later one stands.
+    """
     held = _states(tx, change.entity, [change.entity_id])
     row = held.get(change.entity_id)
-    if row is None or stamp == change.stamp:
+    if row is None or row.scope != change.scope or stamp == change.stamp:
         return {}
-    for name in change.fields:
-        if row.state.stamps.get(name) == change.stamp:
+    for name, value in change.fields.items():
+        present = row.state.stamps.get(name)
+        if present == change.stamp:
             row.state.stamps[name] = stamp
+        elif wins(stamp, present):
+            row.state.fields[name], row.state.stamps[name] = value, stamp
     deltas: dict[str, ScopeDelta] = {}
     _store(tx, change.entity, held, deltas)
     return deltas
+
+
+def take_back(
+    tx: Transaction, change: Change, instead: Mapping[str, tuple[Plain, str]]
+) -> dict[str, ScopeDelta]:
+    """Undo what a change did that the server did not take.
+
+    `instead` is what stands on the server: value and stamp of those fields of the change that the
+    row has there. What was written over it since, on this laptop or elsewhere, stays. A row of
+    which nothing is left goes.
+    """
+    held = _states(tx, change.entity, [change.entity_id])
+    row = held.get(change.entity_id)
+    if row is None or row.scope != change.scope:
+        return {}
+    state = row.state
+    for name in change.fields:
+        if state.stamps.get(name) != change.stamp:
+            continue
+        if name in instead:
+            state.fields[name], state.stamps[name] = instead[name]
+        else:
+            del state.fields[name], state.stamps[name]
+    deltas: dict[str, ScopeDelta] = {}
+    if state.stamps:
+        _store(tx, change.entity, held, deltas)
+    else:
+        _remove(tx, change.entity, change.entity_id)
+        deltas[row.scope] = ScopeDelta(rows=-1, hashes=-row.old_hash)
+    return deltas
+
+
+def _remove(tx: Transaction, entity: str, entity_id: str) -> None:
+    source = schema.entities.get(entity, schema.unknown_row)
+    gone = source.delete().where(source.c.id == entity_id)
+    if source is schema.unknown_row:
+        gone = gone.where(source.c.entity == entity)
+    tx.connection.execute(gone)
 
 
 def _store(

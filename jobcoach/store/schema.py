@@ -66,6 +66,8 @@ scope = Table(
     Column("proven_at", Text),
     Column("repaired_at", Text),
     Column("opened", Integer, nullable=False, server_default="1"),
+    Column("copied_seq", Integer, nullable=False, server_default="0"),
+    Column("late", Integer, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
 
@@ -97,9 +99,37 @@ variant = Table(
     Column("winning_stamp", Text, nullable=False),
     Column("found_at", Text, nullable=False),
     Column("resolved_at", Text),
+    Column("author", Text),
+    Column("winning_author", Text),
+    Index("ux_variant_once", "entity", "entity_id", "field", "stamp", unique=True),
     sqlite_strict=True,
 )
 """Values that another one overruled while its author did not know: none is ever thrown away."""
+
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", Text, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Changes that the server did not take: gone from the rows, kept here word for word."""
+
+ancestor = Table(
+    "ancestor",
+    metadata,
+    Column("entity", Text, primary_key=True, nullable=False),
+    Column("entity_id", Text, primary_key=True, nullable=False),
+    Column("field", Text, primary_key=True, nullable=False),
+    Column("scope", Text, nullable=False, index=True),
+    Column("stamp", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The text of a draft as it was when this laptop last knew the same as the server."""
 
 unknown_row = Table(
     "unknown_row",
@@ -114,6 +144,28 @@ unknown_row = Table(
     sqlite_strict=True,
 )
 """Rows of kinds that a newer program sent: kept whole until this program learns them."""
+
+nagekomen = Table(
+    "nagekomen",
+    metadata,
+    Column("device", Text, primary_key=True, nullable=False),
+    Column("counter", Integer, primary_key=True, nullable=False, autoincrement=False),
+    Column("scope", Text, nullable=False, index=True),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("verdict", Text),
+    Column("sent", Integer, nullable=False, server_default="0"),
+    sqlite_strict=True,
+)
+"""Late changes of others, kept apart by the server, with what was decided about each."""
 
 logregel = Table(
     "logregel",

@@ -59,6 +59,10 @@ class Scope:
     proven_at: datetime | None
     """When it was last equal to the server, with nothing waiting; None: never."""
     repaired_at: datetime | None
+    copied_seq: int
+    """Up to this seq everything came as whole rows: what the log says of it is in them already."""
+    late: int
+    """The last number of what happened to late changes that is here."""
 
     def visible_at(self, now: datetime) -> bool:
         """Whether it may be shown at this instant."""
@@ -81,6 +85,8 @@ def _scope(row: Any) -> Scope:
         valid_until=instant_of(row["valid_until"]) if row["valid_until"] else None,
         proven_at=instant_of(row["proven_at"]) if row["proven_at"] else None,
         repaired_at=instant_of(row["repaired_at"]) if row["repaired_at"] else None,
+        copied_seq=row["copied_seq"],
+        late=row["late"],
     )
 
 
@@ -110,6 +116,11 @@ def visible_names(now: datetime) -> Select[Any]:
         table.c.state == VISIBLE,
         or_(table.c.valid_until.is_(None), table.c.valid_until > instant_text(now)),
     )
+
+
+def may_write_names(now: datetime) -> Select[Any]:
+    """The names of scopes that may be shown and written in at this instant."""
+    return visible_names(now).where(table.c.role != GrantRole.READ)
 
 
 def open_new(tx: Transaction, name: ScopeName, role: GrantRole, opening: Opening | None) -> None:
@@ -170,17 +181,22 @@ def opened(tx: Transaction, name: ScopeName) -> None:
     _set(tx, name, {"opened": 1})
 
 
-def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int) -> None:
-    """A page of the first copy is in; `after` is empty when it was the last.
+def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int, seq: int) -> None:
+    """A page of the first copy is in, read at `seq`; `after` is empty when it was the last.
 
     `cursor` is the seq at which the copy began: the log from there follows.
     """
-    _set(tx, name, {"copied_until": after or None, "cursor": cursor})
+    _set(tx, name, {"copied_until": after or None, "cursor": cursor, "copied_seq": seq})
 
 
 def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None:
     """How far the log was applied. In the same transaction as what was applied."""
     _set(tx, name, {"cursor": cursor, "head": head})
+
+
+def set_late(tx: Transaction, name: ScopeName, number: int) -> None:
+    """How far what happened to late changes came in. In the same transaction as that."""
+    _set(tx, name, {"late": number})
 
 
 def pass_over_own(tx: Transaction, name: ScopeName, seqs: Iterable[int]) -> None:
@@ -212,9 +228,18 @@ def prove_all(tx: Transaction, now: datetime) -> None:
     )
 
 
-def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int) -> None:
-    """The rows of a scope were removed to be put anew; the log from `cursor` on follows."""
-    _set(tx, name, {"count": 0, "checksum": EMPTY, "cursor": cursor, "copied_until": None})
+def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int, seq: int) -> None:
+    """The rows of a scope were removed to be put anew, as they stood at `seq` at the last.
+
+    The log from `cursor` on follows.
+    """
+    values = {"count": 0, "checksum": EMPTY, "cursor": cursor, "copied_until": None}
+    _set(tx, name, {**values, "copied_seq": seq})
+
+
+def allow_repair(tx: Transaction, name: ScopeName) -> None:
+    """Something is known to differ: the scope may be fetched anew, however short ago it was."""
+    _set(tx, name, {"repaired_at": None})
 
 
 def remove(tx: Transaction, name: ScopeName) -> None:
@@ -250,6 +275,7 @@ def start_all_anew(tx: Transaction) -> None:
     tx.connection.execute(
         table.update().where(table.c.state != HIDDEN).values(cursor=0, copied_until="")
     )
+    tx.connection.execute(table.update().values(late=0))
 
 
 def note_repair(tx: Transaction, name: ScopeName, now: datetime) -> None:

@@ -3,51 +3,226 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, Text, bindparam, func, select
+from sqlalchemy.dialects.sqlite import insert
 
-from jobcoach.domain.changes import DELETED
+from jobcoach.domain.changes import DELETED, Change, Overruled
+from jobcoach.domain.entity import Plain
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.stamps import device_of
 from jobcoach.store.database import Transaction
+from jobcoach.store.device import Identity
 from jobcoach.store.rows import Applied
 from jobcoach.store.schema import variant as table
+from jobcoach.store.scopes import visible_names
+
+_ADD = insert(table).on_conflict_do_nothing()
 
 
-def note(tx: Transaction, applied: Iterable[Applied], now: datetime) -> int:
-    """Keep every value that lost without its author knowing of the other; gives how many.
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One value that was overruled."""
 
-    Both ways round: what a later value overruled, and what came too late.
+    number: int
+    scope: str
+    entity: str
+    entity_id: str
+    field: str
+    value: Plain
+    stamp: str
+    winning_stamp: str
+    """Empty: not known, for what an older program kept."""
+    author: str | None
+    """The gebruiker whose value it was; None: somebody whom this laptop can't name."""
+    winning_author: str | None
+
+
+def note(tx: Transaction, applied: Sequence[Applied], who: Identity, now: datetime) -> None:
+    """Keep every value that lost without its author knowing of the other.
+
+    Both ways round: what a later value overruled, and what came too late. A row that someone
+    else put back after it was thrown away here counts as one. What a change chose between, and
+    what came to stand after all, waits for nobody any more.
     """
-    found = []
     for one in applied:
-        change = one.change
-        for name, value in (one.merged.unseen | one.merged.lost).items():
-            if name == DELETED:
-                continue
-            found.append(
-                {
-                    "scope": change.scope,
-                    "entity": change.entity,
-                    "entity_id": change.entity_id,
-                    "field": name,
-                    "value": json.dumps(value, ensure_ascii=False),
-                    "stamp": one.stamp,
-                    "winning_stamp": "",
-                    "found_at": instant_text(now),
-                }
-            )
-    if found:
-        tx.connection.execute(table.insert(), found)
-    return len(found)
+        change, merged = one.change, one.merged
+        for name, lost in merged.lost.items():
+            keep(tx, change, name, lost, (change.author, _known(lost.by, who)), now)
+        for name, unseen in merged.unseen.items():
+            keep(tx, change, name, unseen, (_known(unseen.stamp, who), change.author), now)
+        _note_put_back(tx, one, who, now)
+    ids = {one.change.entity_id for one in applied if one.was_there or one.change.resolves}
+    waiting = _waiting_in(tx, ids)
+    for one in applied:
+        if one.change.entity_id in waiting:
+            settle(tx, one.change, one.merged.taken, now)
 
 
-def open_count(tx: Transaction) -> int:
-    """How many still wait for someone to choose."""
-    return (
-        tx.connection.execute(
-            select(func.count()).select_from(table).where(table.c.resolved_at.is_(None))
-        ).scalar()
-        or 0
+def keep(
+    tx: Transaction,
+    change: Change,
+    name: str,
+    one: Overruled,
+    authors: tuple[str | None, str | None],
+    now: datetime,
+) -> None:
+    """Keep one overruled value of the row of this change, unless it was kept already.
+
+    `authors` are the gebruikers of the overruled value and of the one that stands; None: somebody
+    whom this laptop can't name.
+    """
+    if name == DELETED and not one.value:
+        return  # thrown away and brought back at once: what stands is what someone last did
+    values = {
+        "scope": change.scope,
+        "entity": change.entity,
+        "entity_id": change.entity_id,
+        "field": name,
+        "value": json.dumps(one.value, ensure_ascii=False),
+        "stamp": one.stamp,
+        "winning_stamp": one.by,
+        "author": authors[0],
+        "winning_author": authors[1],
+        "found_at": instant_text(now),
+    }
+    tx.connection.execute(_ADD, values)
+
+
+def _note_put_back(tx: Transaction, one: Applied, who: Identity, now: datetime) -> None:
+    """Someone brought back what was thrown away here: that is told, like a value that lost."""
+    change = one.change
+    gone = change.base.get(DELETED, "")
+    if one.merged.taken.get(DELETED) != 0 or _known(gone, who) is None:
+        return
+    if change.author != who.gebruiker_id:
+        lost = Overruled(1, gone, by=one.stamp)
+        keep(tx, change, DELETED, lost, (who.gebruiker_id, change.author), now)
+
+
+def _waiting_in(tx: Transaction, ids: Iterable[str]) -> set[str]:
+    """Those of these rows of which a value waits for a choice."""
+    given = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+    query = (
+        select(table.c.entity_id)
+        .where(table.c.resolved_at.is_(None), table.c.entity_id.in_(select(given.c.value)))
+        .distinct()
     )
+    return set(tx.connection.execute(query, {"ids": json.dumps(sorted(ids))}).scalars())
+
+
+def _known(stamp: str, who: Identity) -> str | None:
+    return who.gebruiker_id if device_of(stamp) == who.device_id else None
+
+
+def settle(tx: Transaction, change: Change, taken: Mapping[str, Plain], now: datetime) -> None:
+    """What this change chose between waits no more, nor what it made to stand: `taken`."""
+    names = taken.keys() | change.resolves.keys()
+    if not names:
+        return
+    for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
+        chosen = one.stamp in change.resolves.get(one.field, ())
+        stands = one.field in taken and taken[one.field] == one.value
+        if chosen or stands:
+            tx.connection.execute(
+                table.update()
+                .where(table.c.number == one.number)
+                .values(resolved_at=instant_text(now))
+            )
+
+
+def _of_row(change: Change) -> Any:
+    return (table.c.entity == change.entity) & (table.c.entity_id == change.entity_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An overruled value that the server kept, of a row that is copied here."""
+
+    entity: str
+    entity_id: str
+    field: str
+    overruled: Overruled
+
+
+def put(tx: Transaction, scope: str, kept: Iterable[Kept], now: datetime) -> None:
+    """Take over the values that still wait for a choice, with the rows of a scope."""
+    values: list[dict[str, Any]] = [
+        {
+            "scope": scope,
+            "entity": one.entity,
+            "entity_id": one.entity_id,
+            "field": one.field,
+            "value": json.dumps(one.overruled.value, ensure_ascii=False),
+            "stamp": one.overruled.stamp,
+            "winning_stamp": one.overruled.by,
+            "found_at": instant_text(now),
+        }
+        for one in kept
+    ]
+    if values:
+        tx.connection.execute(_ADD, values)
+
+
+def waiting(tx: Transaction, now: datetime) -> tuple[Variant, ...]:
+    """Those that wait for someone to choose, the oldest first, of what may be seen."""
+    return tuple(_every(tx, _open(now).order_by(table.c.number)))
+
+
+def find(tx: Transaction, number: int, now: datetime) -> Variant | None:
+    """One that waits for someone to choose; None when there is none of this number."""
+    return next(iter(_every(tx, _open(now).where(table.c.number == number))), None)
+
+
+def of_row(tx: Transaction, entity: str, entity_id: str) -> tuple[Variant, ...]:
+    """Every value of one row that was ever overruled here, chosen between or not."""
+    query = select(table).where(table.c.entity == entity, table.c.entity_id == entity_id)
+    return tuple(_every(tx, query.order_by(table.c.number)))
+
+
+def _open(now: datetime) -> Select[Any]:
+    return select(table).where(table.c.resolved_at.is_(None), table.c.scope.in_(visible_names(now)))
+
+
+def _every(tx: Transaction, query: Select[Any]) -> Sequence[Variant]:
+    return [
+        Variant(
+            number=row["number"],
+            scope=row["scope"],
+            entity=row["entity"],
+            entity_id=row["entity_id"],
+            field=row["field"],
+            value=json.loads(row["value"]),
+            stamp=row["stamp"],
+            winning_stamp=row["winning_stamp"],
+            author=row["author"],
+            winning_author=row["winning_author"],
+        )
+        for row in tx.connection.execute(query).mappings()
+    ]
+
+
+def restamped(tx: Transaction, old: str, new: str) -> None:
+    """The server gave a change another stamp: what was kept of it goes by that name too."""
+    for column in (table.c.stamp, table.c.winning_stamp):
+        tx.connection.execute(table.update().where(column == old).values({column.name: new}))
+
+
+def forget(tx: Transaction, scope: str) -> None:
+    """Remove all that was kept of a scope, which may not stay on this laptop."""
+    tx.connection.execute(table.delete().where(table.c.scope == scope))
+
+
+def open_count(tx: Transaction, now: datetime, *, after: int = 0) -> int:
+    """How many still wait for someone to choose, of what may be seen and is above this number."""
+    query = _open(now).where(table.c.number > after)
+    return tx.connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+
+def last_number(tx: Transaction) -> int:
+    """The number of the last one that was kept; 0 when there is none."""
+    return tx.connection.execute(select(func.max(table.c.number))).scalar() or 0

@@ -33,13 +33,17 @@ from jobcoach.sync.protocol import (
     Enrol,
     Enrolled,
     Hello,
+    Holders,
     Message,
+    MovedAll,
+    Overdracht,
     Problem,
     Pull,
     Pulled,
     Push,
     PushAnswer,
     Snapshot,
+    Waarneming,
 )
 from jobcoach.sync.wire import (
     MSGPACK,
@@ -189,6 +193,18 @@ class HttpService:
         """A part of what is whole there."""
         query = f"?start={start}&limit={limit}"
         return self._ask("GET", _blob_path(scope, sha256) + query, BlobPart)
+
+    def hand_over(self, asked: Overdracht) -> MovedAll:
+        """Give dossiers to someone else."""
+        return self._ask("POST", "/v1/overdrachten", MovedAll, asked)
+
+    def stand_in(self, asked: Waarneming) -> MovedAll:
+        """Let someone stand in for a period, or end that."""
+        return self._ask("POST", "/v1/waarnemingen", MovedAll, asked)
+
+    def holders(self, scope: str) -> Holders:
+        """Who may see a dossier."""
+        return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/grants", Holders)
 
     def close(self) -> None:
         """Hang up."""

@@ -11,11 +11,12 @@ from queue import SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import TypeVar
 
+from jobcoach.domain.changes import Overruled
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
-from jobcoach.store import device, rows, scopes, search
+from jobcoach.store import device, rows, scopes, search, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
 from jobcoach.sync.protocol import Snapshot, SyncService
@@ -113,14 +114,20 @@ class Copying:
     def _store(self, pages: list[Page]) -> None:
         received: Counter[str] = Counter()
         with self._database.write() as tx:
-            put_rows(tx, [(page.scope, page.content) for page in pages])
+            put_rows(tx, [(page.scope, page.content) for page in pages], self._now)
             for page in pages:
-                scopes.copied(tx, page.scope, after=page.content.after, cursor=page.began_at)
+                scopes.copied(
+                    tx,
+                    page.scope,
+                    after=page.content.after,
+                    cursor=page.began_at,
+                    seq=page.content.seq,
+                )
                 received[str(page.scope)] += len(page.content.rows)
             log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
 
 
-def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]]) -> None:
+def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]], now: datetime) -> None:
     """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
     if any(row.fields.keys() != row.stamps.keys() for _, page in pages for row in page.rows):
         raise ServerTrouble
@@ -130,6 +137,18 @@ def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]]) -> No
         for row in page.rows
     ]
     scopes.add_proof(tx, rows.put(tx, whole))
+    for name, page in pages:
+        variants.put(
+            tx,
+            str(name),
+            (
+                variants.Kept(
+                    one.entity, one.id, one.field, Overruled(one.value, one.stamp, one.by)
+                )
+                for one in page.variants
+            ),
+            now,
+        )
     note_seen(tx, (stamp for row in whole for stamp in row.stamps.values()))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
-from jobcoach.store import changes, device, scopes, search
+from jobcoach.store import changes, device, scopes, search, variants
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
@@ -48,14 +48,22 @@ def run_round(
         raise AccessEnded
     _meet(database, hello)
     skew = correct_clock(database, hello.server_time, now)
+    with database.read() as tx:
+        last_variant = variants.last_number(tx)
     trouble: JobcoachError | None = None
     try:
         send(database, service, who, now, skew, done)
     except JobcoachError as error:
         trouble = error
-    Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead).fetch()
+    inbox = Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead)
+    inbox.fetch()
     if trouble is not None:
         raise trouble
+    if done.reconciled:  # sent at once, so that nobody chooses between what was put together
+        send(database, service, who, now, skew, done)
+        inbox.fetch()
+    with database.read() as tx:
+        done.conflicts = variants.open_count(tx, now, after=last_variant)
     if done.changed_dossiers:
         with database.write() as tx:
             device.put(tx, "changed_dossiers", str(len(done.changed_dossiers)))

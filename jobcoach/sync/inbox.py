@@ -8,11 +8,12 @@ from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, variants
+from jobcoach.store import ancestors, changes, device, nagekomen, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
+from jobcoach.sync.reconcile import reconcile
 from jobcoach.sync.round import Round
 
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
@@ -67,7 +68,9 @@ class Inbox:
                 waiting = changes.scopes_waiting(tx)
             following = [one for one in present if one.copied_until is None and one.opened]
             heads = {
-                str(one.name): Head(seq=one.cursor, count=one.count, checksum=one.checksum)
+                str(one.name): Head(
+                    seq=one.cursor, count=one.count, checksum=one.checksum, late=one.late
+                )
                 for one in following
             }
             quiet = first and not waiting and len(following) == len(present)
@@ -76,6 +79,9 @@ class Inbox:
                     scopes={name: head.seq for name, head in heads.items()} if not quiet else {},
                     grants_version=grants_version,
                     digest=digest_of(heads) if quiet else "",
+                    late={}
+                    if quiet
+                    else {name: one.late for name, one in heads.items() if one.late},
                 )
             )
             if quiet and answer.unchanged:
@@ -89,10 +95,11 @@ class Inbox:
             with self._database.write() as tx:
                 self._take_grants(tx, answer)
                 self._take_changes(tx, answer)
+                self._take_late(tx, answer)
             self._heads |= answer.heads
             if not answer.has_more:
                 return False
-            if not any(answer.changes.values()):
+            if not any(answer.changes.values()) and not any(answer.late.values()):
                 raise ServerTrouble  # more of nothing: it would never end
 
     def _take_grants(self, tx: Transaction, answer: Pulled) -> None:
@@ -121,7 +128,7 @@ class Inbox:
                 continue
             new = [one for one in logged if one.seq > scope.cursor]
             others = [one for one in new if one.change.device != self._who.device_id]
-            self._apply(tx, new)
+            self._apply(tx, scope, new)
             if others:
                 received[name] = len(others)
                 self._done.pulled += len(others)
@@ -133,13 +140,60 @@ class Inbox:
                 )
         log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
 
-    def _apply(self, tx: Transaction, logged: list[LoggedChange]) -> None:
+    def _take_late(self, tx: Transaction, answer: Pulled) -> None:
+        """What came of people who had no access any more, and what others decided about it."""
+        for name, found in answer.late.items():
+            known = ScopeName.known(name)
+            if known is None or scopes.find(tx, known) is None or not found:
+                continue
+            nagekomen.put(
+                tx,
+                [
+                    nagekomen.Late(
+                        number=one.number,
+                        change=one.change,
+                        stamp=one.stamp,
+                        received_at=one.received_at,
+                        state=one.state,
+                        code=one.code,
+                        decided_by=one.decided_by,
+                        decided_at=one.decided_at,
+                    )
+                    for one in found
+                ],
+            )
+            scopes.set_late(tx, known, found[-1].number)
+            self._done.nagekomen += sum(one.state == nagekomen.WAITING for one in found)
+        if answer.has_more:
+            return
+        for name, head in answer.heads.items():  # what is there has an older number, or is gone
+            known = ScopeName.known(name)
+            scope = scopes.find(tx, known) if known else None
+            if scope is not None and scope.late != head.late:
+                scopes.set_late(tx, scope.name, head.late)
+
+    def _apply(self, tx: Transaction, scope: scopes.Scope, logged: list[LoggedChange]) -> None:
         if not logged:
             return
+        unknown_there = changes.unknown_there(tx, str(scope.name), scope.cursor)
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)
-        self._done.conflicts += variants.note(tx, applied, self._now)
         note_seen(tx, (one.stamp for one in logged))
+        seqs = {(one.change.device, one.change.counter): one.seq for one in logged}
+        fresh = [  # the rows that were copied had the others: their story came with them
+            (one, seqs[one.change.device, one.change.counter])
+            for one in applied
+            if seqs[one.change.device, one.change.counter] > scope.copied_seq
+        ]
+        variants.note(tx, [one for one, _ in fresh], self._who, self._now)
+        for one, seq in fresh:
+            own = [
+                change
+                for own_seq, change in unknown_there.get(one.change.entity_id, ())
+                if change.entity == one.change.entity and (not own_seq or own_seq > seq)
+            ]
+            if own and one.change.device != self._who.device_id:
+                self._done.reconciled += reconcile(tx, self._who, self._now, one, own)
 
     def _note_changed(self, name: str) -> None:
         if ScopeName.of(name).kind is ScopeKind.DOSSIER:
@@ -152,6 +206,7 @@ class Inbox:
             if changes.scopes_waiting(tx):
                 return  # someone wrote while the server was asked: the next round proves
             scopes.prove_all(tx, self._now)
+            ancestors.settle(tx)
             self._done.proof = self._now
             device.put_moment(tx, "last_proof", self._now)
 
@@ -171,6 +226,7 @@ class Inbox:
                     scopes.prove(tx, scope.name, self._now)
                 else:
                     differing.append(scope)
+            ancestors.settle(tx)
             if whole and not differing:
                 self._done.proof = self._now
                 device.put_moment(tx, "last_proof", self._now)
@@ -190,8 +246,8 @@ class Inbox:
             if str(scope.name) in changes.scopes_waiting(tx):
                 return True  # someone wrote meanwhile: send that first, the next round repairs
             rows.delete_scope(tx, str(scope.name))
-            scopes.forget_rows(tx, scope.name, cursor=pages[0].seq)
-            put_rows(tx, [(scope.name, page) for page in pages])
+            scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, seq=pages[-1].seq)
+            put_rows(tx, [(scope.name, page) for page in pages], self._now)
             scopes.note_repair(tx, scope.name, self._now)
         self._done.repaired.append(str(scope.name))
         return True

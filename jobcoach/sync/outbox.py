@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, Merged, Overruled
 from jobcoach.domain.logregel import Gebeurtenis, Logregel
 from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
-from jobcoach.domain.stamps import shifted
+from jobcoach.domain.stamps import device_of, shifted
 from jobcoach.errors import ServerTrouble
-from jobcoach.store import access_log, changes, device, rows, scopes
+from jobcoach.store import access_log, changes, device, nagekomen, refusals, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.protocol import (
     MOST_BYTES,
@@ -24,6 +24,7 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     SyncService,
+    Verdict,
 )
 from jobcoach.sync.round import Round
 
@@ -32,7 +33,7 @@ _UNKNOWN_SCOPE = "unknown_scope"
 STATE_OF = {
     "ok": changes.SENT,
     "duplicate": changes.SENT,
-    "late": "late",
+    "late": changes.LATE,
     "refused": changes.REFUSED,
 }
 
@@ -62,6 +63,7 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
         for change in waiting:
             stamp = shifted(change.stamp, skew_ms, latest)
             scopes.add_proof(tx, rows.restamp(tx, change, stamp))
+            variants.restamped(tx, change.stamp, stamp)
             moved.append(msgspec.structs.replace(change, stamp=stamp))
         changes.replace(tx, moved)
         seen = device.get(tx, "last_seen_stamp") or ""
@@ -84,12 +86,15 @@ def send(
     like; what was answered until then is kept.
     """
     after = 0
+    verdicts: list[Verdict] | None = None
     while True:
         with database.read() as tx:
+            # once in a round: an older server knows nothing of them
+            verdicts = _verdicts(tx) if verdicts is None else []
             batch = _fitting(changes.waiting(tx, after=after, limit=MOST_CHANGES))
             openings = _openings(tx, batch)
             lines = _unsent_lines(tx)
-        if not batch and not lines and (after or not openings):
+        if not batch and not lines and not verdicts and (after or not openings):
             return
         answer = service.push(
             Push(
@@ -97,6 +102,7 @@ def send(
                 changes=list(batch),
                 openings=openings,
                 logregels=list(lines),
+                verdicts=verdicts,
             )
         )
         with database.write() as tx:
@@ -143,6 +149,14 @@ def _openings(tx: Transaction, batch: tuple[Change, ...]) -> list[Opening]:
     ]
 
 
+def _verdicts(tx: Transaction) -> list[Verdict]:
+    """What this user decided about late changes of others, and the server does not know."""
+    return [
+        Verdict(scope=change.scope, device=change.device, counter=change.counter, accept=accept)
+        for change, accept in nagekomen.unsent(tx, MOST_CHANGES)
+    ]
+
+
 def _unsent_lines(tx: Transaction) -> tuple[Logregel, ...]:
     sent = int(device.get(tx, "logregels_sent") or 0)
     return access_log.lines(tx, after=sent, limit=MOST_LOGREGELS)
@@ -165,11 +179,14 @@ def _take(
             for one in answers
         ],
     )
+    for verdict in answer.verdicts:
+        told = {} if verdict.state == "unknown" else msgspec.structs.asdict(verdict)
+        nagekomen.answered(tx, told, device_id=verdict.device, counter=verdict.counter)
     taken: dict[str, list[int]] = {}
     for one in answers:
         change = by_counter[one.counter]
         if one.result in ("ok", "duplicate"):
-            _take_over(tx, change, one)
+            _take_over(tx, change, one, who, now)
             done.pushed += 1
             taken.setdefault(change.scope, []).append(one.seq)
         elif one.result == "late":
@@ -177,6 +194,7 @@ def _take(
         elif one.code == _UNKNOWN_SCOPE:
             done.unopened.add(change.scope)
         else:
+            _take_back(tx, change, one, now)
             done.refused += 1
     for opening in answer.openings:
         scope = ScopeName.known(opening.scope)
@@ -197,15 +215,43 @@ def _state_after(answer: ChangeAnswer) -> str:
     return changes.WAITING if answer.code == _UNKNOWN_SCOPE else STATE_OF[answer.result]
 
 
-def _take_over(tx: Transaction, change: Change, answer: ChangeAnswer) -> None:
+def _take_over(
+    tx: Transaction, change: Change, answer: ChangeAnswer, who: device.Identity, now: datetime
+) -> None:
     """The stamp that the server gave it, and what a later stamp had overruled."""
     if answer.stamp and answer.stamp != change.stamp:
-        scopes.add_proof(tx, rows.restamp(tx, change, answer.stamp))
-    if answer.winning:
-        values = {name: value for name, (value, _) in answer.winning.items()}
-        stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
-        row = rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
-        scopes.add_proof(tx, rows.put(tx, [row]))
+        later = changes.fields_after(tx, change)
+        kept = {name: value for name, value in change.fields.items() if name not in later}
+        renamed = msgspec.structs.replace(change, fields=kept)
+        scopes.add_proof(tx, rows.restamp(tx, renamed, answer.stamp))
+        variants.restamped(tx, change.stamp, answer.stamp)
+    if not answer.winning:
+        return
+    values = {name: value for name, (value, _) in answer.winning.items()}
+    stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
+    row = rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
+    scopes.add_proof(tx, rows.put(tx, [row]))
+    own = answer.stamp or change.stamp
+    lost = {
+        name: Overruled(change.fields[name], own, by=stamp)
+        for name, (value, stamp) in answer.winning.items()
+        if name in change.fields
+        and value != change.fields[name]
+        and device_of(stamp) != who.device_id
+    }
+    merged = Merged(taken={}, lost=lost, unseen={})
+    variants.note(tx, [rows.Applied(change, own, merged, was_there=True)], who, now)
+
+
+def _take_back(tx: Transaction, change: Change, answer: ChangeAnswer, now: datetime) -> None:
+    """The server refused it: its words are kept apart, and the row is as it stands there."""
+    refusals.keep(tx, change, answer.code, now)
+    if answer.looked:
+        scopes.add_proof(tx, rows.take_back(tx, change, answer.winning))
+        return
+    scope = ScopeName.known(change.scope)
+    if scope is not None:
+        scopes.allow_repair(tx, scope)
 
 
 def log_transfer(

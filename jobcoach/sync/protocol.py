@@ -105,6 +105,47 @@ class OpeningAnswer(Message, frozen=True):
     code: str = ""
 
 
+class Verdict(Message, frozen=True):
+    """What someone with a write grant decided about one late change."""
+
+    scope: str
+    device: str
+    counter: int
+    accept: bool
+
+
+LateState = Literal["waiting", "accepted", "rejected", "refused"]
+"""refused: it came too late to be judged, or was accepted and could not be taken: `code`."""
+
+
+class VerdictAnswer(Message, frozen=True):
+    """What counts for a late change: the first verdict that the server took."""
+
+    device: str
+    counter: int
+    state: LateState | Literal["unknown"]
+    """unknown: the server has no such change, or this user may not judge it."""
+    code: str = ""
+    decided_by: str = ""
+    decided_at: str = ""
+
+
+class LateChange(Message, frozen=True):
+    """A change of who had no access any more, kept apart until someone who has decides."""
+
+    number: int
+    """Its place among what happened to late changes of the scope."""
+    change: Change
+    stamp: str
+    """The stamp that counts when it is accepted."""
+    received_at: str
+    state: LateState = "waiting"
+    code: str = ""
+    """Why it was refused, as in ChangeAnswer."""
+    decided_by: str = ""
+    decided_at: str = ""
+
+
 class Push(Message, frozen=True):
     """POST /v1/push."""
 
@@ -114,6 +155,8 @@ class Push(Message, frozen=True):
     openings: list[Opening] = []
     logregels: list[Logregel] = []
     """Lines of the laptop's access log, oldest first."""
+    verdicts: list[Verdict] = []
+    """What this user decided about late changes, oldest first."""
 
 
 class ChangeAnswer(Message, frozen=True):
@@ -125,11 +168,16 @@ class ChangeAnswer(Message, frozen=True):
     stamp: str = ""
     """The stamp that counts: the change's own, or the server's correction."""
     winning: dict[str, tuple[Plain, str]] = {}
-    """Fields of the change that a later stamp had overruled: their present value and stamp."""
+    """Fields of the change that a later stamp had overruled: their present value and stamp. Of a
+    change that was refused: all its fields that the row has, as they stand."""
+    looked: bool = False
+    """Of a change that was refused: `winning` is all that stands there, perhaps nothing. False:
+    the row was not looked up, because the change has no form or its author may not read it."""
     code: str = ""
     """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old;
     elsewhere: the row was born in another scope, and rows never move;
-    signed: it would alter what was signed or handed in."""
+    signed: it would alter what was signed or handed in;
+    too_late: written long after the grant ended; kept for the leader to read."""
 
 
 class PushAnswer(Message, frozen=True):
@@ -139,6 +187,8 @@ class PushAnswer(Message, frozen=True):
     openings: list[OpeningAnswer] = []
     logregels_until: int = 0
     """The highest log line number of this device up to which the server has them all."""
+    verdicts: list[VerdictAnswer] = []
+    """An answer for every verdict, in the order they were sent."""
 
 
 class Head(Message, frozen=True):
@@ -148,6 +198,8 @@ class Head(Message, frozen=True):
     count: int
     """Rows."""
     checksum: str
+    late: int = 0
+    """The last number of what happened to late changes, for who may judge them; else 0."""
 
 
 class Granted(Message, frozen=True):
@@ -167,6 +219,9 @@ class Pull(Message, frozen=True):
     grants_version: str = ""
     digest: str = ""
     """`digest_of` the heads that this laptop has; equal to the server's: nothing is new."""
+    late: dict[str, int] | None = None
+    """The last number that this laptop has of late changes, by scope; absent: 0. None: it knows
+    nothing of late changes."""
     limit: int = MOST_CHANGES
 
 
@@ -183,6 +238,8 @@ class Pulled(Message, frozen=True):
     """All grants of the user, when `grants_version` was not the server's; else empty."""
     revoked: list[str] = []
     erased: list[str] = []
+    late: dict[str, list[LateChange]] = {}
+    """Late changes and verdicts above the numbers asked, where the user may write."""
     has_more: bool = False
 
 
@@ -193,6 +250,18 @@ class Row(Message, frozen=True, array_like=True):
     id: str
     fields: dict[str, Plain]
     stamps: dict[str, str]
+
+
+class Variant(Message, frozen=True, array_like=True):
+    """A value that another one overruled without its author knowing, and waits for a choice."""
+
+    entity: str
+    id: str
+    field: str
+    value: Plain
+    stamp: str
+    by: str
+    """The stamp of the value that overruled it."""
 
 
 class Snapshot(Message, frozen=True):
@@ -206,6 +275,65 @@ class Snapshot(Message, frozen=True):
     rows: list[Row]
     after: str = ""
     """Where the next page starts; empty when this was the last."""
+    variants: list[Variant] = []
+    """Of the rows on this page."""
+
+
+class Overdracht(Message, frozen=True):
+    """POST /v1/overdrachten: dossiers go from one coach to another."""
+
+    from_id: str
+    to_id: str
+    dossiers: list[str] = []
+    """Names of scopes; empty: all dossiers of `from_id` that the caller leads."""
+
+
+class Waarneming(Message, frozen=True):
+    """POST /v1/waarnemingen: someone may write in dossiers beside who has them, for a period."""
+
+    from_id: str
+    to_id: str
+    dossiers: list[str] = []
+    """As for Overdracht."""
+    starts: str | None = None
+    """An instant; None: at once, or as it was when it is extended."""
+    until: str | None = None
+    """An instant; None: it ends now."""
+
+
+class Moved(Message, frozen=True):
+    """What became of one dossier. `code`: forbidden, not_holder, or has_access already."""
+
+    scope: str
+    result: Literal["ok", "refused"]
+    code: str = ""
+
+
+class MovedAll(Message, frozen=True):
+    """What became of each dossier that was asked for."""
+
+    dossiers: list[Moved]
+
+
+class Holder(Message, frozen=True):
+    """Someone who may see a dossier, now or from a day on."""
+
+    gebruiker_id: str
+    naam: str
+    rol: str
+    role: Literal["read", "write", "lead"]
+    soort: str = ""
+    """overdracht, waarneming, opened (for another); empty: by role and team."""
+    starts: str | None = None
+    """None: it began already."""
+    until: str | None = None
+    """None: without an end."""
+
+
+class Holders(Message, frozen=True):
+    """GET /v1/scopes/{scope}/grants: everyone who may see a dossier."""
+
+    holders: list[Holder]
 
 
 class BlobState(Message, frozen=True):
@@ -276,6 +404,8 @@ def digest_of(heads: dict[str, Head]) -> str:
     """One short text for the heads of many scopes: equal texts mean equal heads; 32 digits."""
     total = 0
     for scope, head in heads.items():
-        part = f"{scope} {head.seq} {head.count} {head.checksum}".encode()
-        total += int.from_bytes(blake2b(part, digest_size=16).digest(), "big")
+        part = f"{scope} {head.seq} {head.count} {head.checksum}"
+        if head.late:
+            part += f" {head.late}"
+        total += int.from_bytes(blake2b(part.encode(), digest_size=16).digest(), "big")
     return f"{total % (1 << 128):032x}"

@@ -15,9 +15,14 @@ class Round:
     pulled: int = 0
     """Changes and rows of others that were taken over."""
     late: int = 0
+    """Changes that wait on the server until who has the dossier now decides about them."""
+    nagekomen: int = 0
+    """Such changes of others, that came to this laptop and wait for its user."""
     refused: int = 0
     conflicts: int = 0
     """Values that lost while their author did not know; both are kept."""
+    reconciled: int = 0
+    """Changes that this laptop made by itself, of what was written at the same time."""
     granted: list[str] = field(default_factory=list)
     revoked: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)

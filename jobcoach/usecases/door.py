@@ -12,21 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from jobcoach.domain import scope as scope_names
-from jobcoach.domain.changes import DELETED, Change, RowState, differences
+from jobcoach.domain.changes import DELETED
 from jobcoach.domain.dictionary import OWNER_FIELD, SCOPE_OF
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity, Plain, fields_of
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
-from jobcoach.domain.moment import Clock, milliseconds
+from jobcoach.domain.moment import Clock
 from jobcoach.domain.scope import GrantRole, ScopeName
-from jobcoach.domain.signed import breaks_signature, signs_for_another
-from jobcoach.domain.stamps import next_stamp
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem, Rule
-from jobcoach.store import access_log, changes, device, dossiers, rows, scopes
+from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem
+from jobcoach.store import access_log, device, dossiers, rows, scopes
 from jobcoach.store.database import Database, Transaction
+from jobcoach.store.variants import Variant
+from jobcoach.store.writing import Saved, write
 
 _WRITING = (Gebeurtenis.AANMAKEN, Gebeurtenis.WIJZIGEN, Gebeurtenis.VERWIJDEREN)
 
@@ -41,7 +41,7 @@ class Work:
     aantal: int = 1
     """How many rows or dossiers the line in the access log speaks of."""
     onderwerp_id: str | None = None
-    _saved: list[tuple[str, str, str, dict[str, Plain]]] = field(default_factory=list)
+    _saved: list[Saved] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -58,7 +58,7 @@ class Work:
         `scope` says where a new row is born; None: in the dossier of its person, or in its own.
         """
         where = scope or scope_of(entity)
-        self._saved.append((type(entity).ENTITY, entity.id, str(where), fields_of(entity)))
+        self._saved.append(Saved(type(entity).ENTITY, entity.id, str(where), fields_of(entity)))
 
     def delete(self, kind: type[Entity], entity_id: str) -> None:
         """Throw a row away: it is kept, not shown, and can be brought back."""
@@ -72,7 +72,14 @@ class Work:
         where = rows.scope_of(self.tx, kind, entity_id)
         if where is None:
             raise NotFound
-        self._saved.append((kind.ENTITY, entity_id, where, {DELETED: deleted}))
+        self._saved.append(Saved(kind.ENTITY, entity_id, where, {DELETED: deleted}))
+
+    def choose(self, one: Variant, value: Plain) -> None:
+        """Let this value stand, in the place of the two between which someone chose."""
+        row = {one.field: value}
+        self._saved.append(
+            Saved(one.entity, one.entity_id, one.scope, row, {one.field: [one.stamp]})
+        )
 
     def open_scope(
         self, name: ScopeName, *, team: str | None, owner: str | None = None, title: str = ""
@@ -87,51 +94,9 @@ class Work:
         Raises InvalidValues for what would alter something signed, and Forbidden for a signature
         in another's name: the server would refuse both.
         """
-        if not self._saved:
-            return
-        last = device.get(self.tx, "last_stamp") or ""
-        made: list[Change] = []
-        counter = first = 0
-        held = {
-            kind: rows.states_of(self.tx, kind, [one[1] for one in self._saved if one[0] == kind])
-            for kind in {one[0] for one in self._saved}
-        }
-        for entity, entity_id, where, values in self._saved:
-            state = held[entity].setdefault(entity_id, RowState())
-            changed = differences(state.fields, values)
-            if not changed:
-                continue
-            if not made:
-                first = counter = device.take_counters(self.tx, len(self._saved))
-            last = next_stamp(last, milliseconds(self.now), self.who.device_id)
-            change = Change(
-                device=self.who.device_id,
-                counter=counter,
-                txn=first,
-                scope=where,
-                entity=entity,
-                entity_id=entity_id,
-                fields=changed,
-                base={name: state.stamps[name] for name in changed if name in state.stamps},
-                stamp=last,
-                author=self.who.gebruiker_id,
-            )
-            if breaks_signature(state, change, last):
-                raise InvalidValues((Problem("status", Rule.SIGNED),))
-            if signs_for_another(state, change, last):
-                raise Forbidden
-            made.append(change)
-            state.fields.update(changed)
-            state.stamps.update(dict.fromkeys(changed, last))
-            counter += 1
+        saved = list(self._saved)
         self._saved.clear()
-        if not made:
-            return
-        device.put(self.tx, "last_counter", str(counter - 1))
-        device.put(self.tx, "last_stamp", last)
-        changes.append(self.tx, made)
-        _, deltas = rows.apply(self.tx, [(change, change.stamp) for change in made])
-        scopes.add_proof(self.tx, deltas)
+        write(self.tx, self.who, self.now, saved)
 
 
 def scope_of(entity: Entity) -> ScopeName:

@@ -34,7 +34,7 @@ class Status:
     """UTC instant; None when equality with the server was never shown."""
     conflicts: int
     nagekomen: int
-    """Changes that came in after a hand-over and wait for a choice: none without hand-overs."""
+    """What came of others after their access ended, and waits for this user."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def status(door: Door) -> Status:
         scopes=count,
         last_proof=instant_text(state.last_proof) if state.last_proof else None,
         conflicts=state.conflicts,
-        nagekomen=0,
+        nagekomen=state.nagekomen,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobcoach.errors import JobcoachError, NotEnrolled, OpeningRefused
-from jobcoach.store import changes, device, variants
+from jobcoach.store import changes, device, nagekomen, refusals, variants
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.outbox import told_instant
@@ -22,6 +22,8 @@ class SyncRound:
     pushed: int
     pulled: int
     late: int
+    nagekomen: int = 0
+    """Late changes of others that came to this laptop, to decide about."""
     refused: int
     conflicts: int
     granted: tuple[str, ...]
@@ -44,6 +46,8 @@ class SyncState:
     """Changes that the server has not answered yet."""
     refused: int
     conflicts: int
+    nagekomen: int = 0
+    """Rows that came late from others and wait for this user."""
     last_proof: datetime | None
     last_error: str
     """Title of what went wrong in the last round; empty when it went well."""
@@ -80,6 +84,7 @@ def synchronise(door: Door, progress: Progress = _silent) -> SyncRound:
         pushed=done.pushed,
         pulled=done.pulled,
         late=done.late,
+        nagekomen=done.nagekomen,
         refused=done.refused,
         conflicts=done.conflicts,
         granted=tuple(done.granted),
@@ -122,8 +127,9 @@ def sync_state(door: Door) -> SyncState:
         return SyncState(
             server=server.url if server else None,
             pending=counts.get(changes.WAITING, 0),
-            refused=counts.get(changes.REFUSED, 0),
-            conflicts=variants.open_count(tx),
+            refused=refusals.count(tx),
+            conflicts=variants.open_count(tx, door.clock()),
+            nagekomen=nagekomen.waiting_count(tx, door.clock()),
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",
         )

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobcoach.domain.changes import Change, RowState, merge
+from jobcoach.domain.changes import Change, Overruled, RowState, merge
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.stamps import is_stamp, next_stamp, shifted, stamp_of, time_of
 
@@ -70,7 +70,7 @@ def test_every_value_that_lost_is_named_at_the_moment_it_loses(made: list[Change
     reachable: set[tuple[str, object]] = set()
     for one in made:
         done = merge(state, one, one.stamp)
-        reachable |= set(done.unseen.items()) | set(done.lost.items())
+        reachable |= {(name, one.value) for name, one in (done.unseen | done.lost).items()}
     for one in made:
         for name, value in one.fields.items():
             knew_better = any(
@@ -102,9 +102,12 @@ def test_an_author_who_saw_the_value_overrules_it_without_a_conflict() -> None:
 def test_two_people_who_did_not_know_of_each_other_lose_neither_text() -> None:
     state = apply_all([change(1, DEVICES[0], 10, {"tekst": "van Anna"})])
     later = change(1, DEVICES[1], 20, {"tekst": "van Bas"})
-    assert merge(state, later, later.stamp).unseen == {"tekst": "van Anna"}
+    anna = state.stamps["tekst"]
+    unseen = {"tekst": Overruled("van Anna", anna, by=later.stamp)}
+    assert merge(state, later, later.stamp).unseen == unseen
     earlier = change(1, DEVICES[2], 5, {"tekst": "van Carla"})
-    assert merge(state, earlier, earlier.stamp).lost == {"tekst": "van Carla"}
+    lost = {"tekst": Overruled("van Carla", earlier.stamp, by=later.stamp)}
+    assert merge(state, earlier, earlier.stamp).lost == lost
     assert state.fields["tekst"] == "van Bas"
 
 

@@ -187,7 +187,6 @@ def test_the_outbox_gives_back_what_was_put_in_it(database: Database) -> None:
         taken = changes.Answered(1, changes.SENT, seq=7)
         changes.answered(tx, [taken, changes.Answered(2, changes.REFUSED, code="forbidden")])
         assert changes.waiting(tx, limit=9) == (made[2],)
-        assert changes.refused(tx) == ((made[1], "forbidden"),)
         assert changes.offer_again(tx) == 1
         assert changes.waiting(tx, limit=9) == (made[0], made[2])
 

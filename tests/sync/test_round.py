@@ -189,7 +189,7 @@ def test_two_people_in_one_field_offline_and_both_values_are_kept(laptops: Lapto
     assert ends[0] == ends[1]
     assert (ends[0].telefoon, ends[0].plaats) == ("06-2", "Arnhem")
     with anna.database.read() as tx:
-        assert variants.open_count(tx) == 1
+        assert variants.open_count(tx, anna.clock()) == 1
 
 
 def test_nothing_new_costs_next_to_nothing_whatever_the_number_of_dossiers(

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from hashlib import blake2b
 
 import sqlalchemy as sa
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
 from jobcoach.sync.protocol import Granted
 from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_grant
@@ -23,8 +24,20 @@ from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_gra
 _MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
 """Who guides people."""
 HANDED_ON_WITHIN = timedelta(days=14)
-"""How long a beheerder sees a dossier that they opened for others, and how long after the end
-what was written before it may still come in."""
+"""How long someone sees a dossier that they opened for another."""
+
+
+class Soort(StrEnum):
+    """What a grant came by."""
+
+    RULE = ""
+    """Role and team."""
+    OPENED = "opened"
+    """Opening the dossier for someone else: it ends by itself."""
+    OVERDRACHT = "overdracht"
+    WAARNEMING = "waarneming"
+
+
 _STRENGTH = [GrantRole.READ, GrantRole.WRITE, GrantRole.LEAD]
 
 
@@ -37,6 +50,7 @@ class Person:
     werkteam_id: str | None
     leads: frozenset[str]
     """The werkteams with a lead grant."""
+    naam: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,11 @@ def may_own(owner: Person, opener: Person, team: str | None) -> bool:
     if opener.rol is Rol.BEHEERDER or owner.id == opener.id:
         return True
     return team is not None and belongs(owner, team)
+
+
+def may_guide(person: Person) -> bool:
+    """Whether dossiers can be given to this person."""
+    return person.rol in _MAY_OWN
 
 
 def belongs(person: Person, team: str) -> bool:
@@ -142,7 +161,7 @@ def people(tx: sa.Connection) -> list[Person]:
         leads.setdefault(row.gebruiker_id, set()).add(row.team)
     query = sa.select(gebruiker).where(gebruiker.c.actief_tot.is_(None))
     return [
-        Person(row.id, Rol(row.rol), row.werkteam_id, frozenset(leads.get(row.id, ())))
+        Person(row.id, Rol(row.rol), row.werkteam_id, frozenset(leads.get(row.id, ())), row.naam)
         for row in tx.execute(query)
     ]
 
@@ -151,10 +170,10 @@ def opened(
     tx: sa.Connection, place: Place, everyone: Iterable[Person], org_id: str, now: datetime
 ) -> None:
     """Give everyone their grant on a scope that was just born."""
-    roles = {person.id: role_in(place, person, org_id) for person in everyone}
+    roles = {person: role_in(place, person, org_id) for person in everyone}
     rows = [
-        _row(gebruiker_id, str(place.name), role, 1, now)
-        for gebruiker_id, role in roles.items()
+        _row(person.id, str(place.name), role, 1, now, Terms(_soort(place, person, role)))
+        for person, role in roles.items()
         if role is not None
     ]
     if rows:
@@ -163,11 +182,27 @@ def opened(
             _hand_on(tx, [str(place.name)], now)
 
 
+def _soort(place: Place, person: Person, role: GrantRole) -> Soort:
+    """Who opens a dossier for another hands it on; a leader of its team stays."""
+    for_another = person.rol is Rol.BEHEERDER or place.owner not in (None, person.id)
+    if (
+        place.name.kind is ScopeKind.DOSSIER
+        and person.id == place.opened_by
+        and for_another
+        and role is not GrantRole.LEAD
+    ):
+        return Soort.OPENED
+    return Soort.RULE
+
+
 def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> None:
-    """Give someone who just came, or whose place changed, their grants on all that is there."""
+    """Give someone who came, or came back, their grants on all that is there.
+
+    That one opened a scope once is no reason any more: it may have been handed over since.
+    """
     roles = {}
     for row in tx.execute(sa.select(scope)):
-        place = Place(ScopeName.of(row.name), row.team, row.opened_by, row.owner)
+        place = Place(ScopeName.of(row.name), row.team, None, row.owner)
         role = role_in(place, person, org_id)
         if role is not None:
             roles[row.name] = role
@@ -176,7 +211,7 @@ def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> Non
 
 
 def _hand_on(tx: sa.Connection, names: Iterable[str], now: datetime, but: str = "") -> None:
-    """Someone else has these dossiers now: set an end to what the beheerder who opened them sees.
+    """Someone else has these dossiers now: set an end to what sees who opened them for others.
 
     `but` is who just got a grant, and keeps it.
     """
@@ -184,7 +219,7 @@ def _hand_on(tx: sa.Connection, names: Iterable[str], now: datetime, but: str = 
 
 
 def others_wrote(tx: sa.Connection, names: Iterable[str], gebruiker_id: str, now: datetime) -> None:
-    """This user wrote in these scopes: a beheerder who opened them for others sees no more.
+    """This user wrote in these scopes: who opened them for others sees no more.
 
     In the same transaction, so that not one word of it reaches the laptop that did the import.
     """
@@ -195,78 +230,71 @@ def _limit(tx: sa.Connection, names: Iterable[str], but: str, values: Mapping[st
     dossiers = [name for name in names if name.startswith(f"{ScopeKind.DOSSIER.value}:")]
     if not dossiers:
         return
-    opener = (
-        sa.select(scope.c.opened_by).where(scope.c.name == scope_grant.c.scope).scalar_subquery()
-    )
-    beheerders = sa.select(gebruiker.c.id).where(gebruiker.c.rol == Rol.BEHEERDER.value)
     ends = sa.update(scope_grant).where(
         scope_grant.c.scope.in_(dossiers),
         scope_grant.c.ended_at.is_(None),
         scope_grant.c.gebruiker_id != but,
-        scope_grant.c.gebruiker_id == opener,
-        scope_grant.c.gebruiker_id.in_(beheerders),
+        scope_grant.c.soort == Soort.OPENED,
     )
     if "valid_until" in values:
         ends = ends.where(scope_grant.c.valid_until.is_(None))
     tx.execute(ends.values(**values))
 
 
-def may_deliver_until(
-    tx: sa.Connection, gebruiker_id: str, names: Iterable[str], now: datetime
-) -> dict[str, datetime]:
-    """Dossiers that this beheerder opened and no longer sees: when the last grant ended.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what, by whom and for how long a grant is given."""
 
-    What was written before that may come in for fourteen days more, so that an import which is
-    halfway, or waits for a connection, loses nothing. It is writing only: nothing goes back.
-    """
-    query = (
-        sa.select(scope_grant.c.scope, scope_grant.c.valid_until, scope_grant.c.ended_at)
-        .join(scope, scope.c.name == scope_grant.c.scope)
-        .join(gebruiker, gebruiker.c.id == scope_grant.c.gebruiker_id)
-        .where(
-            scope_grant.c.gebruiker_id == gebruiker_id,
-            scope_grant.c.scope.in_(list(names)),
-            scope.c.kind == ScopeKind.DOSSIER.value,
-            scope.c.opened_by == gebruiker_id,
-            gebruiker.c.rol == Rol.BEHEERDER.value,
-        )
-    )
-    ends: dict[str, datetime] = {}
-    for row in tx.execute(query):
-        until = min(text for text in (row.valid_until, row.ended_at, "~") if text)
-        if until != "~":
-            end = instant_of(until)
-            if end <= now <= end + HANDED_ON_WITHIN:
-                ends[row.scope] = max(end, ends.get(row.scope, end))
-    return ends
+    soort: Soort = Soort.RULE
+    by: str | None = None
+    """The gebruiker who gives it; None: the server, or its administrator."""
+    starts: datetime | None = None
+    """None: it counts at once."""
+    until: datetime | None = None
+    """None: no end."""
+
+
+BY_RULE = Terms()
 
 
 def give(
-    tx: sa.Connection, gebruiker_id: str, roles: Mapping[str, GrantRole], now: datetime
+    tx: sa.Connection,
+    gebruiker_id: str,
+    roles: Mapping[str, GrantRole],
+    now: datetime,
+    terms: Terms = BY_RULE,
 ) -> None:
-    """Give grants by scope; one that is there already stays, or grows when the new one is more.
+    """Give grants by scope; one that is there already stays, when it is as much and as long.
 
-    A grant after an ended one has the next epoch: the laptop copies the scope anew.
+    A grant after an ended one has the next epoch: the laptop copies the scope anew. One that
+    takes the place of a grant that still counts keeps its epoch.
     """
-    present: dict[str, GrantRole] = {}
+    present: dict[str, sa.Row[tuple[object, ...]]] = {}
     epochs: dict[str, int] = {}
+    moment = instant_text(now)
     for row in tx.execute(sa.select(scope_grant).where(scope_grant.c.gebruiker_id == gebruiker_id)):
         epochs[row.scope] = max(epochs.get(row.scope, 0), row.epoch)
-        if row.ended_at is None and not (row.valid_until and row.valid_until <= instant_text(now)):
-            present[row.scope] = GrantRole(row.role)
-        elif row.ended_at is None and row.scope in roles:
-            _end(tx, gebruiker_id, now, scope_grant.c.id == row.id)
+        if row.ended_at is None:
+            present[row.scope] = row
     rows = []
     for name, role in roles.items():
         before = present.get(name)
-        if before is not None and _STRENGTH.index(before) >= _STRENGTH.index(role):
-            continue
+        goes_on = before is not None and _counts(before, moment)
         if before is not None:
-            _end(tx, gebruiker_id, now, scope_grant.c.scope == name)
-        epoch = epochs.get(name, 0) + (before is None)
-        rows.append(_row(gebruiker_id, name, role, epoch, now))
+            enough = _STRENGTH.index(GrantRole(before.role)) >= _STRENGTH.index(role)
+            if goes_on and enough and (before.valid_until is None or terms == BY_RULE):
+                continue
+            _end(tx, gebruiker_id, now, scope_grant.c.id == before.id, terms.by)
+        rows.append(_row(gebruiker_id, name, role, epochs.get(name, 0) + (not goes_on), now, terms))
     if rows:
         tx.execute(sa.insert(scope_grant), rows)
+
+
+def _counts(row: sa.Row[tuple[object, ...]], moment: str) -> bool:
+    """Whether a grant that was not ended counts at this instant."""
+    return not (row.valid_until and row.valid_until <= moment) and not (
+        row.starts_at and row.starts_at > moment
+    )
 
 
 def end_all(tx: sa.Connection, gebruiker_id: str, now: datetime) -> None:
@@ -279,24 +307,25 @@ def end_all(tx: sa.Connection, gebruiker_id: str, now: datetime) -> None:
     _end(tx, gebruiker_id, now, sa.true())
 
 
+def end(
+    tx: sa.Connection, gebruiker_id: str, names: Iterable[str], now: datetime, by: str | None
+) -> None:
+    """End what this user may do in these scopes, which the caller holds locked."""
+    _end(tx, gebruiker_id, now, scope_grant.c.scope.in_(list(names)), by)
+
+
 def grants_of(
     tx: sa.Connection, gebruiker_id: str, now: datetime, only: Iterable[str] | None = None
 ) -> dict[str, Granted]:
     """The grants that count for this user at this moment, by scope; all, or of these scopes.
 
     There is no check on `valid_from`: it is the day on record, and the clocks of two servers may
-    differ by more than the time between giving a grant and asking for it.
+    differ by more than the time between giving a grant and asking for it. What begins on a later
+    day says so in `starts_at`.
     """
     query = (
         sa.select(scope_grant)
-        .where(
-            scope_grant.c.gebruiker_id == gebruiker_id,
-            scope_grant.c.ended_at.is_(None),
-            sa.or_(
-                scope_grant.c.valid_until.is_(None),
-                scope_grant.c.valid_until > instant_text(now),
-            ),
-        )
+        .where(scope_grant.c.gebruiker_id == gebruiker_id, counting(now))
         .order_by(scope_grant.c.scope)
     )
     if only is not None:
@@ -309,6 +338,16 @@ def grants_of(
     }
 
 
+def counting(now: datetime) -> sa.ColumnElement[bool]:
+    """Which grants count at this instant."""
+    moment = instant_text(now)
+    return sa.and_(
+        scope_grant.c.ended_at.is_(None),
+        sa.or_(scope_grant.c.valid_until.is_(None), scope_grant.c.valid_until > moment),
+        sa.or_(scope_grant.c.starts_at.is_(None), scope_grant.c.starts_at <= moment),
+    )
+
+
 def version_of(grants: Mapping[str, Granted]) -> str:
     """A short text that changes whenever one of these grants does."""
     content = "\n".join(
@@ -319,7 +358,12 @@ def version_of(grants: Mapping[str, Granted]) -> str:
 
 
 def _row(
-    gebruiker_id: str, name: str, role: GrantRole, epoch: int, now: datetime
+    gebruiker_id: str,
+    name: str,
+    role: GrantRole,
+    epoch: int,
+    now: datetime,
+    terms: Terms = BY_RULE,
 ) -> dict[str, object]:
     return {
         "id": new_id(now),
@@ -328,14 +372,22 @@ def _row(
         "role": role.value,
         "epoch": epoch,
         "valid_from": instant_text(now),
+        "valid_until": None if terms.until is None else instant_text(terms.until),
+        "starts_at": None if terms.starts is None else instant_text(terms.starts),
+        "soort": terms.soort.value,
+        "given_by": terms.by,
     }
 
 
 def _end(
-    tx: sa.Connection, gebruiker_id: str, now: datetime, which: sa.ColumnElement[bool]
+    tx: sa.Connection,
+    gebruiker_id: str,
+    now: datetime,
+    which: sa.ColumnElement[bool],
+    by: str | None = None,
 ) -> None:
     tx.execute(
         sa.update(scope_grant)
         .where(scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None), which)
-        .values(ended_at=instant_text(now))
+        .values(ended_at=instant_text(now), ended_by=by)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,11 +20,13 @@ from jobcoach.errors import (
     ServerAlreadySetUp,
     WerkteamNeeded,
 )
-from jobcoach.sync.server import access, directory, enrolment
+from jobcoach.sync.protocol import Moved
+from jobcoach.sync.server import access, directory, enrolment, handover, logbook
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.enrolment import Invitation
 from jobcoach.sync.server.form import is_title
+from jobcoach.sync.server.handover import ADMINISTRATOR
 from jobcoach.sync.server.openings import add_scope
 from jobcoach.sync.server.shelf import fields_in
 from jobcoach.sync.server.tables import device, entity_row, gebruiker, organisatie, werkteam
@@ -42,6 +45,8 @@ class Device:
     """None: never since it came in."""
     revoked_at: datetime | None
     """None: it may speak."""
+    wipe_at: datetime | None
+    """Since when it must remove everything; None: it need not."""
 
 
 class Administration:
@@ -177,6 +182,83 @@ class Administration:
 
         return self._database.write(work)
 
+    def reactivate_gebruiker(self, gebruiker_id: str) -> Gebruiker:
+        """Someone comes back, with grants by role and team, and on what was never handed over.
+
+        The laptops stay refused: each comes in by a new invitation, and then brings what waited.
+        Raises NotOnServer when nobody of that id left.
+        """
+
+        def work(tx: sa.Connection) -> Gebruiker:
+            now = self._clock()
+            org_id = access.lock_grants(tx)
+            tx.execute(
+                sa.update(gebruiker).where(gebruiker.c.id == gebruiker_id).values(actief_tot=None)
+            )
+            row = tx.execute(
+                sa.select(gebruiker).where(gebruiker.c.id == gebruiker_id)
+            ).one_or_none()
+            if row is None:
+                raise NotOnServer
+            back = _gebruiker(row)
+            leads = {back.werkteam_id} if back.rol is Rol.TEAMLEIDER and back.werkteam_id else set()
+            person = Person(back.id, back.rol, back.werkteam_id, frozenset(leads))
+            access.joined(tx, person, org_id, now)
+            directory.publish(tx, [back], now)
+            return back
+
+        return self._database.write(work)
+
+    def hand_over(self, dossiers: Sequence[str], *, from_id: str, to_id: str) -> list[Moved]:
+        """Give dossiers to someone else; without names all that this user has.
+
+        Raises NotOnServer for people or dossiers that cannot be: then nothing happened.
+        """
+
+        def work(tx: sa.Connection) -> list[Moved]:
+            now = self._clock()
+            done = handover.hand_over(
+                tx, dossiers, from_id=from_id, to_id=to_id, by=ADMINISTRATOR, now=now
+            )
+            return _moved(tx, done, now)
+
+        return self._database.write(work)
+
+    def stand_in(
+        self,
+        dossiers: Sequence[str],
+        *,
+        from_id: str,
+        to_id: str,
+        starts: datetime | None,
+        until: datetime | None,
+    ) -> list[Moved]:
+        """Let someone stand in until an instant, extend that, or end it when `until` is None.
+
+        Raises NotOnServer for people, dossiers or a period that cannot be.
+        """
+
+        def work(tx: sa.Connection) -> list[Moved]:
+            now = self._clock()
+            done = handover.stand_in(
+                tx,
+                dossiers,
+                from_id=from_id,
+                to_id=to_id,
+                starts=starts,
+                until=until,
+                by=ADMINISTRATOR,
+                now=now,
+            )
+            return _moved(tx, done, now)
+
+        return self._database.write(work)
+
+    def set_grace(self, days: int) -> int:
+        """How many days after the end of access work still comes in to be judged; gives them."""
+        self._database.write(lambda tx: tx.execute(sa.update(organisatie).values(late_days=days)))
+        return days
+
     def invite(self, gebruiker_id: str) -> Invitation:
         """A code for one laptop. Raises NotOnServer when there is no such active gebruiker."""
 
@@ -209,6 +291,29 @@ class Administration:
             return _device(row)
 
         return self._database.write(work)
+
+    def wipe_device(self, device_id: str) -> Device:
+        """Refuse a laptop, and have it remove everything when it next asks, sent or not.
+
+        Raises NotOnServer when there is none.
+        """
+
+        def work(tx: sa.Connection) -> None:
+            tx.execute(
+                sa.update(device)
+                .where(device.c.id == device_id)
+                .values(wipe_at=instant_text(self._clock()))
+            )
+
+        self._database.write(work)
+        return self.revoke_device(device_id)
+
+
+def _moved(tx: sa.Connection, done: list[Moved] | None, now: datetime) -> list[Moved]:
+    if not done or any(one.code == "not_holder" for one in done):
+        raise NotOnServer
+    logbook.note_moved(tx, None, [], done, now)
+    return done
 
 
 _DEVICES = sa.select(device, gebruiker.c.naam.label("gebruiker")).join(
@@ -262,7 +367,7 @@ def _gebruiker(row: sa.Row[tuple[object, ...]]) -> Gebruiker:
 
 def _device(row: sa.Row[tuple[object, ...]]) -> Device:
     values = row._mapping
-    seen, revoked = values["last_seen"], values["revoked_at"]
+    seen, revoked, wipe = values["last_seen"], values["revoked_at"], values["wipe_at"]
     return Device(
         id=values["id"],
         naam=values["naam"],
@@ -271,4 +376,5 @@ def _device(row: sa.Row[tuple[object, ...]]) -> Device:
         created_at=instant_of(values["created_at"]),
         last_seen=None if seen is None else instant_of(seen),
         revoked_at=None if revoked is None else instant_of(revoked),
+        wipe_at=None if wipe is None else instant_of(wipe),
     )

@@ -18,7 +18,7 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole
 from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
-from jobcoach.sync.server import access
+from jobcoach.sync.server import access, late
 from jobcoach.sync.server.tables import blob, blob_part, scope
 from jobcoach.sync.wire import Malformed, TooLarge
 
@@ -59,7 +59,7 @@ def may_send(tx: sa.Connection, gebruiker_id: str, name: str, now: datetime) -> 
     granted = access.grants_of(tx, gebruiker_id, now, only=[name]).get(name)
     if granted is not None:
         return GrantRole(granted.role).may_write
-    return name in access.may_deliver_until(tx, gebruiker_id, [name], now)
+    return name in late.afterwards(tx, gebruiker_id, [name], now)
 
 
 def state_of(tx: sa.Connection, name: str, sha256: str, device: str) -> BlobState:

@@ -321,11 +321,11 @@ def _parser() -> argparse.ArgumentParser:
     command(devices, "list", "Alle laptops.", _device_list)
     command(commands, "check", "Kijken of de database heel is.", _check)
     for name, text, work in (
-        ("backup", "Een kopie in één bestand maken (SQLite).", _backup),
-        ("restore", "Een kopie terugzetten (SQLite).", _restore),
+        ("backup", "Een kopie in één bestand maken.", _backup),
+        ("restore", "Een kopie terugzetten.", _restore),
     ):
         command(commands, name, text, work).add_argument("file", metavar="FILE", type=Path)
-    command(commands, "renew-epoch", "Na het terugzetten met pg_restore: laptops.", _renew_epoch)
+    command(commands, "renew-epoch", "Na terugzetten op een andere manier: laptops sturen hun werk opnieuw.", _renew_epoch)
     wipe = command(devices, "wipe", "Een laptop weigeren en laten wissen.", _device_wipe)
     wipe.add_argument("id", metavar="ID")
     command(devices, "revoke", "Een laptop weigeren.", _device_revoke).add_argument(

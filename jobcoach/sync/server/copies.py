@@ -1,4 +1,4 @@
-"""A copy of an SQLite server in one file, and putting it back."""
+"""A copy of the server in one file, and putting it back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import BackupNotPossible, FileUnreadable, FileUnwritable, NoBackup
+from jobcoach.errors import FileUnreadable, FileUnwritable, NoBackup
+from jobcoach.sync.server import dumps
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.tables import organisatie
 
@@ -32,23 +33,28 @@ class Restored:
 def back_up(database: Database, target: Path) -> int:
     """Copy the whole database to one file, while the server runs; its size in bytes.
 
-    Raises BackupNotPossible for PostgreSQL and FileUnwritable.
+    Raises FileUnwritable, and BackupNotPossible when the programs of PostgreSQL are not here.
     """
-    source = _file_of(database)
     with _beside(target) as scratch:
-        _copy(source, scratch)
+        if database.path is None:
+            dumps.dump(database, scratch)
+        else:
+            _copy(database.path, scratch)
         scratch.replace(target)
     return target.stat().st_size
 
 
 def restore(database: Database, source: Path, clock: Clock) -> Restored:
-    """Put a backup in the place of the database, which is kept beside it.
+    """Put a backup in the place of the database, which is kept: beside it, or for PostgreSQL
+    beside the backup.
 
     Raises BackupNotPossible, FileUnreadable, NoBackup, FileUnwritable, DatabaseTooNew.
     """
-    target = _file_of(database)
     if not source.is_file():
         raise FileUnreadable
+    target = database.path
+    if target is None:
+        return _put_back(database, source, clock)
     with _beside(target) as scratch:
         try:
             _copy(source, scratch)
@@ -70,10 +76,17 @@ def renew_epoch(database: Database, clock: Clock) -> str:
     return epoch
 
 
-def _file_of(database: Database) -> Path:
-    if database.path is None:
-        raise BackupNotPossible
-    return database.path
+def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
+    dumps.version_of(database, source)
+    previous = None
+    if database.version() is not None:
+        previous = source.with_name(f"{database.url.database}.{clock():%Y%m%dT%H%M%SZ}.dump")
+        back_up(database, previous)
+    epoch = new_id(clock())
+    with _beside(source) as scratch:
+        dumps.put_back(database, source, epoch, scratch.parent)
+    database.prepare()
+    return Restored(epoch, previous)
 
 
 def _with_new_epoch(scratch: Path, now: datetime) -> str:

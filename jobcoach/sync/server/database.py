@@ -37,7 +37,7 @@ _NOTICE_A_DEAD_LINE = {
     "target_session_attrs": "read-write",  # of several machines the one that takes changes
 }
 """PostgreSQL: a machine that fell away says nothing. What the URL itself says comes first."""
-_ONE_AT_A_TIME = 0x6A6F62636F616368
+ONE_AT_A_TIME = 0x6A6F62636F616368
 """PostgreSQL: the lock of whoever makes or changes tables ('jobcoach')."""
 _VERSIONS = sa.table("alembic_version", sa.column("version_num"))
 
@@ -244,7 +244,7 @@ def _sqlstate(error: sa.exc.SQLAlchemyError) -> str | None:
 def _one_at_a_time(tx: sa.Connection) -> None:
     """Until the end of the transaction nobody else makes or changes tables."""
     if tx.dialect.name != "sqlite":  # there all writers wait for each other
-        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import Change
 from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
 from jobcoach.domain.entity import Plain
-from jobcoach.domain.scope import ScopeName
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import device_of, is_stamp
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.sync.server.devices import Caller
@@ -38,6 +38,11 @@ def is_scope(text: str) -> bool:
         return is_uuid(ScopeName.of(text).id)
     except ValueError:
         return False
+
+
+def is_dossier(text: str) -> bool:
+    """Whether this names a dossier."""
+    return is_scope(text) and ScopeName.of(text).kind is ScopeKind.DOSSIER
 
 
 def is_title(text: str) -> bool:

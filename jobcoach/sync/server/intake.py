@@ -10,16 +10,15 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
-from jobcoach.domain.signed import breaks_signature, reviews, signs_for_another
 from jobcoach.domain.stamps import time_of
-from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import ChangeAnswer
-from jobcoach.sync.server import access
+from jobcoach.sync.server import access, late, pages
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import fault_of, is_scope
+from jobcoach.sync.server.form import fault_of
 from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import change_log, device
@@ -29,9 +28,17 @@ class Intake:
     """The changes of one push of one device, in one transaction that holds the device locked."""
 
     def __init__(
-        self, tx: sa.Connection, caller: Caller, *, now: datetime, client_now: datetime
+        self,
+        tx: sa.Connection,
+        caller: Caller,
+        shelf: Shelf,
+        *,
+        now: datetime,
+        client_now: datetime,
     ) -> None:
+        """`shelf` holds the scopes of the changes; who makes it saves it."""
         self._tx = tx
+        self._shelf = shelf
         self._caller = caller
         self._now = now
         self._restamper = Restamper(
@@ -40,15 +47,18 @@ class Intake:
             now_ms=milliseconds(now),
             client_now_ms=milliseconds(client_now),
         )
-        self._until_ms: dict[str, int] = {}
-        """Dossiers that the caller opened for others and no longer sees: until when what was
-        written counts."""
+        self._after: dict[str, late.Afterwards] = {}
+        """Scopes in which the caller may write no more: what may still come in of before."""
+        self._once: set[str] = set()
+        """Scopes in which the caller may not write, and which they know from a grant."""
         self._late_in: dict[str, str] = {}
         """The highest stamp of this device in each scope in which a change comes late."""
         self._moved: dict[str, str] = {}
         """Stamps of this push that the server corrected, and what they became."""
         self.taken: Counter[str] = Counter()
         """How many changes each scope got."""
+        self.late: Counter[str] = Counter()
+        """How many changes were kept apart, by scope."""
         self.forbidden: Counter[str] = Counter()
         """How many changes were refused for want of a grant, by scope."""
 
@@ -56,8 +66,10 @@ class Intake:
         """An answer for each change, in the order they came."""
         if not changes:
             return []
+        shelf = self._shelf
         logged = self._already_logged(changes)
-        shelf = Shelf(self._tx, {change.scope for change in changes if is_scope(change.scope)})
+        again = [c.counter for c in changes if 0 < c.counter <= self._caller.counter]
+        apart = late.known(self._tx, self._caller.device, again)
         # asked after the lock: from here on nobody ends a grant on these scopes
         writable = self._writable({change.scope for change in changes if change.scope in shelf})
         counter, stamp = self._caller.counter, self._caller.stamp
@@ -70,17 +82,22 @@ class Intake:
             code = faults[id(change)]
             if known is not None and not code:
                 answer = self._answer_again(change, *known)
+            elif change.counter in apart and not code:
+                answer = self._answer_late(change, apart[change.counter])
+            elif not code and self._comes_late(change):
+                apart[change.counter] = kept = self._keep(change)
+                counter, stamp = max(counter, change.counter), max(stamp, kept.stamp)
+                answer = late.answer(change, kept)
             else:
                 code = code or self._refusal(change, last_in[change.scope], shelf, writable)
                 if code:
-                    answer = ChangeAnswer(counter=change.counter, result="refused", code=code)
+                    answer = self._refused(change, code, shelf)
                 else:
                     answer = self._add(change, shelf)
                     counter, stamp = max(counter, change.counter), max(stamp, answer.stamp)
                     last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
-        shelf.save(self._now)
         access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
         if (counter, stamp) != (self._caller.counter, self._caller.stamp):
             self._tx.execute(
@@ -91,16 +108,16 @@ class Intake:
         return answers
 
     def _writable(self, names: set[str]) -> set[str]:
-        """The scopes that may be written in; of those that may not be read, `_until_ms` says
+        """The scopes in which a change may be taken; of those that may not be read, `_after` says
         until when."""
         me = self._caller.gebruiker_id
         grants = access.grants_of(self._tx, me, self._now, only=names)
         writable = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
-        ended = names - grants.keys()
-        if ended and self._caller.rol == Rol.BEHEERDER:
-            ends = access.may_deliver_until(self._tx, me, ended, self._now)
-            self._until_ms = {name: milliseconds(end) for name, end in ends.items()}
-        return writable | self._until_ms.keys()
+        ended = names - writable
+        if ended:
+            self._once = pages.once_granted(self._tx, me, sorted(ended))
+            self._after = late.afterwards(self._tx, me, ended, self._now)
+        return writable | {name for name, after in self._after.items() if not after.judged}
 
     def _last_counters(
         self, changes: Sequence[Change], logged: Mapping[int, object]
@@ -155,14 +172,29 @@ class Intake:
         self._note_move(change.stamp, stamp)
         return ChangeAnswer(counter=change.counter, result="duplicate", seq=seq, stamp=stamp)
 
+    def _refused(self, change: Change, code: str, shelf: Shelf) -> ChangeAnswer:
+        """Say no, and how the row stands, so that the laptop can put that in its place at once."""
+        looked = shelf.looked_at(key_of(change)) and change.scope not in self._after
+        instead: dict[str, tuple[Plain, str]] = {}
+        if looked:
+            state = shelf.state(key_of(change))
+            instead = {
+                name: (state.fields[name], state.stamps[name])
+                for name in change.fields
+                if name in state.stamps
+            }
+        return ChangeAnswer(
+            counter=change.counter, result="refused", code=code, winning=instead, looked=looked
+        )
+
     def _refusal(self, change: Change, last_in: int, shelf: Shelf, writable: set[str]) -> str:
         if change.scope not in shelf:
             return "unknown_scope"
-        until_ms = self._until_ms.get(change.scope)
-        written_ms = time_of(self._restamper.corrected(change.stamp))
-        if change.scope not in writable or (until_ms is not None and written_ms > until_ms):
+        after = self._after.get(change.scope)
+        if change.scope not in writable or (after is not None and self._written_after(change)):
             self.forbidden[change.scope] += 1
-            return "forbidden"
+            # who never saw it is not told that it is there
+            return "forbidden" if change.scope in self._once else "unknown_scope"
         if shelf.stands_elsewhere(change):
             return "elsewhere"
         if change.counter <= last_in:
@@ -171,27 +203,43 @@ class Intake:
 
     def _against_signature(self, change: Change, state: RowState) -> str:
         """Here is the one order of all changes, so here it is decided what came after signing."""
+        rol = Rol(self._caller.rol)
+        return late.against_signature(state, change, self._stamp_of(change), rol)
+
+    def _comes_late(self, change: Change) -> bool:
+        """Whether who has the scope now decides about this change."""
+        after = self._after.get(change.scope)
+        return after is not None and after.judged
+
+    def _written_after(self, change: Change) -> bool:
+        """Whether it was written, by the server's clock, when it was too late for it."""
+        written_ms = time_of(self._restamper.corrected(change.stamp))
+        return written_ms > self._after[change.scope].until_ms
+
+    def _keep(self, change: Change) -> late.Kept:
+        in_time = not self._written_after(change)
         stamp = self._stamp_of(change)
-        if breaks_signature(state, change, stamp):
-            return "signed"
-        if signs_for_another(state, change, stamp):
-            return "forbidden"
-        may_review = may(Rol(self._caller.rol), Recht.LADDER_BEOORDELEN)
-        return "forbidden" if not may_review and reviews(state, change, stamp) else ""
+        change = self._with_moved_base(change, stamp)
+        self._restamper.took(stamp)
+        self.late[change.scope] += 1
+        return late.keep(self._tx, self._shelf, change, stamp, self._now, in_time=in_time)
+
+    def _answer_late(self, change: Change, kept: late.Kept) -> ChangeAnswer:
+        if _content(change) != _content(kept.change):
+            return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
+        self._note_move(change.stamp, kept.stamp)
+        return late.answer(change, kept)
 
     def _stamp_of(self, change: Change) -> str:
         """The stamp that counts for this change, when it is taken next."""
-        late = change.counter <= self._caller.counter
+        in_turn = change.counter > self._caller.counter
         return self._restamper.effective(
-            change.stamp, self._late_in[change.scope] if late else None
+            change.stamp, None if in_turn else self._late_in[change.scope]
         )
 
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
         stamp = self._stamp_of(change)
-        self._note_move(change.stamp, stamp)
-        if any(seen in self._moved for seen in change.base.values()):
-            base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
-            change = msgspec.structs.replace(change, base=base)
+        change = self._with_moved_base(change, stamp)
         seq, merged = shelf.take(change, stamp)
         self._restamper.took(stamp)
         if change.scope in self._late_in:
@@ -199,7 +247,7 @@ class Intake:
         state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
         overruled = [name for name in change.fields if name not in merged.taken]
-        if change.scope in self._until_ms:
+        if change.scope in self._after:
             overruled = []  # others' words are not for who has no grant any more
         return ChangeAnswer(
             counter=change.counter,
@@ -208,6 +256,14 @@ class Intake:
             stamp=stamp,
             winning={name: (state.fields[name], state.stamps[name]) for name in overruled},
         )
+
+    def _with_moved_base(self, change: Change, stamp: str) -> Change:
+        """The change, with the stamps that it saw as the server corrected them in this push."""
+        self._note_move(change.stamp, stamp)
+        if not any(seen in self._moved for seen in change.base.values()):
+            return change
+        base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
+        return msgspec.structs.replace(change, base=base)
 
     def _note_move(self, own: str, counts: str) -> None:
         if own != counts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import SCHEMA_VERSION, LoggedChange
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.errors import AccessEnded, Forbidden
@@ -21,19 +23,27 @@ from jobcoach.sync.protocol import (
     BlobState,
     Head,
     Hello,
+    Holder,
+    Holders,
+    Moved,
+    MovedAll,
+    Overdracht,
     Pull,
     Pulled,
     Push,
     PushAnswer,
     Snapshot,
+    Waarneming,
     digest_of,
 )
-from jobcoach.sync.server import access, blobs, logbook, pages
+from jobcoach.sync.server import access, blobs, handover, late, logbook, pages
 from jobcoach.sync.server.database import Database, Mode
 from jobcoach.sync.server.devices import Caller, identify
-from jobcoach.sync.server.form import LARGEST_INTEGER, is_scope
+from jobcoach.sync.server.form import LARGEST_INTEGER, is_dossier, is_scope
+from jobcoach.sync.server.handover import Asker
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.openings import open_scopes
+from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import device, organisatie
 from jobcoach.sync.wire import Malformed, TooLarge
 
@@ -67,7 +77,7 @@ class Journal:
     def push(self, push: Push) -> PushAnswer:
         """Take changes, openings and log lines. Raises Malformed or TooLarge for the whole."""
         if (
-            max(len(push.changes), len(push.openings)) > MOST_CHANGES
+            max(len(push.changes), len(push.openings), len(push.verdicts)) > MOST_CHANGES
             or len(push.logregels) > MOST_LOGREGELS
         ):
             raise TooLarge
@@ -82,15 +92,20 @@ class Journal:
                 access.lock_grants(tx)
             caller = self._identify(tx, lock=True)
             openings = open_scopes(tx, push.openings, caller.gebruiker_id, now)
-            intake = Intake(tx, caller, now=now, client_now=client_now)
+            names = {one.scope for one in push.changes} | {one.scope for one in push.verdicts}
+            shelf = Shelf(tx, filter(is_scope, names))
+            intake = Intake(tx, caller, shelf, now=now, client_now=client_now)
             answers = intake.take(push.changes)
+            verdicts = late.judge(tx, shelf, caller, push.verdicts, now)
+            shelf.save(now)
             sent = Gebeurtenis.VERZENDEN
-            logbook.note_transfers(tx, caller, sent, intake.taken, now)
+            logbook.note_transfers(tx, caller, sent, intake.taken + intake.late, now)
             logbook.note_transfers(tx, caller, sent, intake.forbidden, now, Uitslag.GEWEIGERD)
             return PushAnswer(
                 answers=answers,
                 openings=openings,
                 logregels_until=logbook.store_lines(tx, caller, push.logregels),
+                verdicts=verdicts,
             )
 
         return self._database.write(work)
@@ -114,13 +129,19 @@ class Journal:
             grants = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
             got = Gebeurtenis.ONTVANGEN
             if scope not in grants:
-                if pages.known_scopes(tx, [scope]):
+                if pages.once_granted(tx, caller.gebruiker_id, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
             head = pages.heads_of(tx, caller.gebruiker_id, grants)[scope]
             rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_CHANGES))
             logbook.note_transfers(tx, caller, got, {scope: len(rows)}, now)
-            return Snapshot(seq=head.seq, epoch=grants[scope].epoch, rows=rows, after=following)
+            return Snapshot(
+                seq=head.seq,
+                epoch=grants[scope].epoch,
+                rows=rows,
+                after=following,
+                variants=pages.variants_of(tx, scope, rows),
+            )
 
         page = self._database.run(work, Mode.COPY)
         if page is None:
@@ -181,7 +202,7 @@ class Journal:
             caller = self._identify(tx)
             got = Gebeurtenis.ONTVANGEN
             if not access.grants_of(tx, caller.gebruiker_id, now, only=[scope]):
-                if pages.known_scopes(tx, [scope]):
+                if pages.once_granted(tx, caller.gebruiker_id, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
             part = blobs.part_of(tx, scope, sha256, start, min(max(limit, 1), MOST_PART_BYTES))
@@ -193,6 +214,79 @@ class Journal:
         if part is None:
             raise Forbidden
         return part
+
+    def hand_over(self, asked: Overdracht) -> MovedAll:
+        """Give dossiers to someone else. Raises Forbidden for who leads nothing."""
+
+        def work(tx: sa.Connection, by: Asker, now: datetime) -> list[Moved] | None:
+            return handover.hand_over(
+                tx, asked.dossiers, from_id=asked.from_id, to_id=asked.to_id, by=by, now=now
+            )
+
+        return self._move(asked.dossiers, work)
+
+    def stand_in(self, asked: Waarneming) -> MovedAll:
+        """Let someone stand in, or end that. Raises Forbidden for who leads nothing."""
+        try:
+            starts, until = (text and instant_of(text) for text in (asked.starts, asked.until))
+        except ValueError as error:
+            raise Malformed("starts or until is no instant") from error
+
+        def work(tx: sa.Connection, by: Asker, now: datetime) -> list[Moved] | None:
+            return handover.stand_in(
+                tx,
+                asked.dossiers,
+                from_id=asked.from_id,
+                to_id=asked.to_id,
+                starts=starts or None,
+                until=until or None,
+                by=by,
+                now=now,
+            )
+
+        return self._move(asked.dossiers, work)
+
+    def _move(
+        self,
+        names: list[str],
+        work: Callable[[sa.Connection, Asker, datetime], list[Moved] | None],
+    ) -> MovedAll:
+        if len(names) > MOST_CHANGES or not all(map(is_dossier, names)):
+            raise Malformed("no such form of dossier")
+
+        def change(tx: sa.Connection) -> list[Moved] | None:
+            now = self._clock()
+            access.lock_grants(tx)
+            caller = self._identify(tx)
+            by = handover.asker(tx, caller, now)
+            done = None if by is None else work(tx, by, now)
+            if by is not None and done is None:
+                raise Malformed("nobody who can have a dossier, or no such period")
+            logbook.note_moved(tx, caller, names, done, now)
+            return done
+
+        done = self._database.write(change)
+        if done is None:
+            raise Forbidden
+        return MovedAll(dossiers=done)
+
+    def holders(self, scope: str) -> Holders:
+        """Who may see a dossier. Raises Forbidden for who may not, unless they hand out all."""
+        if not is_dossier(scope):
+            raise Malformed("no such form of dossier")
+
+        def work(tx: sa.Connection) -> list[Holder] | None:
+            now = self._clock()
+            caller = self._identify(tx)
+            sees = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
+            if not sees and caller.rol != Rol.BEHEERDER:
+                return None
+            return handover.holders(tx, scope, now)
+
+        found = self._database.read(work)
+        if found is None:
+            raise Forbidden
+        return Holders(holders=found)
 
     def _identify(self, tx: sa.Connection, *, lock: bool = False) -> Caller:
         self.caller = identify(tx, self._token, lock=lock)
@@ -246,7 +340,9 @@ class Journal:
         logbook.note_transfers(
             tx, caller, got, {name: len(page) for name, page in changes.items()}, now
         )
-        revoked = pages.known_scopes(tx, [name for name in pull.scopes if name not in grants])
+        ended = [name for name in pull.scopes if name not in grants]
+        revoked = pages.once_granted(tx, caller.gebruiker_id, ended)
+        late_ones, more_late = late.pages(tx, pull, heads)
         logbook.note_transfers(
             tx, caller, got, dict.fromkeys(sorted(revoked), 0), now, Uitslag.GEWEIGERD
         )
@@ -257,7 +353,8 @@ class Journal:
             grants_version=version,
             granted=[] if version == pull.grants_version else list(grants.values()),
             revoked=sorted(revoked),
-            has_more=has_more,
+            late=late_ones,
+            has_more=has_more or more_late,
         )
 
     @staticmethod

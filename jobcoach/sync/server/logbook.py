@@ -13,10 +13,12 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.stamps import SERVER_DEVICE
+from jobcoach.sync.protocol import Moved
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid
-from jobcoach.sync.server.tables import device, logregel, transfer
+from jobcoach.sync.server.tables import device, logregel, organisatie, transfer
 from jobcoach.sync.wire import Malformed
 
 
@@ -72,6 +74,42 @@ def note_transfers(
     uitslag: Uitslag = Uitslag.GELUKT,
 ) -> None:
     """Write down how many changes or rows of which scopes went where."""
+    _note(tx, caller.gebruiker_id, caller.device, gebeurtenis, counts, now, uitslag)
+
+
+def note_moved(
+    tx: sa.Connection,
+    caller: Caller | None,
+    names: Sequence[str],
+    done: Sequence[Moved] | None,
+    now: datetime,
+) -> None:
+    """Write down who changed who may see which dossiers; `done` is None when they may not at all.
+
+    A caller of None is the administrator, at the server itself.
+    """
+    if caller is not None:
+        who = caller.gebruiker_id, caller.device
+    else:
+        who = tx.execute(sa.select(organisatie.c.id)).scalar_one(), SERVER_DEVICE
+    if done is None:
+        allowed, refused = [], list(names)
+    else:
+        allowed = [one.scope for one in done if one.result == "ok"]
+        refused = [one.scope for one in done if one.result != "ok"]
+    for scopes, uitslag in ((allowed, Uitslag.GELUKT), (refused, Uitslag.GEWEIGERD)):
+        _note(tx, *who, Gebeurtenis.WIJZIGEN, dict.fromkeys(scopes, 1), now, uitslag)
+
+
+def _note(
+    tx: sa.Connection,
+    gebruiker_id: str,
+    device_id: str,
+    gebeurtenis: Gebeurtenis,
+    counts: Mapping[str, int],
+    now: datetime,
+    uitslag: Uitslag,
+) -> None:
     if not counts:
         return
     tx.execute(
@@ -80,8 +118,8 @@ def note_transfers(
             {
                 "id": new_id(now),
                 "moment": instant_text(now),
-                "gebruiker_id": caller.gebruiker_id,
-                "device": caller.device,
+                "gebruiker_id": gebruiker_id,
+                "device": device_id,
                 "gebeurtenis": gebeurtenis.value,
                 "uitslag": uitslag.value,
                 "scope": name,

@@ -14,6 +14,7 @@ from jobcoach.sync.protocol import Opening, OpeningAnswer
 from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.form import is_scope, is_title
+from jobcoach.sync.server.pages import once_granted
 from jobcoach.sync.server.tables import scope, werkteam
 
 
@@ -28,12 +29,15 @@ def open_scopes(
     teams = set(tx.execute(sa.select(werkteam.c.id)).scalars())
     names = [opening.scope for opening in openings]
     there = set(tx.execute(sa.select(scope.c.name).where(scope.c.name.in_(names))).scalars())
+    known = once_granted(tx, opener_id, sorted(there))
     answers = []
     for opening in openings:
-        if opening.scope in there:
+        if opening.scope in known:
             answers.append(OpeningAnswer(scope=opening.scope, result="exists"))
             continue
         code = _refusal(opening, everyone, opener_id, teams)
+        if opening.scope in there:
+            code = code or "forbidden"  # of another's it is not said that it exists
         if code:
             answers.append(OpeningAnswer(scope=opening.scope, result="refused", code=code))
             continue
@@ -46,7 +50,7 @@ def open_scopes(
         place = Place(name, team, opener_id, opening.owner)
         add_scope(tx, place, opening.title, now)
         access.opened(tx, place, everyone.values(), org_id, now)
-        there.add(opening.scope)
+        known.add(opening.scope)
         answers.append(OpeningAnswer(scope=opening.scope, result="ok"))
     return answers
 

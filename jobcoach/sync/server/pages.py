@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import LoggedChange
-from jobcoach.sync.protocol import MOST_BYTES, Head, Row
+from jobcoach.domain.scope import GrantRole
+from jobcoach.sync.protocol import MOST_BYTES, Granted, Head, Row, Variant
 from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
-from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant
+from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant, variant
 
 
 def heads_of(
-    tx: sa.Connection, gebruiker_id: str, granted: Mapping[str, object]
+    tx: sa.Connection, gebruiker_id: str, granted: Mapping[str, Granted]
 ) -> dict[str, Head]:
-    """The head of every scope in `granted`, which are grants of this user."""
+    """The head of every scope in `granted`, which are grants of this user.
+
+    Late changes are for who may write.
+    """
     held = sa.select(scope_grant.c.scope).where(
         scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None)
     )
     return {
-        row.name: Head(seq=row.head, count=row.row_count, checksum=row.checksum)
+        row.name: Head(
+            seq=row.head,
+            count=row.row_count,
+            checksum=row.checksum,
+            late=row.late_head if GrantRole(granted[row.name].role).may_write else 0,
+        )
         for row in tx.execute(
-            sa.select(scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum).where(
-                scope.c.name.in_(held)
-            )
+            sa.select(
+                scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum, scope.c.late_head
+            ).where(scope.c.name.in_(held))
         )
         if row.name in granted
     }
 
 
-def known_scopes(tx: sa.Connection, names: list[str]) -> set[str]:
-    """Which of these scopes exist."""
+def once_granted(tx: sa.Connection, gebruiker_id: str, names: Sequence[str]) -> set[str]:
+    """Those of these scopes on which this user held a grant once: of others it is not said that
+    they exist.
+    """
     found: set[str] = set()
     for start in range(0, len(names), 500):
-        part = names[start : start + 500]
-        found.update(tx.execute(sa.select(scope.c.name).where(scope.c.name.in_(part))).scalars())
+        held = sa.select(scope_grant.c.scope).where(
+            scope_grant.c.gebruiker_id == gebruiker_id,
+            scope_grant.c.scope.in_(names[start : start + 500]),
+        )
+        found.update(tx.execute(held).scalars())
     return found
 
 
@@ -70,6 +85,34 @@ def log_page(
     return [
         LoggedChange(seq=row.seq, stamp=row.stamp, change=change_in(row.change)) for row in rows
     ], int(rows[-1].total) if rows else 0
+
+
+def variants_of(tx: sa.Connection, name: str, rows: Sequence[Row]) -> list[Variant]:
+    """The overruled values of these rows between which nobody chose yet, oldest first."""
+    if not rows:
+        return []
+    named = {(row.entity, row.id) for row in rows}
+    query = (
+        sa.select(variant)
+        .where(
+            variant.c.scope == name,
+            variant.c.resolved.is_(False),
+            variant.c.id.in_(sorted({row.id for row in rows})),
+        )
+        .order_by(variant.c.stamp, variant.c.field)
+    )
+    return [
+        Variant(
+            entity=row.entity,
+            id=row.id,
+            field=row.field,
+            value=msgspec.msgpack.decode(row.value),
+            stamp=row.stamp,
+            by=row.by,
+        )
+        for row in tx.execute(query)
+        if (row.entity, row.id) in named
+    ]
 
 
 def is_place(text: str) -> bool:

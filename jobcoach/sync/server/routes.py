@@ -17,12 +17,16 @@ from jobcoach.sync.protocol import (
     Enrol,
     Enrolled,
     Hello,
+    Holders,
     Message,
+    MovedAll,
+    Overdracht,
     Pull,
     Pulled,
     Push,
     PushAnswer,
     Snapshot,
+    Waarneming,
 )
 from jobcoach.sync.server import enrolment, readiness
 from jobcoach.sync.server.database import Database
@@ -204,6 +208,29 @@ ROUTES = (
         _get_blob,
         BlobPart,
         query=("start", "limit"),
+    ),
+    Route(
+        "POST",
+        "/v1/overdrachten",
+        "Hand dossiers over to someone else: for who leads them, and for a beheerder",
+        lambda call: call.journal(lambda journal: journal.hand_over(call.body)),
+        MovedAll,
+        body=Overdracht,
+    ),
+    Route(
+        "POST",
+        "/v1/waarnemingen",
+        "Let someone stand in for a period, extend that or end it",
+        lambda call: call.journal(lambda journal: journal.stand_in(call.body)),
+        MovedAll,
+        body=Waarneming,
+    ),
+    Route(
+        "GET",
+        "/v1/scopes/{scope}/grants",
+        "Who may see a dossier, and until when",
+        lambda call: call.journal(lambda journal: journal.holders(call.path["scope"])),
+        Holders,
     ),
     Route(
         "GET",

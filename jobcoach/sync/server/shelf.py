@@ -14,7 +14,7 @@ from jobcoach.domain.checksum import plus, row_hash
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.moment import instant_text
 from jobcoach.sync.server.database import upsert
-from jobcoach.sync.server.tables import change_log, entity_row, scope
+from jobcoach.sync.server.tables import change_log, entity_row, scope, variant
 
 RowKey = tuple[str, str, str]
 """Scope, entity and id."""
@@ -36,6 +36,8 @@ class _Head:
     seq: int
     count: int
     checksum: str
+    late: int
+    late_before: int
 
 
 def fields_in(content: bytes) -> dict[str, Plain]:
@@ -65,9 +67,17 @@ class Shelf:
         """Locks these scopes, always in the same order; those that do not exist are left out."""
         self._tx = tx
         self._heads = {
-            row.name: _Head(row.head, row.row_count, row.checksum)
+            row.name: _Head(
+                row.head, row.row_count, row.checksum, row.late_head, late_before=row.late_head
+            )
             for row in tx.execute(
-                sa.select(scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum)
+                sa.select(
+                    scope.c.name,
+                    scope.c.head,
+                    scope.c.row_count,
+                    scope.c.checksum,
+                    scope.c.late_head,
+                )
                 .where(scope.c.name.in_(sorted(set(names))))
                 .order_by(scope.c.name)
                 .with_for_update(key_share=True)
@@ -77,6 +87,8 @@ class Shelf:
         self._homes: dict[tuple[str, str], str] = {}
         """The scope of every row that was looked for and exists, by entity and id."""
         self._log: list[dict[str, object]] = []
+        self._overruled: list[dict[str, object]] = []
+        self._chosen: list[dict[str, object]] = []
 
     def __contains__(self, name: str) -> bool:
         return name in self._heads
@@ -94,6 +106,10 @@ class Shelf:
             state = RowState(fields_in(row.fields), stamps_in(row.stamps))
             before = row_hash(row.entity, row.id, state.fields, state.stamps)
             self._rows[row.scope, row.entity, row.id] = _Row(state, before)
+
+    def looked_at(self, key: RowKey) -> bool:
+        """Whether this row was fetched."""
+        return key in self._rows
 
     def state(self, key: RowKey) -> RowState:
         """A fetched row as it stands now; empty when it is new."""
@@ -119,10 +135,38 @@ class Shelf:
                 "change": msgspec.msgpack.encode(change),
             }
         )
+        row: dict[str, object] = {
+            "scope": change.scope,
+            "entity": change.entity,
+            "id": change.entity_id,
+        }
+        self._overruled += [
+            {
+                **row,
+                "field": name,
+                "stamp": one.stamp,
+                "value": msgspec.msgpack.encode(one.value),
+                "by": one.by,
+                "resolved": False,
+            }
+            for name, one in (merged.lost | merged.unseen).items()
+        ]
+        self._chosen += [
+            {f"of_{part}": value for part, value in row.items()}
+            | {"of_field": name, "of_stamp": overruled}
+            for name, stamps in change.resolves.items()
+            for overruled in stamps
+        ]
         return head.seq, merged
+
+    def next_late(self, name: str) -> int:
+        """The number of what happens now to a late change of this scope."""
+        self._heads[name].late += 1
+        return self._heads[name].late
 
     def save(self, now: datetime) -> None:
         """Write the log, the rows and the heads. `now` is when they came in."""
+        self._save_late()
         if not self._log:
             return
         touched = {str(line["scope"]) for line in self._log}
@@ -147,6 +191,7 @@ class Shelf:
             )
         self._tx.execute(sa.insert(change_log).values(received_at=instant_text(now)), self._log)
         upsert(self._tx, entity_row, rows, replace=True)
+        self._save_overruled()
         self._tx.execute(
             sa.update(scope)
             .where(scope.c.name == sa.bindparam("of"))
@@ -161,3 +206,22 @@ class Shelf:
                 if name in touched
             ],
         )
+
+    def _save_late(self) -> None:
+        heads = [
+            {"of": name, "late": head.late}
+            for name, head in self._heads.items()
+            if head.late != head.late_before
+        ]
+        if heads:
+            of = scope.c.name == sa.bindparam("of")
+            late = sa.update(scope).where(of).values(late_head=sa.bindparam("late"))
+            self._tx.execute(late, heads)
+
+    def _save_overruled(self) -> None:
+        """Keep what lost without its author knowing, and what someone chose between."""
+        upsert(self._tx, variant, self._overruled, replace=False)
+        if self._chosen:
+            keys = ("scope", "entity", "id", "field", "stamp")
+            chosen = sa.and_(*(variant.c[key] == sa.bindparam(f"of_{key}") for key in keys))
+            self._tx.execute(sa.update(variant).where(chosen).values(resolved=True), self._chosen)

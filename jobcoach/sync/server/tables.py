@@ -25,6 +25,8 @@ organisatie = sa.Table(
     # the last change that the server itself made
     sa.Column("server_counter", sa.BigInteger, nullable=False),
     sa.Column("server_stamp", Key, nullable=False),
+    # how many days after the end of a grant what was written still comes in to be judged
+    sa.Column("late_days", sa.BigInteger, nullable=False, server_default="14"),
 )
 
 werkteam = sa.Table(
@@ -53,7 +55,7 @@ device = sa.Table(
     sa.Column("gebruiker_id", Key, sa.ForeignKey("gebruiker.id"), nullable=False, index=True),
     sa.Column("naam", sa.Text, nullable=False),
     sa.Column("token_hash", Key, nullable=False, unique=True),
-    # the last change and the last stamp that the log holds of this device
+    # the last change and the last stamp of this device that came in, late or not
     sa.Column("counter", sa.BigInteger, nullable=False),
     sa.Column("stamp", Key, nullable=False),
     # the number of the access log line up to which the server has them all
@@ -61,6 +63,8 @@ device = sa.Table(
     sa.Column("created_at", Key, nullable=False),
     sa.Column("last_seen", Key),
     sa.Column("revoked_at", Key),
+    # since when everything on it must go, also what it never sent
+    sa.Column("wipe_at", Key),
 )
 
 invitation = sa.Table(
@@ -96,6 +100,10 @@ scope = sa.Table(
     sa.Column("head", sa.BigInteger, nullable=False),
     sa.Column("row_count", sa.BigInteger, nullable=False),
     sa.Column("checksum", Key, nullable=False),
+    # the number of the last late change, or verdict on one
+    sa.Column("late_head", sa.BigInteger, nullable=False, server_default="0"),
+    # since when nothing of it exists any more; empty: it was not erased
+    sa.Column("erased_at", Key),
 )
 
 change_log = sa.Table(
@@ -126,6 +134,33 @@ entity_row = sa.Table(
     sa.Index("entity_row_one_home", "entity", "id", unique=True),
 )
 
+variant = sa.Table(
+    "variant",
+    metadata,
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), primary_key=True),
+    sa.Column("entity", Key, primary_key=True),
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("field", Key, primary_key=True),
+    # of the value that was overruled
+    sa.Column("stamp", Key, primary_key=True),
+    # in MessagePack
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    # the stamp of the value that stands instead
+    sa.Column("by", Key, nullable=False),
+    # whether someone chose between the two
+    sa.Column("resolved", sa.Boolean, nullable=False),
+)
+
+receipt = sa.Table(
+    "receipt",
+    metadata,
+    # which laptop said last when that it removed all of a scope
+    sa.Column("scope", Key, primary_key=True),
+    sa.Column("device", Key, primary_key=True),
+    sa.Column("gebruiker_id", Key, nullable=False),
+    sa.Column("moment", Key, nullable=False),
+)
+
 scope_grant = sa.Table(
     "scope_grant",
     metadata,
@@ -139,6 +174,13 @@ scope_grant = sa.Table(
     sa.Column("valid_until", Key),
     # empty: still counts
     sa.Column("ended_at", Key),
+    # empty: by role and team; else what it came by, see access.Soort
+    sa.Column("soort", Key, nullable=False, server_default=""),
+    # does not count before; empty: counts at once
+    sa.Column("starts_at", Key),
+    # the gebruiker who gave or ended it; empty: the server itself, or its administrator
+    sa.Column("given_by", Key),
+    sa.Column("ended_by", Key),
     sa.Index("scope_grant_gebruiker_scope", "gebruiker_id", "scope"),
 )
 sa.Index(
@@ -148,6 +190,28 @@ sa.Index(
     unique=True,
     sqlite_where=scope_grant.c.ended_at.is_(None),
     postgresql_where=scope_grant.c.ended_at.is_(None),
+)
+
+late = sa.Table(
+    "late",
+    metadata,
+    sa.Column("device", Key, primary_key=True),
+    sa.Column("counter", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("scope", Key, sa.ForeignKey("scope.name"), nullable=False),
+    # its place among what happened to late changes of the scope; a verdict gives it a new one
+    sa.Column("number", sa.BigInteger, nullable=False),
+    # the stamp that counts
+    sa.Column("stamp", Key, nullable=False),
+    # the change in MessagePack
+    sa.Column("change", sa.LargeBinary, nullable=False),
+    sa.Column("received_at", Key, nullable=False),
+    # waiting, accepted, rejected or refused
+    sa.Column("state", Key, nullable=False),
+    # why it was refused
+    sa.Column("code", Key, nullable=False),
+    sa.Column("decided_by", Key),
+    sa.Column("decided_at", Key),
+    sa.Index("late_scope_number", "scope", "number", unique=True),
 )
 
 logregel = sa.Table(

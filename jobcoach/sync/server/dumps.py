@@ -1,0 +1,120 @@
+"""A copy of a PostgreSQL server in one file by PostgreSQL's own programs, and putting it back."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from jobcoach.errors import (
+    BackupNotPossible,
+    DatabaseTooNew,
+    FileUnwritable,
+    NoBackup,
+    ServerDatabaseUnreachable,
+)
+from jobcoach.sync.server.database import ONE_AT_A_TIME, Database
+from jobcoach.sync.server.tables import SCHEMA
+from jobcoach.sync.server.upgrade import known_versions
+
+_VERSION = re.compile(rb"^COPY public\.alembic_version .*\n(\w+)$", re.MULTILINE)
+_BEFORE = """
+SELECT pg_advisory_xact_lock(:lock);
+DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DROP TABLE public.%I CASCADE', name);
+    END LOOP;
+END $$;
+"""
+_AFTER = "UPDATE public.organisatie SET epoch = :'epoch';\n"
+
+
+def dump(database: Database, target: Path) -> None:
+    """Write the whole database to one file, as it is at one moment, while the server runs.
+
+    Raises BackupNotPossible when PostgreSQL's programs are not on this computer,
+    ServerDatabaseUnreachable and FileUnwritable.
+    """
+    try:
+        target.touch(mode=0o600)
+    except OSError as error:
+        raise FileUnwritable from error
+    made = _run(
+        database, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", "-f", target
+    )
+    if made.returncode != 0:
+        raise FileUnwritable if b"could not write" in made.stderr else ServerDatabaseUnreachable
+
+
+def version_of(database: Database, source: Path) -> str:
+    """The migration that a copy stands at.
+
+    Raises NoBackup when it is no copy of ours, and DatabaseTooNew for one of a newer program.
+    """
+    listed = _run(
+        database,
+        "pg_restore",
+        "--data-only",
+        "--table=alembic_version",
+        "-f",
+        "-",
+        source,
+        ask=False,
+    )
+    found = _VERSION.search(listed.stdout)
+    if listed.returncode != 0 or found is None:
+        raise NoBackup
+    version = found[1].decode("ascii", "replace")
+    if version not in known_versions():
+        raise DatabaseTooNew(version, SCHEMA)
+    return version
+
+
+def put_back(database: Database, source: Path, epoch: str, scratch: Path) -> None:
+    """Put a copy in the place of all tables, with this epoch, in one transaction.
+
+    Until it is done everybody sees what was there before, or waits. `scratch` is an empty folder
+    of which only the caller knows. Raises NoBackup, with nothing changed, for what does not fit.
+    """
+    before, content, after = (scratch / name for name in ("before", "content", "after"))
+    before.write_text(_BEFORE, "utf-8")
+    after.write_text(_AFTER, "utf-8")
+    read = _run(
+        database, "pg_restore", "--no-owner", "--no-privileges", "-f", content, source, ask=False
+    )
+    if read.returncode != 0:
+        raise NoBackup
+    done = _run(
+        database,
+        *("psql", "--no-psqlrc", "--quiet", "--single-transaction"),
+        *("-v", "ON_ERROR_STOP=1", "-v", f"epoch={epoch}", "-v", f"lock={ONE_AT_A_TIME}"),
+        *("-f", before, "-f", content, "-f", after),
+    )
+    if done.returncode != 0:
+        # 2: no connection; else a statement failed and nothing happened
+        raise ServerDatabaseUnreachable if done.returncode == 2 else NoBackup
+
+
+def _run(
+    database: Database, program: str, *arguments: str | Path, ask: bool = True
+) -> subprocess.CompletedProcess[bytes]:
+    """Run one of PostgreSQL's programs; `ask`: on this database. Its password is in no list of
+    processes."""
+    path = shutil.which(program)
+    if path is None:
+        raise BackupNotPossible
+    command = [path, *map(str, arguments)]
+    environment = dict(os.environ)
+    if ask:
+        dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+        _, options = dialect.create_connect_args(database.url)  # type: ignore[no-untyped-call]
+        password = options.pop("password", None)
+        if password is not None:
+            environment["PGPASSWORD"] = str(password)
+        command += ["--dbname", make_conninfo("", **options)]
+    return subprocess.run(command, check=False, capture_output=True, env=environment)
