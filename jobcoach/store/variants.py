@@ -56,11 +56,7 @@ def note(tx: Transaction, applied: Sequence[Applied], who: Identity, now: dateti
         for name, unseen in merged.unseen.items():
             keep(tx, change, name, unseen, (_known(unseen.stamp, who), change.author), now)
         _note_put_back(tx, one, who, now)
-    ids = {one.change.entity_id for one in applied if one.was_there or one.change.resolves}
-    waiting = _waiting_in(tx, ids)
-    for one in applied:
-        if one.change.entity_id in waiting:
-            settle(tx, one.change, one.merged.taken, now)
+    settle(tx, [one for one in applied if one.was_there], now)
 
 
 def keep(
@@ -119,11 +115,17 @@ def _known(stamp: str, who: Identity) -> str | None:
     return who.gebruiker_id if device_of(stamp) == who.device_id else None
 
 
-def settle(tx: Transaction, change: Change, taken: Mapping[str, Plain], now: datetime) -> None:
-    """What this change chose between waits no more, nor what it made to stand: `taken`."""
-    names = taken.keys() | change.resolves.keys()
-    if not names:
-        return
+def settle(tx: Transaction, applied: Iterable[Applied], now: datetime) -> None:
+    """What these changes chose between waits no more, nor what they made to stand after all."""
+    by_row: dict[str, list[Applied]] = {}
+    for one in applied:
+        by_row.setdefault(one.change.entity_id, []).append(one)
+    for entity_id in _waiting_in(tx, by_row):
+        for one in by_row[entity_id]:
+            _settle(tx, one.change, one.merged.taken, now)
+
+
+def _settle(tx: Transaction, change: Change, taken: Mapping[str, Plain], now: datetime) -> None:
     for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
         chosen = one.stamp in change.resolves.get(one.field, ())
         stands = one.field in taken and taken[one.field] == one.value

@@ -12,7 +12,7 @@ from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.signed import breaks_signature, signs_for_another
 from jobcoach.domain.stamps import next_stamp
 from jobcoach.errors import Forbidden, InvalidValues, Problem, Rule
-from jobcoach.store import ancestors, changes, device, rows, scopes
+from jobcoach.store import ancestors, changes, device, rows, scopes, variants
 from jobcoach.store.database import Transaction
 
 
@@ -79,6 +79,7 @@ def write(
     device.put(tx, "last_counter", str(counter - 1))
     device.put(tx, "last_stamp", last)
     changes.append(tx, made)
-    _, deltas = rows.apply(tx, [(change, change.stamp) for change in made])
+    applied, deltas = rows.apply(tx, [(change, change.stamp) for change in made])
     scopes.add_proof(tx, deltas)
+    variants.settle(tx, [one for one in applied if one.was_there], now)
     return made

@@ -13,7 +13,7 @@ from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
-from jobcoach.sync.reconcile import reconcile
+from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Round
 
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
@@ -186,6 +186,7 @@ class Inbox:
             if seqs[one.change.device, one.change.counter] > scope.copied_seq
         ]
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
+        reconciler = Reconciler(tx, self._who, self._now)
         for one, seq in fresh:
             own = [
                 change
@@ -193,7 +194,7 @@ class Inbox:
                 if change.entity == one.change.entity and (not own_seq or own_seq > seq)
             ]
             if own and one.change.device != self._who.device_id:
-                self._done.reconciled += reconcile(tx, self._who, self._now, one, own)
+                self._done.reconciled += reconciler.take(one, own)
 
     def _note_changed(self, name: str) -> None:
         if ScopeName.of(name).kind is ScopeKind.DOSSIER:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import DELETED, RowState
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.entity import Entity, Plain, entity_of, rules_of, understands
@@ -145,7 +146,8 @@ def _shown(work: Work, one: Variant) -> Conflict | None:
         gebruiker=names.get(one.author or "", ""),
         moment=_moment(one.stamp),
     )
-    mine_lost = one.author == work.who.gebruiker_id
+    me = work.who.gebruiker_id
+    mine_lost = one.author == me and one.winning_author != me
     return Conflict(
         id=str(one.number),
         entity=one.entity,
@@ -198,5 +200,9 @@ def _require_valid(work: Work, kind: type[Entity], one: Variant, value: Plain) -
         if name in known and understands(known[name], held)
     }
     after = entity_of(kind, one.entity_id, fields | {one.field: value})
-    problems: Callable[[], tuple[Problem, ...]] = getattr(after, "problems", tuple)
-    require(tuple(problem for problem in problems() if problem.field == one.field))
+    if isinstance(after, (Assistentmedewerker, Ladderbeoordeling)):
+        problems = after.problems(work.today)
+    else:
+        rule: Callable[[], tuple[Problem, ...]] = getattr(after, "problems", tuple)
+        problems = rule()
+    require(tuple(problem for problem in problems if problem.field == one.field))

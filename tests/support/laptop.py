@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
+from jobcoach import keychain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.notitie import Notitie
@@ -20,6 +21,7 @@ from jobcoach.keychain import NO_KEYRING, Keyring
 from jobcoach.paths import DataDir
 from jobcoach.store import device
 from jobcoach.store.database import Database, Transaction
+from jobcoach.store.upgrade import bring_up_to_date
 from jobcoach.usecases import assistentmedewerkers, notities, setup, synchronise
 from jobcoach.usecases.door import Door
 
@@ -90,6 +92,19 @@ def _prepared() -> Path:
     door.database.close()
     atexit.register(rmtree, root.parent, ignore_errors=True)
     return root
+
+
+@cache
+def empty_laptop() -> tuple[Path, bytes]:
+    """A data directory in which nobody works yet, made once in a test run, and its key."""
+    data_dir = DataDir(Path(mkdtemp(prefix="jobcoach-empty-")) / "laptop")
+    data_dir.create()
+    atexit.register(rmtree, data_dir.root.parent, ignore_errors=True)
+    key = keychain.create_keys(data_dir.keys, PASSPHRASE, NO_KEYRING)
+    database = Database(data_dir.database, key)
+    bring_up_to_date(database, data_dir.copies)
+    database.close()
+    return data_dir.root, key
 
 
 def alone(root: Path, clock: TestClock | None = None) -> Door:
