@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from jobcoach.cli.handover import HandoverCommands
 from jobcoach.cli.shown import Shown, plain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.caseload.problems import Importprobleem
@@ -29,10 +30,8 @@ from jobcoach.usecases import (
     copies,
     ladder,
     maintenance,
-    nagekomen,
     notities,
     outside,
-    overdracht,
     refusals,
     reports,
     search,
@@ -47,7 +46,7 @@ HALF_YEAR_DAYS = 182
 """The period of a report when none is given."""
 
 
-class Commands:
+class Commands(HandoverCommands):
     """The commands on one data directory; the passphrase is asked for only when it is needed."""
 
     def __init__(
@@ -289,52 +288,6 @@ class Commands:
         found = ladder.list_ladderbeoordelingen(self._door(), asked.assistentmedewerker)
         return [plain(one) for one in found]
 
-    # --- who has which dossier ------------------------------------------------------------------
-
-    def nagekomen_list(self, asked: argparse.Namespace) -> Shown:
-        """Late work of others."""
-        found = nagekomen.list_nagekomen(self._door(), alle=asked.alle)
-        return [_of_nagekomen(one) for one in found]
-
-    def nagekomen_accept(self, asked: argparse.Namespace) -> Shown:
-        """Take it over."""
-        return _of_nagekomen(nagekomen.accept_nagekomen(self._door(), asked.id))
-
-    def nagekomen_reject(self, asked: argparse.Namespace) -> Shown:
-        """Leave it out."""
-        return _of_nagekomen(nagekomen.reject_nagekomen(self._door(), asked.id))
-
-    def overdracht_do(self, asked: argparse.Namespace) -> Shown:
-        """Give dossiers to someone else."""
-        done = overdracht.hand_over(
-            self._door(), van_id=asked.from_id, naar_id=asked.to_id, dossiers=asked.dossier
-        )
-        return asdict(done)
-
-    def waarneming_set(self, asked: argparse.Namespace) -> Shown:
-        """Let someone stand in."""
-        done = overdracht.set_waarneming(
-            self._door(),
-            van_id=asked.from_id,
-            naar_id=asked.to_id,
-            dossiers=asked.dossier,
-            van=asked.van,
-            tot=asked.tot,
-        )
-        return asdict(done)
-
-    def waarneming_end(self, asked: argparse.Namespace) -> Shown:
-        """End standing in."""
-        done = overdracht.end_waarneming(
-            self._door(), van_id=asked.from_id, naar_id=asked.to_id, dossiers=asked.dossier
-        )
-        return asdict(done)
-
-    def toegang_list(self, asked: argparse.Namespace) -> Shown:
-        """Who may see a dossier."""
-        found = overdracht.list_toegang(self._door(), asked.assistentmedewerker)
-        return [asdict(one) for one in found]
-
     # --- reports ------------------------------------------------------------------------------
 
     def rapport(self, asked: argparse.Namespace) -> Shown:
@@ -364,20 +317,6 @@ _SHOWN_OF_DOSSIER = (
 
 def _of_person(person: Assistentmedewerker) -> dict[str, Any]:
     return {**plain(person), "naam": person.naam}
-
-
-_REASONS = {
-    "signed": "het zou iets veranderen dat al ondertekend of ingeleverd is",
-    "forbidden": "het zou iets zeggen in de naam van een ander",
-    "elsewhere": "het hoort bij een ander dossier",
-    "too_late": "het is te lang na het einde van de toegang geschreven",
-}
-
-
-def _of_nagekomen(one: nagekomen.Nagekomen) -> dict[str, Any]:
-    rest = {"assistentmedewerker": one.assistentmedewerker_id, "wacht": one.wacht}
-    reason = _REASONS.get(one.reden, one.reden)
-    return {**plain(one), **rest, "anders_besloten": one.anders_besloten, "reden": reason}
 
 
 def _of_regel(regel: Persoonregel) -> dict[str, Any]:

@@ -178,8 +178,7 @@ def make_parser() -> argparse.ArgumentParser:
     for name, text in (("accept", "overnemen in het dossier"), ("reject", "niet overnemen")):
         command(late, name, f"nagekomen {name}", text).add_argument("id")
 
-    moved = group("overdracht", "dossiers aan iemand anders geven")
-    _add_who(command(moved, "do", "overdracht do", "dossiers overdragen"))
+    _add_who(command(commands, "overdracht", "overdracht", "dossiers aan iemand anders geven"))
     replaced = group("waarneming", "iemand laten waarnemen voor een tijd")
     begin = command(replaced, "set", "waarneming set", "een waarneming beginnen of verlengen")
     _add_who(begin)

@@ -24,6 +24,7 @@ from jobcoach.errors import (
     ServerTrouble,
     ServerUnreachable,
 )
+from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_CHANGES,
     MOST_PART_BYTES,
@@ -33,17 +34,13 @@ from jobcoach.sync.protocol import (
     Enrol,
     Enrolled,
     Hello,
-    Holders,
     Message,
-    MovedAll,
-    Overdracht,
     Problem,
     Pull,
     Pulled,
     Push,
     PushAnswer,
     Snapshot,
-    Waarneming,
 )
 from jobcoach.sync.wire import (
     MSGPACK,

@@ -146,6 +146,16 @@ class LateChange(Message, frozen=True):
     decided_at: str = ""
 
 
+class Leftover(Message, frozen=True):
+    """Words that the server did not take, of a scope that the laptop must remove: handed over to
+    be read by whoever leads it, so that nothing is dropped in silence."""
+
+    change: Change
+    """As it was refused. What was typed and not saved comes as an entity `kladje`."""
+    code: str
+    """As in ChangeAnswer; `kladje`: it was never sent."""
+
+
 class Push(Message, frozen=True):
     """POST /v1/push."""
 
@@ -157,6 +167,7 @@ class Push(Message, frozen=True):
     """Lines of the laptop's access log, oldest first."""
     verdicts: list[Verdict] = []
     """What this user decided about late changes, oldest first."""
+    leftovers: list[Leftover] = []
 
 
 class ChangeAnswer(Message, frozen=True):
@@ -189,6 +200,12 @@ class PushAnswer(Message, frozen=True):
     """The highest log line number of this device up to which the server has them all."""
     verdicts: list[VerdictAnswer] = []
     """An answer for every verdict, in the order they were sent."""
+    leftovers: list[int] = []
+    """The counters of the leftovers that the server now keeps."""
+
+
+class Received(Message, frozen=True):
+    """POST /v1/scopes/{scope}/purged: the server wrote down that the laptop removed all of it."""
 
 
 class Head(Message, frozen=True):
@@ -279,63 +296,6 @@ class Snapshot(Message, frozen=True):
     """Of the rows on this page."""
 
 
-class Overdracht(Message, frozen=True):
-    """POST /v1/overdrachten: dossiers go from one coach to another."""
-
-    from_id: str
-    to_id: str
-    dossiers: list[str] = []
-    """Names of scopes; empty: all dossiers of `from_id` that the caller leads."""
-
-
-class Waarneming(Message, frozen=True):
-    """POST /v1/waarnemingen: someone may write in dossiers beside who has them, for a period."""
-
-    from_id: str
-    to_id: str
-    dossiers: list[str] = []
-    """As for Overdracht."""
-    starts: str | None = None
-    """An instant; None: at once, or as it was when it is extended."""
-    until: str | None = None
-    """An instant; None: it ends now."""
-
-
-class Moved(Message, frozen=True):
-    """What became of one dossier. `code`: forbidden, not_holder, or has_access already."""
-
-    scope: str
-    result: Literal["ok", "refused"]
-    code: str = ""
-
-
-class MovedAll(Message, frozen=True):
-    """What became of each dossier that was asked for."""
-
-    dossiers: list[Moved]
-
-
-class Holder(Message, frozen=True):
-    """Someone who may see a dossier, now or from a day on."""
-
-    gebruiker_id: str
-    naam: str
-    rol: str
-    role: Literal["read", "write", "lead"]
-    soort: str = ""
-    """overdracht, waarneming, opened (for another); empty: by role and team."""
-    starts: str | None = None
-    """None: it began already."""
-    until: str | None = None
-    """None: without an end."""
-
-
-class Holders(Message, frozen=True):
-    """GET /v1/scopes/{scope}/grants: everyone who may see a dossier."""
-
-    holders: list[Holder]
-
-
 class BlobState(Message, frozen=True):
     """HEAD and PUT /v1/scopes/{scope}/blobs/{sha256}: how far the bytes of this laptop are there.
 
@@ -379,6 +339,10 @@ class SyncService(Protocol):
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
         """A page of current rows. Raises Forbidden without a grant in the same transaction."""
+        ...
+
+    def purged(self, scope: str) -> Received:
+        """Say that nothing of a scope is left on this laptop. A revoked laptop may say so too."""
         ...
 
 

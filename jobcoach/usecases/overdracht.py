@@ -18,7 +18,7 @@ from jobcoach.domain.toegang import Recht
 from jobcoach.errors import NotEnrolled, NotHandedOver, PeriodImpossible, ServerTrouble
 from jobcoach.store import device
 from jobcoach.sync.client import HttpService
-from jobcoach.sync.protocol import MovedAll, Overdracht, Waarneming
+from jobcoach.sync.handing import MovedAll, Overdracht, Waarneming
 from jobcoach.usecases.door import Door
 
 
@@ -55,7 +55,7 @@ def hand_over(
     For who leads them, and for a beheerder. Raises Forbidden, NotEnrolled, NotHandedOver when
     nothing could be done, and what HttpService raises.
     """
-    asked = Overdracht(from_id=van_id, to_id=naar_id, dossiers=[str(dossier(i)) for i in dossiers])
+    asked = Overdracht(from_id=van_id, to_id=naar_id, dossiers=_names(dossiers))
     return _move(door, "overdracht", dossiers, lambda service: service.hand_over(asked))
 
 
@@ -78,7 +78,7 @@ def set_waarneming(
     asked = Waarneming(
         from_id=van_id,
         to_id=naar_id,
-        dossiers=[str(dossier(one)) for one in dossiers],
+        dossiers=_names(dossiers),
         starts=instant_text(starts) if starts else None,
         until=instant_text(until),
     )
@@ -89,8 +89,7 @@ def end_waarneming(
     door: Door, *, van_id: str, naar_id: str, dossiers: Sequence[str] = ()
 ) -> Overgedragen:
     """End it now. Raises as hand_over."""
-    names = [str(dossier(one)) for one in dossiers]
-    asked = Waarneming(from_id=van_id, to_id=naar_id, dossiers=names)
+    asked = Waarneming(from_id=van_id, to_id=naar_id, dossiers=_names(dossiers))
     return _move(door, "waarneming", dossiers, lambda service: service.stand_in(asked))
 
 
@@ -140,6 +139,10 @@ def _move(
         gelukt=tuple(ScopeName.of(one.scope).id for one in done if one.result == "ok"),
         geweigerd=tuple(ScopeName.of(one.scope).id for one in done if one.result != "ok"),
     )
+
+
+def _names(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(dossier(one)) for one in ids)
 
 
 def _service(door: Door) -> HttpService:

@@ -20,7 +20,7 @@ from jobcoach.errors import (
     ServerAlreadySetUp,
     WerkteamNeeded,
 )
-from jobcoach.sync.protocol import Moved
+from jobcoach.sync.handing import Moved
 from jobcoach.sync.server import access, directory, enrolment, handover, logbook
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.database import Database

@@ -16,7 +16,7 @@ from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
 from jobcoach.domain.moment import instant_text, system_clock
 from jobcoach.domain.scope import ScopeName, dossier
 from jobcoach.errors import JobcoachError, PeriodImpossible
-from jobcoach.sync.protocol import Moved
+from jobcoach.sync.handing import Moved
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration, Device
 from jobcoach.sync.server.database import Database
@@ -325,7 +325,12 @@ def _parser() -> argparse.ArgumentParser:
         ("restore", "Een kopie terugzetten.", _restore),
     ):
         command(commands, name, text, work).add_argument("file", metavar="FILE", type=Path)
-    command(commands, "renew-epoch", "Na terugzetten op een andere manier: laptops sturen hun werk opnieuw.", _renew_epoch)
+    command(
+        commands,
+        "renew-epoch",
+        "Na terugzetten op een andere manier: laptops sturen hun werk opnieuw.",
+        _renew_epoch,
+    )
     wipe = command(devices, "wipe", "Een laptop weigeren en laten wissen.", _device_wipe)
     wipe.add_argument("id", metavar="ID")
     command(devices, "revoke", "Een laptop weigeren.", _device_revoke).add_argument(

@@ -16,7 +16,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
-from jobcoach.sync.protocol import Holder, Moved
+from jobcoach.sync.handing import Holder, Moved
 from jobcoach.sync.server import access, directory
 from jobcoach.sync.server.access import Person, Place, Soort, Terms
 from jobcoach.sync.server.devices import Caller

@@ -13,6 +13,7 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.errors import AccessEnded, Forbidden
+from jobcoach.sync.handing import Holder, Holders, Moved, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
@@ -23,20 +24,15 @@ from jobcoach.sync.protocol import (
     BlobState,
     Head,
     Hello,
-    Holder,
-    Holders,
-    Moved,
-    MovedAll,
-    Overdracht,
     Pull,
     Pulled,
     Push,
     PushAnswer,
+    Received,
     Snapshot,
-    Waarneming,
     digest_of,
 )
-from jobcoach.sync.server import access, blobs, handover, late, logbook, pages
+from jobcoach.sync.server import access, blobs, handover, late, leaving, logbook, pages
 from jobcoach.sync.server.database import Database, Mode
 from jobcoach.sync.server.devices import Caller, identify
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_dossier, is_scope
@@ -77,7 +73,8 @@ class Journal:
     def push(self, push: Push) -> PushAnswer:
         """Take changes, openings and log lines. Raises Malformed or TooLarge for the whole."""
         if (
-            max(len(push.changes), len(push.openings), len(push.verdicts)) > MOST_CHANGES
+            max(map(len, (push.changes, push.openings, push.verdicts, push.leftovers)))
+            > MOST_CHANGES
             or len(push.logregels) > MOST_LOGREGELS
         ):
             raise TooLarge
@@ -92,11 +89,13 @@ class Journal:
                 access.lock_grants(tx)
             caller = self._identify(tx, lock=True)
             openings = open_scopes(tx, push.openings, caller.gebruiker_id, now)
-            names = {one.scope for one in push.changes} | {one.scope for one in push.verdicts}
+            names = {one.scope for one in (*push.changes, *push.verdicts)}
+            names |= {one.change.scope for one in push.leftovers}
             shelf = Shelf(tx, filter(is_scope, names))
             intake = Intake(tx, caller, shelf, now=now, client_now=client_now)
             answers = intake.take(push.changes)
             verdicts = late.judge(tx, shelf, caller, push.verdicts, now)
+            leftovers = leaving.keep_leftovers(tx, shelf, caller, push.leftovers, now)
             shelf.save(now)
             sent = Gebeurtenis.VERZENDEN
             logbook.note_transfers(tx, caller, sent, intake.taken + intake.late, now)
@@ -106,6 +105,7 @@ class Journal:
                 openings=openings,
                 logregels_until=logbook.store_lines(tx, caller, push.logregels),
                 verdicts=verdicts,
+                leftovers=leftovers,
             )
 
         return self._database.write(work)
@@ -129,7 +129,7 @@ class Journal:
             grants = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
             got = Gebeurtenis.ONTVANGEN
             if scope not in grants:
-                if pages.once_granted(tx, caller.gebruiker_id, [scope]):
+                if pages.known_scopes(tx, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
             head = pages.heads_of(tx, caller.gebruiker_id, grants)[scope]
@@ -147,6 +147,18 @@ class Journal:
         if page is None:
             raise Forbidden
         return page
+
+    def purged(self, scope: str) -> Received:
+        """Write down that nothing of a scope is left on this laptop. Also of a revoked one."""
+        if not is_scope(scope):
+            raise Malformed("no such form of scope")
+
+        def work(tx: sa.Connection) -> None:
+            caller = self._identify(tx, lock=True, ended_too=True)
+            leaving.note_receipt(tx, caller, scope, self._clock())
+
+        self._database.write(work)
+        return Received()
 
     def blob_state(self, scope: str, sha256: str) -> BlobState:
         """How far a photo or document is here. Raises Forbidden for who may not send nor get it."""
@@ -202,7 +214,7 @@ class Journal:
             caller = self._identify(tx)
             got = Gebeurtenis.ONTVANGEN
             if not access.grants_of(tx, caller.gebruiker_id, now, only=[scope]):
-                if pages.once_granted(tx, caller.gebruiker_id, [scope]):
+                if pages.known_scopes(tx, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
             part = blobs.part_of(tx, scope, sha256, start, min(max(limit, 1), MOST_PART_BYTES))
@@ -248,7 +260,7 @@ class Journal:
 
     def _move(
         self,
-        names: list[str],
+        names: tuple[str, ...],
         work: Callable[[sa.Connection, Asker, datetime], list[Moved] | None],
     ) -> MovedAll:
         if len(names) > MOST_CHANGES or not all(map(is_dossier, names)):
@@ -288,8 +300,10 @@ class Journal:
             raise Forbidden
         return Holders(holders=found)
 
-    def _identify(self, tx: sa.Connection, *, lock: bool = False) -> Caller:
-        self.caller = identify(tx, self._token, lock=lock)
+    def _identify(
+        self, tx: sa.Connection, *, lock: bool = False, ended_too: bool = False
+    ) -> Caller:
+        self.caller = identify(tx, self._token, lock=lock, ended_too=ended_too)
         return self.caller
 
     def _hello(self, tx: sa.Connection) -> tuple[Hello, bool]:
@@ -340,11 +354,12 @@ class Journal:
         logbook.note_transfers(
             tx, caller, got, {name: len(page) for name, page in changes.items()}, now
         )
-        ended = [name for name in pull.scopes if name not in grants]
-        revoked = pages.once_granted(tx, caller.gebruiker_id, ended)
+        not_granted = [name for name in pull.scopes if name not in grants]
+        refused = pages.known_scopes(tx, not_granted)
+        revoked = pages.once_granted(tx, caller.gebruiker_id, sorted(refused))
         late_ones, more_late = late.pages(tx, pull, heads)
         logbook.note_transfers(
-            tx, caller, got, dict.fromkeys(sorted(revoked), 0), now, Uitslag.GEWEIGERD
+            tx, caller, got, dict.fromkeys(sorted(refused), 0), now, Uitslag.GEWEIGERD
         )
         version = access.version_of(grants)
         return Pulled(

@@ -14,7 +14,7 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.stamps import SERVER_DEVICE
-from jobcoach.sync.protocol import Moved
+from jobcoach.sync.handing import Moved
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid

@@ -8,6 +8,7 @@ from typing import Any
 
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import DeviceRefused
+from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
@@ -17,16 +18,13 @@ from jobcoach.sync.protocol import (
     Enrol,
     Enrolled,
     Hello,
-    Holders,
     Message,
-    MovedAll,
-    Overdracht,
     Pull,
     Pulled,
     Push,
     PushAnswer,
+    Received,
     Snapshot,
-    Waarneming,
 )
 from jobcoach.sync.server import enrolment, readiness
 from jobcoach.sync.server.database import Database
@@ -61,9 +59,11 @@ class Call:
     device: str = field(default="", init=False)
     """The device that turned out to call, for the log."""
 
-    def admit(self) -> None:
+    def admit(self, *, ended_too: bool) -> None:
         """Look at the token before anything of the body is. Raises DeviceRefused, AccessEnded."""
-        self.device = self.database.read(lambda tx: identify(tx, self.token)).device
+        self.device = self.database.read(
+            lambda tx: identify(tx, self.token, ended_too=ended_too)
+        ).device
 
     def journal(self, ask: Callable[[Journal], Message]) -> Message:
         """What the mailbox of the calling device answers."""
@@ -89,6 +89,8 @@ class Route:
     body: type[Message] | None = None
     query: tuple[str, ...] = ()
     needs_device: bool = True
+    ended_too: bool = False
+    """Whether a revoked laptop may still say this."""
     most_bytes: int = MOST_BODY_BYTES
     """Of the body, packed or unpacked."""
 
@@ -116,6 +118,10 @@ def _snapshot(call: Call) -> Message:
     limit = _number(call, "limit", MOST_CHANGES)
     scope, after = call.path["scope"], call.query.get("after", "")
     return call.journal(lambda journal: journal.snapshot(scope, after=after, limit=limit))
+
+
+def _purged(call: Call) -> Message:
+    return call.journal(lambda journal: journal.purged(call.path["scope"]))
 
 
 def _blob_state(call: Call) -> Message:
@@ -185,6 +191,15 @@ ROUTES = (
         _snapshot,
         Snapshot,
         query=("after", "limit"),
+    ),
+    Route(
+        "POST",
+        "/v1/scopes/{scope}/purged",
+        "Say that nothing of a scope is left on this laptop",
+        _purged,
+        Received,
+        ended_too=True,
+        most_bytes=4096,
     ),
     Route(  # before GET, which would answer it as well
         "HEAD",
