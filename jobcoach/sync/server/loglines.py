@@ -88,6 +88,11 @@ def note_request(method: str, route: str, status: int, seconds: float, device: s
     )
 
 
+def note_fault(error: Exception) -> None:
+    """Something did not work that should: what kind of fault, and where."""
+    logger.warning("fault", exc_info=error)
+
+
 def _fault(error: BaseException) -> dict[str, Any]:
     """What kind of fault, what it came of, and where; nothing that it says."""
     kinds: list[str] = []

@@ -18,7 +18,7 @@ from jobcoach.domain.moment import Clock
 from jobcoach.errors import DeviceRefused, ProtocolTooOld, ServerDatabaseUnreachable
 from jobcoach.sync.protocol import PROTOCOL, Message, Problem
 from jobcoach.sync.server.database import Database
-from jobcoach.sync.server.loglines import note_request
+from jobcoach.sync.server.loglines import note_fault, note_request
 from jobcoach.sync.server.metrics import CONTENT_TYPE, Metrics
 from jobcoach.sync.server.openapi import document
 from jobcoach.sync.server.refusal import REFUSALS, answer_to
@@ -110,6 +110,8 @@ def _endpoint(
                 metrics.note_answer(answer)
                 response = _response(request, 200, answer)
             except _EXPECTED as error:
+                if isinstance(error, ServerDatabaseUnreachable):
+                    note_fault(error)
                 response = _problem(request, *answer_to(error))
             status = response.status_code
             return response
