@@ -476,6 +476,68 @@ class AnswersUnreadable(JobcoachError):
     advice = "Geef per vraag (V1, V2a tot en met V2f, V3, V4, V5) ja, nee of weet niet."
 
 
+# --- photos and documents ----------------------------------------------------------------------
+
+
+class BijlageEmpty(JobcoachError):
+    """A file of no bytes."""
+
+    title = "Dit bestand is leeg"
+    advice = "Er is niets toegevoegd. Kies een ander bestand, of maak de foto opnieuw."
+
+
+class BijlageTooLarge(JobcoachError):
+    """A file of more bytes than are kept."""
+
+    title = "Dit bestand is te groot"
+    advice = "Een document mag hoogstens 20 MB zijn, een foto 40 MB. Er is niets toegevoegd."
+
+
+class PhotoTooLarge(JobcoachError):
+    """A picture of more pixels than can be read without trouble."""
+
+    title = "Deze foto heeft te veel beeldpunten"
+    advice = "Bewaar de foto eerst kleiner. Er is niets toegevoegd."
+
+
+class BijlageKindUnknown(JobcoachError):
+    """A kind of file that is not kept."""
+
+    title = "Dit soort bestand kan niet bij een dossier"
+    advice = (
+        "Kies een foto (JPEG, PNG of WebP), een PDF, of een document van Word, Excel of "
+        "LibreOffice zonder macro's. Er is niets toegevoegd."
+    )
+
+
+class BijlageMisnamed(JobcoachError):
+    """The name says another kind of file than the content."""
+
+    title = "De naam en de inhoud van dit bestand passen niet bij elkaar"
+    advice = "Open het bestand, bewaar het opnieuw en probeer het dan. Er is niets toegevoegd."
+
+
+class BijlageDamaged(JobcoachError):
+    """A file that is cut off or damaged."""
+
+    title = "Dit bestand is beschadigd of niet compleet"
+    advice = "Kopieer het opnieuw, of maak de foto opnieuw. Er is niets toegevoegd."
+
+
+class ToestemmingNeeded(JobcoachError):
+    """A photo of someone who did not consent, or no longer does."""
+
+    title = "Voor een foto is toestemming nodig"
+    advice = "Vraag het eerst en leg vast wie toestemming gaf. Er is niets toegevoegd."
+
+
+class BijlageNotHere(JobcoachError):
+    """The bytes of a photo or document did not come yet."""
+
+    title = "Deze bijlage staat nog niet op deze laptop"
+    advice = "Synchroniseer als er verbinding is. Daarna kun je de bijlage openen."
+
+
 class NoScreen(JobcoachError):
     """There is no display to open a window on."""
 

@@ -149,6 +149,22 @@ def make_parser() -> argparse.ArgumentParser:
     listed = command(ladder, "list", "ladder list", "de beoordelingen van één persoon")
     listed.add_argument("--assistentmedewerker", required=True, metavar="ID")
 
+    files = group("bijlage", "foto's en documenten bij een dossier")
+    add = command(files, "add", "bijlage add", "een foto of document toevoegen")
+    add.add_argument("file", type=Path, metavar="BESTAND")
+    add.add_argument("--assistentmedewerker", required=True, metavar="ID")
+    add.add_argument("--naam", default="", help="een andere naam dan die van het bestand")
+    consent = add.add_mutually_exclusive_group()
+    consent.add_argument("--toestemming", metavar="ID", help="waarop een foto gemaakt is")
+    consent.add_argument(
+        "--toestemming-van", default="", metavar="NAAM", help="wie nu toestemming geeft"
+    )
+    listed = command(files, "list", "bijlage list", "de foto's en documenten van één persoon")
+    listed.add_argument("--assistentmedewerker", required=True, metavar="ID")
+    export = command(files, "export", "bijlage export", "een kopie buiten het programma bewaren")
+    export.add_argument("id")
+    export.add_argument("--out", type=Path, required=True, metavar="BESTAND")
+
     search = command(commands, "search", "search", "zoeken in alles op deze laptop")
     search.add_argument("text")
     search.add_argument("--limit", type=int, default=50)

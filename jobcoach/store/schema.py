@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     literal_column,
 )
 
@@ -195,6 +196,37 @@ kladje = Table(
     sqlite_strict=True,
 )
 """What is being typed: on disk within a second, private to this laptop."""
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("here_bytes", Integer, nullable=False, server_default="0"),
+    Column("at_server", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("code", Text),
+    UniqueConstraint("scope", "sha256"),
+    sqlite_strict=True,
+)
+"""The bytes of every photo and document that a row names, here or not: triggers keep it so."""
+WANTED: ColumnElement[bool] = blob.c.here_bytes < blob.c.size_bytes
+UNSENT: ColumnElement[bool] = and_(
+    blob.c.at_server == literal_column("0"), blob.c.here_bytes == blob.c.size_bytes
+)
+Index("ix_blob_wanted", blob.c.attempts, blob.c.number.desc(), sqlite_where=WANTED)
+Index("ix_blob_unsent", blob.c.attempts, blob.c.number, sqlite_where=UNSENT)
+
+blob_part = Table(
+    "blob_part",
+    metadata,
+    Column("blob", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "notitie": ("tekst",),

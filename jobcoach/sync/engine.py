@@ -9,7 +9,7 @@ from __future__ import annotations
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
-from jobcoach.store import changes, device, scopes, search, variants
+from jobcoach.store import bijlagen, changes, device, scopes, search, variants
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
@@ -88,6 +88,7 @@ def _meet(database: Database, hello: Hello) -> None:
         if known not in (None, hello.server_epoch):
             changes.offer_again(tx)
             scopes.start_all_anew(tx)
+            bijlagen.offer_again(tx)
         if known != hello.server_epoch:
             device.put(tx, "server_epoch", hello.server_epoch)
         if not search.is_kept(tx):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -37,6 +39,7 @@ from jobcoach.usecases.setup import unlock
 
 _DATABASE = "jobcoach.db"
 _KEYS = "sleutels.json"
+_AT_ONCE_BYTES = 1 << 20
 _MADE_AT = "backup_made_at"
 _MADE_IN = "backup_made_in"
 
@@ -111,20 +114,15 @@ def restore(
     """
     if data_dir.database.exists():
         raise AlreadySetUp
-    try:
-        with zipfile.ZipFile(source) as archive:
-            database, keys = archive.read(_DATABASE), archive.read(_KEYS)
-    except OSError as error:
-        raise FileUnreadable from error
-    except (KeyError, zipfile.BadZipFile) as error:
-        raise NoBackup from error
+    _require_whole(source)
     try:
         data_dir.create()
         with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
             trial = DataDir(Path(folder))
-            for path, content in ((trial.database, database), (trial.keys, keys)):
-                with _for_this_user(path) as file:
-                    file.write(content)
+            with zipfile.ZipFile(source) as archive:
+                for name, path in ((_DATABASE, trial.database), (_KEYS, trial.keys)):
+                    with archive.open(name) as packed, _for_this_user(path) as file:
+                        shutil.copyfileobj(packed, file, _AT_ONCE_BYTES)
             key = keychain.open_with_passphrase(trial.keys, passphrase)
             whole = Database(trial.database, key)
             faults = whole.integrity_problems()
@@ -147,6 +145,18 @@ def restore(
         device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
         device.put(tx, "last_counter", str(len(waiting)))
     return Door(door.database, who, clock)
+
+
+def _require_whole(source: Path) -> None:
+    """Raises FileUnreadable, and NoBackup for what is no copy of ours, or a damaged one."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            if archive.testzip() is not None or not {_DATABASE, _KEYS} <= set(archive.namelist()):
+                raise NoBackup
+    except OSError as error:
+        raise FileUnreadable from error
+    except (EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise NoBackup from error
 
 
 def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobcoach.errors import JobcoachError, NotEnrolled, OpeningRefused
+from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused
 from jobcoach.store import changes, device, nagekomen, refusals, variants
+from jobcoach.sync.attachments import exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.outbox import told_instant
@@ -75,6 +76,11 @@ def synchronise(door: Door, progress: Progress = _silent) -> SyncRound:
     with HttpService(server.url, server.token) as service:
         try:
             done = run_round(door.database, service, door.who, door.clock, progress)
+            exchange(door.database, service, door.who, door.clock())
+        except CopiesDiffer as error:  # of one dossier: photos need not wait for that
+            exchange(door.database, service, door.who, door.clock())
+            _note_error(door, error.title)
+            raise
         except JobcoachError as error:
             _note_error(door, error.title)
             raise

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jobcoach import cli
 from jobcoach.paths import DataDir
+from tests.media.pictures import png
 from tests.support.laptop import PASSPHRASE, alone
 
 STATUS = {
@@ -78,3 +80,24 @@ def test_a_database_that_may_not_be_opened_is_one_clear_sentence(
     (anna / "jobcoach.db").mkdir()
     assert run(anna, "status") == 1
     assert "Er is niets verloren." in capsys.readouterr().err
+
+
+def test_a_photo_goes_in_with_consent_is_listed_and_comes_out(
+    anna: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> Any:
+        assert run(anna, *arguments, "--json") == 0
+        return json.loads(capsys.readouterr().out)
+
+    kim = said("assistentmedewerker", "add", "--roepnaam", "Kim", "--achternaam", "Jansen")["id"]
+    source, out = tmp_path / "geit.png", tmp_path / "kopie.jpg"
+    source.write_bytes(png())
+    of_kim = ("--assistentmedewerker", kim)
+    assert run(anna, "bijlage", "add", str(source), *of_kim) == 1
+    assert "toestemming" in capsys.readouterr().err
+    added = said("bijlage", "add", str(source), *of_kim, "--toestemming-van", "Kim Jansen")
+    (listed,) = said("bijlage", "list", *of_kim)
+    assert listed == {**added, "vindplaats": "alleen_hier", "toestemming_geldt": True}
+    assert (listed["naam"], listed["soort"]) == ("geit.jpg", "foto")
+    copied = said("bijlage", "export", added["id"], "--out", str(out))
+    assert copied["size_bytes"] == out.stat().st_size == listed["size_bytes"]

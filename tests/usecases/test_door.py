@@ -31,15 +31,18 @@ from jobcoach.usecases import (
 )
 from jobcoach.usecases import (
     assistentmedewerkers,
+    bijlagen,
     caseload,
     ladder,
     notities,
     reports,
     search,
+    toestemmingen,
     vandaag,
     werkposten,
 )
 from jobcoach.usecases.door import Door, Work
+from tests.media.pictures import photo
 from tests.support.laptop import alone, note, person
 
 SHEET = Sheet(
@@ -67,6 +70,12 @@ def assessment(who: Assistentmedewerker) -> Ladderbeoordeling:
         datum=date(2026, 11, 1),
         antwoorden={Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.JA},
     )
+
+
+def a_file(door: Door) -> Path:
+    path = door.database.path.parent.parent / "kim.jpg"
+    path.write_bytes(photo(40, 30))
+    return path
 
 
 Doing = Callable[[Door, Assistentmedewerker], object]
@@ -155,6 +164,35 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         ),
         Recht.RAPPORTEREN,
         Gebeurtenis.KOPIEREN,
+    ),
+    "add a photo": (
+        lambda door, who: bijlagen.add_bijlage(
+            door, a_file(door), assistentmedewerker_id=who.id, gegeven_door="Kim"
+        ),
+        Recht.BIJLAGEN_SCHRIJVEN,
+        Gebeurtenis.AANMAKEN,
+    ),
+    "list photos": (
+        lambda door, who: bijlagen.list_bijlagen(door, who.id),
+        Recht.BIJLAGEN_LEZEN,
+        Gebeurtenis.LEZEN,
+    ),
+    "note a consent": (
+        lambda door, who: toestemmingen.note_toestemming(
+            door,
+            assistentmedewerker_id=who.id,
+            doel="foto's",
+            met_wie="het team",
+            welke_gegevens="foto",
+            gegeven_door="Kim",
+        ),
+        Recht.PERSONEN_WIJZIGEN,
+        Gebeurtenis.AANMAKEN,
+    ),
+    "list consents": (
+        lambda door, who: toestemmingen.list_toestemmingen(door, who.id),
+        Recht.PERSONEN_ZIEN,
+        Gebeurtenis.LEZEN,
     ),
     "an import": (
         lambda door, who: caseload.import_caseload(door, SHEET),

@@ -1,0 +1,189 @@
+"""Photos and documents, after the rows: what is only here goes up, what is not here comes down.
+
+A queue of its own. Each goes on where it stopped, one that fails makes room for the others, and
+whoever writes a note meanwhile goes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from jobcoach.domain.bijlage import MOST_BYTES
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.errors import DeviceRefused, Forbidden, ServerTrouble, ServerUnreachable
+from jobcoach.store import bijlagen, device
+from jobcoach.store.bijlagen import Blob
+from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.outbox import log_transfer
+from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobService
+
+PARTS_IN_ROUND = 200
+"""Then the rows have their turn again."""
+FAILURES_IN_ROUND = 3
+ABSENT_IN_ROUND = 10
+"""How often is asked in vain for what stands on another's laptop only."""
+LEAST_PART_BYTES = 16 << 10
+_PART_BYTES = "blob_part_bytes"
+"""The fact of this laptop how much the line carries at a time: half after every cut."""
+_TIDIED = "blobs_tidied"
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What was done in one round."""
+
+    sent: int = 0
+    """Photos and documents that the server now has."""
+    received: int = 0
+    """Those that now are here."""
+    parts: int = 0
+    failures: int = 0
+    absent: int = 0
+    """Those that the server has not either."""
+
+
+class _Later(Exception):
+    """Enough for now: the line was cut, someone wrote, or the rows should have their turn."""
+
+
+def exchange(
+    database: Database, service: BlobService, who: device.Identity, now: datetime
+) -> Exchanged:
+    """Send and fetch what there is to send and fetch, each part in a transaction of its own.
+
+    Trouble with the line or with one of them is no error: it comes again in the next round. Raises
+    what the database raises, as DiskFull.
+    """
+    return _Exchange(database, service, who, now).run()
+
+
+class _Exchange:
+    """One turn of the queue."""
+
+    def __init__(
+        self, database: Database, service: BlobService, who: device.Identity, now: datetime
+    ) -> None:
+        self._database = database
+        self._service = service
+        self._who = who
+        self._now = now
+        self._done = Exchanged()
+
+    def run(self) -> Exchanged:
+        """All of it, or as far as it goes."""
+        with self._database.read() as tx:
+            tidied = device.get(tx, _TIDIED) == self._now.date().isoformat()
+            self._last_written = device.get(tx, "last_counter")
+            self._part_bytes = began_with = int(device.get(tx, _PART_BYTES) or MOST_PART_BYTES)
+            to_send = bijlagen.unsent(tx, PARTS_IN_ROUND)
+            to_fetch = bijlagen.wanted(tx, PARTS_IN_ROUND)
+        try:
+            for one in to_send:
+                self._try(one, self._send)
+            for one in to_fetch:
+                self._try(one, self._fetch)
+        except _Later:
+            pass  # the next round goes on from here
+        if not tidied or self._part_bytes != began_with:
+            self._tidy()
+        return self._done
+
+    def _tidy(self) -> None:
+        """Remember how much the line carries; once a day let go of what was thrown away."""
+        with self._database.write() as tx:
+            device.put(tx, _PART_BYTES, str(self._part_bytes))
+            device.put(tx, _TIDIED, self._now.date().isoformat())
+            bijlagen.drop_thrown_away(tx, self._now, alone=False)
+
+    def _try(self, one: Blob, work: Callable[[Blob], None]) -> None:
+        """Do this one, or remember that it did not work. Raises _Later."""
+        parts_before = self._done.parts
+        try:
+            work(one)
+        except DeviceRefused:
+            raise _Later from None  # the next hello tells
+        except ServerUnreachable:
+            self._part_bytes = max(self._part_bytes // 2, LEAST_PART_BYTES)
+            if self._done.parts == parts_before:
+                self._failed(one, one.code)
+            raise _Later from None
+        except Forbidden:
+            self._failed(one, "forbidden")
+        except ServerTrouble:
+            self._failed(one, "trouble")
+
+    def _failed(self, one: Blob, code: str | None) -> None:
+        with self._database.write() as tx:
+            bijlagen.failed(tx, one, code)
+        self._done.failures += 1
+        if self._done.failures == FAILURES_IN_ROUND:
+            raise _Later
+
+    def _send(self, one: Blob) -> None:
+        state = self._service.blob_state(one.scope, one.sha256)
+        while not state.whole and not state.code:
+            self._give_way()
+            start = state.received_bytes
+            with self._database.read() as tx:
+                content = bijlagen.read(tx, one, start, self._part_bytes)
+            part = BlobPart(size_bytes=one.size_bytes, start=start, content=content)
+            state = self._service.put_blob(one.scope, one.sha256, part)
+            if not state.code and state.received_bytes <= start:
+                raise ServerTrouble  # it would never end
+            self._carried(len(content))
+        if state.code:
+            self._failed(one, state.code)
+            return
+        with self._database.write() as tx:
+            bijlagen.sent(tx, one)
+            self._log(tx, one, Gebeurtenis.VERZENDEN)
+        self._done.sent += 1
+
+    def _fetch(self, one: Blob) -> None:
+        while not one.here:
+            self._give_way()
+            part = self._service.get_blob(
+                one.scope, one.sha256, start=one.here_bytes, limit=self._part_bytes
+            )
+            if not part.size_bytes:
+                self._absent(one)
+                return
+            end = part.start + len(part.content)
+            fits = part.start == one.here_bytes < end <= part.size_bytes <= MOST_BYTES
+            with self._database.write() as tx:
+                if fits:
+                    one = bijlagen.add_part(tx, one, part.content, part.size_bytes)
+                else:
+                    one = bijlagen.start_over(tx, one)
+                if one.here:
+                    self._log(tx, one, Gebeurtenis.ONTVANGEN)
+            if not one.here_bytes:
+                self._failed(one, one.code)
+                return
+            self._carried(len(part.content))
+        self._done.received += 1
+
+    def _absent(self, one: Blob) -> None:
+        with self._database.write() as tx:
+            bijlagen.failed(tx, one, None)
+        self._done.absent += 1
+        if self._done.absent == ABSENT_IN_ROUND:
+            raise _Later
+
+    def _carried(self, size_bytes: int) -> None:
+        self._done.parts += 1
+        if size_bytes == self._part_bytes:
+            self._part_bytes = min(self._part_bytes * 2, MOST_PART_BYTES)
+
+    def _give_way(self) -> None:
+        """Raises _Later when rows should go first."""
+        if self._done.parts >= PARTS_IN_ROUND:
+            raise _Later
+        with self._database.read() as tx:
+            if device.get(tx, "last_counter") != self._last_written:
+                raise _Later
+
+    def _log(self, tx: Transaction, one: Blob, gebeurtenis: Gebeurtenis) -> None:
+        log_transfer(tx, self._who, self._now, gebeurtenis, {one.scope: 1})

@@ -1,0 +1,275 @@
+"""Photos and documents of a dossier: added, looked at, taken out, thrown away."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from jobcoach.domain.bijlage import (
+    LONGEST_NAME,
+    Bestandstype,
+    Bijlage,
+    SoortBijlage,
+    Vindplaats,
+)
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.scope import dossier
+from jobcoach.domain.toegang import Recht
+from jobcoach.domain.toestemming import Toestemming
+from jobcoach.errors import (
+    BijlageNotHere,
+    BijlageTooLarge,
+    FileUnreadable,
+    NotFound,
+    ToestemmingNeeded,
+)
+from jobcoach.media import kinds, photo
+from jobcoach.store import bijlagen, device, dossiers, rows
+from jobcoach.usecases.door import Door, Work, require
+from jobcoach.usecases.outside import write_outside
+from jobcoach.usecases.toestemmingen import FOR_PHOTOS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bijlageregel:
+    """One photo or document in a list."""
+
+    bijlage: Bijlage
+    vindplaats: Vindplaats
+    toestemming_geldt: bool
+    """Whether the consent on which a photo was taken stands today; always so for a document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onderweg:
+    """What the queue of photos and documents still has to do."""
+
+    te_verzenden: int
+    """Here, and not at the server."""
+    te_halen: int
+    """Named in a dossier, and not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file as it will be kept."""
+
+    naam: str
+    soort: SoortBijlage
+    bestandstype: Bestandstype
+    content: bytes
+    miniatuur: bytes = b""
+
+
+def add_bijlage(
+    door: Door,
+    path: Path,
+    *,
+    assistentmedewerker_id: str,
+    naam: str = "",
+    toestemming_id: str | None = None,
+    gegeven_door: str = "",
+) -> Bijlage:
+    """Put a photo or document in a dossier. Takes a second for a large photo: not on the window's
+    thread.
+
+    A photo is made small and loses all that it tells beside the picture, as the place; a document
+    stays as it is. `naam` empty: that of the file. A photo needs a consent that stands today:
+    `toestemming_id`, or the name of who gave it now (`gegeven_door`), which is then noted.
+
+    Raises FileUnreadable, BijlageEmpty, BijlageTooLarge, PhotoTooLarge, BijlageKindUnknown,
+    BijlageMisnamed, BijlageDamaged, ToestemmingNeeded, InvalidValues, Forbidden, NotFound; then
+    nothing was added.
+    """
+    file = _prepare(path, naam)
+    where = dossier(assistentmedewerker_id)
+    with door.enter(
+        Recht.BIJLAGEN_SCHRIJVEN,
+        Gebeurtenis.AANMAKEN,
+        Bijlage.ENTITY,
+        assistentmedewerker_id=assistentmedewerker_id,
+    ) as work:
+        if file.soort is SoortBijlage.FOTO:
+            toestemming_id = _consent(work, assistentmedewerker_id, toestemming_id, gegeven_door)
+        else:
+            toestemming_id = None
+        added = Bijlage(
+            id=work.new_id(),
+            assistentmedewerker_id=assistentmedewerker_id,
+            soort=file.soort,
+            naam=file.naam,
+            sha256=hashlib.sha256(file.content).hexdigest(),
+            size_bytes=len(file.content),
+            toestemming_id=toestemming_id,
+            bestandstype=file.bestandstype,
+            toegevoegd_op=work.now,
+            auteur_id=door.who.gebruiker_id,
+            miniatuur=base64.b64encode(file.miniatuur).decode(),
+        )
+        require(added.problems())
+        bijlagen.keep(work.tx, str(where), file.content)
+        work.save(added)
+        work.onderwerp_id = added.id
+    return added
+
+
+def list_bijlagen(door: Door, assistentmedewerker_id: str) -> tuple[Bijlageregel, ...]:
+    """The photos and documents of one person, the newest first, with where each is.
+
+    Raises Forbidden, NotFound.
+    """
+    with door.enter(
+        Recht.BIJLAGEN_LEZEN,
+        Gebeurtenis.LEZEN,
+        Bijlage.ENTITY,
+        assistentmedewerker_id=assistentmedewerker_id,
+    ) as work:
+        found = dossiers.every(work.tx, Bijlage, work.now, assistentmedewerker_id)
+        consents = dossiers.every(work.tx, Toestemming, work.now, assistentmedewerker_id)
+        standing = {one.id for one in consents if one.holds_on(work.today)}
+        blobs = bijlagen.of_scope(work.tx, str(dossier(assistentmedewerker_id)))
+        work.aantal = len(found)
+    return tuple(
+        Bijlageregel(
+            bijlage=one,
+            vindplaats=blobs[one.sha256].vindplaats if one.sha256 in blobs else Vindplaats.ELDERS,
+            toestemming_geldt=one.soort is SoortBijlage.DOCUMENT or one.toestemming_id in standing,
+        )
+        for one in sorted(found, key=lambda one: one.id, reverse=True)
+    )
+
+
+def read_bijlage(door: Door, bijlage_id: str) -> bytes:
+    """The bytes, to be shown.
+
+    Raises BijlageNotHere when they did not come yet, Forbidden, NotFound.
+    """
+    person_id = _person_of(door, bijlage_id)
+    with door.enter(
+        Recht.BIJLAGEN_LEZEN,
+        Gebeurtenis.LEZEN,
+        Bijlage.ENTITY,
+        assistentmedewerker_id=person_id,
+        onderwerp_id=bijlage_id,
+    ) as work:
+        return _content(work, bijlage_id)
+
+
+def export_bijlage(door: Door, bijlage_id: str, path: Path) -> int:
+    """Write a copy to a file outside the program; gives its size in bytes.
+
+    No file without its line, and the reverse. Raises BijlageNotHere, InsideDataDir, FileUnwritable,
+    Forbidden, NotFound.
+    """
+    person_id = _person_of(door, bijlage_id)
+    with (
+        write_outside(door, path) as write,
+        door.enter(
+            Recht.BIJLAGEN_LEZEN,
+            Gebeurtenis.KOPIEREN,
+            Bijlage.ENTITY,
+            assistentmedewerker_id=person_id,
+            onderwerp_id=bijlage_id,
+        ) as work,
+    ):
+        content = _content(work, bijlage_id)
+        write(work.tx, content)
+    return len(content)
+
+
+def delete_bijlage(door: Door, bijlage_id: str) -> None:
+    """Throw one away: for thirty days it can be brought back. Raises Forbidden, NotFound."""
+    person_id = _person_of(door, bijlage_id)
+    with door.enter(
+        Recht.BIJLAGEN_SCHRIJVEN,
+        Gebeurtenis.VERWIJDEREN,
+        Bijlage.ENTITY,
+        assistentmedewerker_id=person_id,
+        onderwerp_id=bijlage_id,
+    ) as work:
+        work.delete(Bijlage, bijlage_id)
+        bijlagen.drop_thrown_away(work.tx, work.now, alone=device.server(work.tx) is None)
+
+
+def restore_bijlage(door: Door, bijlage_id: str) -> None:
+    """Bring back what was thrown away. Raises Forbidden, NotFound."""
+    person_id = _person_of(door, bijlage_id)
+    with door.enter(
+        Recht.BIJLAGEN_SCHRIJVEN,
+        Gebeurtenis.WIJZIGEN,
+        Bijlage.ENTITY,
+        assistentmedewerker_id=person_id,
+        onderwerp_id=bijlage_id,
+    ) as work:
+        work.restore(Bijlage, bijlage_id)
+
+
+def onderweg(door: Door) -> Onderweg:
+    """What the queue still has to do; names nobody."""
+    with door.aside() as work:
+        te_verzenden, te_halen = bijlagen.counts(work.tx)
+    return Onderweg(te_verzenden=te_verzenden, te_halen=te_halen)
+
+
+def _prepare(path: Path, naam: str) -> _Prepared:
+    try:
+        if path.stat().st_size > kinds.MOST_SOURCE_BYTES:
+            raise BijlageTooLarge
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable from error
+    kind = kinds.kind_of(content, path.name)
+    naam = " ".join((naam or path.name).split())
+    if kind is not Bestandstype.JPEG:
+        return _Prepared(naam[-LONGEST_NAME:], SoortBijlage.DOCUMENT, kind, content)
+    bare = photo.bare(content)
+    if PurePath(naam).suffix.lower() in (".jpeg", ".png", ".webp"):
+        naam = f"{PurePath(naam).stem}.jpg"
+    return _Prepared(naam[-LONGEST_NAME:], SoortBijlage.FOTO, kind, bare.content, bare.miniatuur)
+
+
+def _consent(work: Work, person_id: str, toestemming_id: str | None, gegeven_door: str) -> str:
+    """The consent on which the photo is kept: one that stands, or the one that is noted now."""
+    if toestemming_id is not None:
+        found = dossiers.find(work.tx, Toestemming, toestemming_id, work.now)
+        if (
+            found is None
+            or found.assistentmedewerker_id != person_id
+            or not found.holds_on(work.today)
+        ):
+            raise ToestemmingNeeded
+        return found.id
+    if not gegeven_door.strip():
+        raise ToestemmingNeeded
+    given = Toestemming(
+        id=work.new_id(),
+        assistentmedewerker_id=person_id,
+        doel=FOR_PHOTOS,
+        met_wie=work.who.organisatie,
+        welke_gegevens="foto",
+        gegeven_op=work.today,
+        gegeven_door=gegeven_door.strip(),
+    )
+    work.save(given)
+    return given.id
+
+
+def _person_of(door: Door, bijlage_id: str) -> str:
+    """Whose dossier it stands in. Raises NotFound."""
+    with door.database.read() as tx:
+        found = rows.find(tx, Bijlage, bijlage_id)
+    if found is None:
+        raise NotFound
+    return found.assistentmedewerker_id
+
+
+def _content(work: Work, bijlage_id: str) -> bytes:
+    found = dossiers.find(work.tx, Bijlage, bijlage_id, work.now)
+    if found is None:
+        raise NotFound
+    kept = bijlagen.find(work.tx, str(dossier(found.assistentmedewerker_id)), found.sha256)
+    if kept is None or not kept.here:
+        raise BijlageNotHere
+    return bijlagen.read(work.tx, kept)
