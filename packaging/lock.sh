@@ -10,12 +10,14 @@ compile() {
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate ${UPGRADE:-} "$@"
 }
 
-# What the program needs; the same versions with the tools of whoever works on it; and uv alone, which pip installs.
+# What the program needs; the same versions with the tools of whoever works on it; the part of them that a server
+# needs; and uv alone, which pip installs.
 compile --output-file requirements.lock pyproject.toml
 compile --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+compile --output-file packaging/server/requirements.lock --constraint requirements.lock packaging/server/requirements.in
 echo uv | compile --output-file requirements-uv.lock --constraint requirements-dev.lock -
 
-if grep -n '://' requirements.lock requirements-dev.lock requirements-uv.lock; then
+if grep -n '://' requirements.lock requirements-dev.lock requirements-uv.lock packaging/server/requirements.lock; then
     echo "Een lock noemt een adres: hij moet op elke computer werken." >&2
     exit 1
 fi
