@@ -17,12 +17,19 @@ from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.stamps import next_stamp
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.store import changes, device, rows, scopes
-from jobcoach.usecases import assistentmedewerkers, ladder, notities, werkposten
+from jobcoach.usecases import (
+    assistentmedewerkers,
+    conflicts,
+    ladder,
+    nagekomen,
+    notities,
+    werkposten,
+)
+from jobcoach.usecases.conflicts import Keep
 from jobcoach.usecases.door import Door
 from tests.simulator.laptop import Laptop
 
 Deed = Callable[[Door, Random, str], object]
-_EMPTY: tuple[str, ...] = ()
 
 
 def perform(laptop: Laptop, name: str, rng: Random, word: str) -> object:
@@ -60,7 +67,11 @@ def change_person(door: Door, rng: Random, word: str) -> object:
     who = _person(door, rng)
     if who is None:
         return None
-    present = assistentmedewerkers.open_dossier(door, who).persoon
+    with door.database.read() as tx:
+        found = rows.find(tx, Assistentmedewerker, who)
+    if found is None:
+        return None
+    present = found
     if rng.random() < 0.5:
         present = replace(present, telefoon=word)
     else:
@@ -151,14 +162,15 @@ def change_werkpost(door: Door, rng: Random, word: str) -> object:
     place = _pick(door, rng, query)
     if place is None:
         return None
-    present = werkposten.show_werkpost(door, place).werkpost
-    return werkposten.change_werkpost(door, replace(present, taken=f"taken {word}"))
+    with door.database.read() as tx:
+        present = rows.find(tx, Werkpost, place)
+    return present and werkposten.change_werkpost(door, replace(present, taken=f"taken {word}"))
 
 
 def look(door: Door, rng: Random, _: str) -> object:
-    """Someone reads: a dossier and its notes."""
+    """Someone reads the notes of a person."""
     who = _person(door, rng)
-    return who and (assistentmedewerkers.open_dossier(door, who), notities.list_notities(door, who))
+    return who and notities.list_notities(door, who)
 
 
 def write_newer(door: Door, rng: Random, word: str) -> object:
@@ -207,6 +219,26 @@ def write_newer(door: Door, rng: Random, word: str) -> object:
     return change
 
 
+def choose(door: Door, rng: Random, word: str) -> object:
+    """Someone chooses between two versions, or types a third."""
+    found = conflicts.list_conflicts(door)
+    if not found:
+        return None
+    one = rng.choice(found)
+    choices: list[Keep | str] = [Keep.MINE, Keep.THEIRS, word]
+    conflicts.resolve_conflict(door, one.id, rng.choice(choices))
+    return one
+
+
+def judge(door: Door, rng: Random, _: str) -> object:
+    """Someone decides about what came late."""
+    found = [one for one in nagekomen.list_nagekomen(door) if one.wacht]
+    if not found:
+        return None
+    decide = rng.choice([nagekomen.accept_nagekomen, nagekomen.reject_nagekomen])
+    return decide(door, rng.choice(found).id)
+
+
 DEEDS: dict[str, Deed] = {
     one.__name__: one
     for one in (
@@ -224,5 +256,7 @@ DEEDS: dict[str, Deed] = {
         change_werkpost,
         look,
         write_newer,
+        choose,
+        judge,
     )
 }

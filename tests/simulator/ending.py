@@ -6,11 +6,13 @@ import json
 
 import sqlalchemy as sa
 
-from jobcoach.store import changes, rows, scopes
+from jobcoach.domain.entity import Plain
+from jobcoach.store import changes, rows, schema, scopes
+from jobcoach.store.database import Transaction
 from tests.simulator.laptop import Laptop
 from tests.simulator.model import Fact
 from tests.simulator.network import Weather
-from tests.simulator.truth import Broken, Place
+from tests.simulator.truth import Broken, Key, Place
 from tests.simulator.world import World
 
 QUIET_WITHIN_S = 60
@@ -90,20 +92,31 @@ def _how_it_stands(world: World, laptop: Laptop) -> str:
 def _compare(world: World, laptop: Laptop) -> None:
     """I3: what a laptop holds is, row by row, what the server's log makes."""
     with laptop.looking() as tx:
-        for scope in scopes.every(tx):
-            if scope.state == scopes.HIDDEN:
-                continue
-            place = world.truth.places[str(scope.name)]
-            here = {
-                (entity, entity_id): (dict(state.fields), dict(state.stamps))
-                for entity, entity_id, state in rows.all_states(tx, str(scope.name))
-            }
-            there = {key: (row.fields, row.stamps) for key, row in place.rows.items()}
-            if here != there:
-                wrong = sorted(
-                    key for key in here.keys() | there.keys() if here.get(key) != there.get(key)
-                )
-                raise Broken("I3", f"{laptop.name} differs from its proof in {scope.name}: {wrong}")
+        names = {str(one.name) for one in scopes.every(tx) if one.state != scopes.HIDDEN}
+        here = _rows_of(tx)
+    for name in sorted(names):
+        there = {
+            key: (row.fields, row.stamps) for key, row in world.truth.places[name].rows.items()
+        }
+        if here.get(name, {}) != there:
+            held = here.get(name, {})
+            wrong = sorted(k for k in held.keys() | there.keys() if held.get(k) != there.get(k))
+            raise Broken("I3", f"{laptop.name} differs from its proof in {name}: {wrong}")
+
+
+def _rows_of(tx: Transaction) -> dict[str, dict[Key, tuple[dict[str, Plain], dict[str, str]]]]:
+    """Every row on a laptop by scope, in one look at each table."""
+    found: dict[str, dict[Key, tuple[dict[str, Plain], dict[str, str]]]] = {}
+    for entity, table in schema.entities.items():
+        for row in tx.connection.execute(table.select()).mappings():
+            state = rows._unpack(entity, row)
+            key = (entity, row["id"])
+            found.setdefault(row["scope"], {})[key] = (state.fields, state.stamps)
+    for row in tx.connection.execute(schema.unknown_row.select()).mappings():
+        state = rows._unpack_unknown(row)
+        key = (row["entity"], row["id"])
+        found.setdefault(row["scope"], {})[key] = (state.fields, state.stamps)
+    return found
 
 
 def _count_requests(world: World, living: list[Laptop]) -> None:
@@ -122,13 +135,15 @@ def _count_requests(world: World, living: list[Laptop]) -> None:
 def _look_for_all(world: World) -> None:
     """I1 and I8: everything that anyone saved is in the log, or kept on the laptop it was made."""
     for key, name in world.model.acknowledged.items():
-        if key not in world.truth.changes and name not in world.model.lost:
+        here = key in world.truth.changes or key in world.truth.late
+        if not here and name not in world.model.lost:
             raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
     logged = {
         (line.change.scope, line.change.entity, line.change.entity_id, name, json.dumps(value))
         for line in world.truth.changes.values()
         for name, value in line.change.fields.items()
     }
+    logged |= world.late_values()
     kept: dict[str, set[tuple[str, str, str, str, str]]] = {}
     for laptop in world.laptops:
         with laptop.looking() as tx:

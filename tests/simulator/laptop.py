@@ -20,10 +20,11 @@ from jobcoach.store import device
 from jobcoach.store.database import Transaction
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.round import Round
-from jobcoach.usecases import setup
+from jobcoach.usecases import copies, setup
 from jobcoach.usecases.door import Door
 from tests.simulator.faults import Killed, of_laptop, put_in
 from tests.simulator.network import Conversation, Line
+from tests.simulator.prepared import PASSPHRASE
 from tests.simulator.task import Task
 
 Heads = dict[str, tuple[int, int, str]]
@@ -60,6 +61,8 @@ class Laptop:
         self.refused = False
         """The server said that this laptop is no longer welcome."""
         self.page = 500
+        self.copy: Path | None = None
+        """The copy that was made last; None: there is none."""
         self._keyring = keyring
         self._now = now
         self._round_ended = round_ended
@@ -89,13 +92,16 @@ class Laptop:
         """Whether a round is under way."""
         return self._task is not None
 
-    def open(self, folder: Path) -> None:
-        """Switch on, with the files in this folder."""
+    def open(self, folder: Path, passphrase: str | None = None) -> None:
+        """Switch on, with the files in this folder; None: the keyring opens them."""
         self._root = folder
         self.faults.revive()
         self.door: Door = setup.unlock(
-            DataDir(folder), passphrase=None, keyring=self._keyring, clock=self.clock
+            DataDir(folder), passphrase=passphrase, keyring=self._keyring, clock=self.clock
         )
+        self._begin()
+
+    def _begin(self) -> None:
         self.database = self.door.database
         put_in(self.database, self.faults)
         with self.database.read() as tx:
@@ -109,7 +115,7 @@ class Laptop:
             scope, seq = note
             self.copied_at[scope] = max(seq, self.copied_at.get(scope, 0))
 
-    def kill(self) -> None:
+    def kill(self, *, lost_keyring: bool = False) -> None:
         """A power cut: what was not committed is gone. Then someone switches it on again."""
         self.faults.dead = True
         self.line.hang_up()
@@ -122,7 +128,40 @@ class Laptop:
         copy_files(self._root, folder)
         self.database.close()
         rmtree(self._root)
-        self.open(folder)
+        self.open(folder, passphrase=PASSPHRASE if lost_keyring else None)
+
+    def make_copy(self) -> str:
+        """The program's own copy of everything, in a file."""
+        target = self._root.with_name(f"{self.name}.copy")
+        try:
+            copies.backup(self.door, self.data_dir, target)
+        except JobcoachError as error:
+            return f"{self.name}: no copy, {type(error).__name__}"
+        except Killed:
+            self.kill()
+            return f"{self.name}: killed while copying"
+        self.copy = target
+        return f"{self.name}: copied"
+
+    def put_copy_back(self) -> None:
+        """This laptop is gone; its copy comes on another one, which must be enrolled again."""
+        assert self.copy is not None
+        self.switch_off()
+        self._starts += 1
+        self._root = self._root.with_name(f"{self.name}-{self._starts}")
+        self.faults.revive()
+        self.door = copies.restore(
+            self.copy,
+            DataDir(self._root),
+            passphrase=PASSPHRASE,
+            keyring=self._keyring,
+            clock=self.clock,
+        )
+        self._begin()
+        self.copy = None
+        self.copied_at.clear()
+        self.heads = {}
+        self.last_counter = 0
 
     def act(self, deed: Callable[[Door], object]) -> object:
         """The user does something. None when the program refused, failed or was killed."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from jobcoach.domain.gebruiker import Rol
 from tests.simulator.faults import Fault, When
 from tests.simulator.laptop import Laptop
 from tests.simulator.network import Weather
@@ -89,6 +90,113 @@ def small_pages(_: World, laptop: Laptop, rng: Random) -> str:
     return f"{laptop.name}: pages of {laptop.page}"
 
 
+# --- what an administrator does, and what happens to files --------------------------------------
+
+
+def new_laptop(world: World, laptop: Laptop, _: Random) -> str:
+    """Someone gets a second laptop, or a third."""
+    person = world.model.seen.people[world.user_of[laptop.name]]
+    if len(world.laptops) >= MOST_LAPTOPS or not person.active:
+        return ""
+    world.backups.clear()  # a server that is put back would not know it
+    name = f"{person.naam}-{len(world.laptops)}"
+    world.add_laptop(name, person)
+    return f"{name} is new"
+
+
+def new_colleague(world: World, _: Laptop, rng: Random) -> str:
+    """Someone new joins a team."""
+    if len(world.laptops) >= MOST_LAPTOPS:
+        return ""
+    world.backups.clear()
+    rol = rng.choice([Rol.JOBCOACH, Rol.TEAMLEIDER])
+    naam = f"nieuw{len(world.model.seen.people)}"
+    person = world.add_person(naam, rol, rng.choice(world.teams))
+    world.add_laptop(f"{naam}-{len(world.laptops)}", person)
+    return f"{naam} joins as {rol.value}"
+
+
+def hand_over(world: World, _: Laptop, rng: Random) -> str:
+    """A dossier goes from one to another."""
+    seen = world.model.seen
+    dossiers = sorted(name for name in seen.holder if name.startswith("dossier:"))
+    if not dossiers:
+        return ""
+    dossier = rng.choice(dossiers)
+    others = sorted(
+        one.id for one in seen.people.values() if one.active and one.id != seen.holder[dossier]
+    )
+    if not others:
+        return ""
+    return world.hand_over(dossier, rng.choice(others))
+
+
+def stand_in(world: World, _: Laptop, rng: Random) -> str:
+    """Someone may write in another's dossier for a while, or no more."""
+    seen = world.model.seen
+    dossiers = sorted(name for name in seen.holder if name.startswith("dossier:"))
+    people = sorted(one.id for one in seen.people.values() if one.active)
+    if not dossiers:
+        return ""
+    dossier, someone = rng.choice(dossiers), rng.choice(people)
+    minutes = rng.choice([0, 5, 120, 3 * 24 * 60])
+    return world.stand_in(dossier, someone, minutes)
+
+
+def leaves(world: World, _: Laptop, rng: Random) -> str:
+    """Someone leaves: their grants end, and their laptops are refused."""
+    people = sorted(one.id for one in world.model.seen.people.values() if one.active)
+    if len(people) < 3:
+        return ""
+    return world.deactivate(rng.choice(people))
+
+
+def laptop_revoked(world: World, laptop: Laptop, _: Random) -> str:
+    """A laptop was lost: it is refused from now on."""
+    if laptop.name in world.model.seen.revoked or len(world.laptops) < 3:
+        return ""
+    world.house.administration.revoke_device(laptop.door.who.device_id)
+    world.model.seen.revoked.add(laptop.name)
+    return f"{laptop.name} is revoked"
+
+
+def backup(world: World, _: Laptop, __: Random) -> str:
+    """The server is copied, as every night."""
+    return world.back_up()
+
+
+def restored(world: World, _: Laptop, rng: Random) -> str:
+    """The server is put back to a copy of before."""
+    return world.restore(rng) if world.backups else ""
+
+
+def laptop_restored(world: World, laptop: Laptop, rng: Random) -> str:
+    """A laptop is lost, and its copy of before put on another: that counts as a new one."""
+    if laptop.copy is None or laptop.name in world.model.seen.revoked:
+        return ""
+    world.backups.clear()
+    return world.restore_laptop(laptop, rng)
+
+
+def laptop_copied(_: World, laptop: Laptop, __: Random) -> str:
+    """Someone makes a copy of a laptop in a file."""
+    return laptop.make_copy()
+
+
+def keyring_lost(world: World, laptop: Laptop, _: Random) -> str:
+    """The system's keyring lost its key: the passphrase opens the same data."""
+    laptop.kill(lost_keyring=True)
+    world.note_saved(laptop)
+    return f"{laptop.name}: the keyring is lost"
+
+
+def newer_server(_: World, laptop: Laptop, rng: Random) -> str:
+    """The server says things that this program does not know."""
+    laptop.line.newer = rng.random() < 0.7
+    return f"{laptop.name}: {'a newer' if laptop.line.newer else 'the same'} server"
+
+
+MOST_LAPTOPS = 6
 MISHAPS: dict[str, tuple[Mishap, int]] = {
     "bad_line": (bad_line, 5),
     "no_line": (no_line, 3),
@@ -99,4 +207,16 @@ MISHAPS: dict[str, tuple[Mishap, int]] = {
     "worker_dies": (worker_dies, 4),
     "server_file_fails": (server_file_fails, 2),
     "small_pages": (small_pages, 2),
+    "newer_server": (newer_server, 1),
+    "new_laptop": (new_laptop, 1),
+    "new_colleague": (new_colleague, 1),
+    "hand_over": (hand_over, 3),
+    "stand_in": (stand_in, 2),
+    "leaves": (leaves, 1),
+    "laptop_revoked": (laptop_revoked, 1),
+    "backup": (backup, 2),
+    "restored": (restored, 1),
+    "laptop_copied": (laptop_copied, 2),
+    "laptop_restored": (laptop_restored, 1),
+    "keyring_lost": (keyring_lost, 1),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
@@ -41,6 +42,11 @@ class Seen:
     people: dict[str, Person] = field(default_factory=dict)
     allowed: dict[str, set[str]] = field(default_factory=dict)
     """By scope: the ids of users."""
+    holder: dict[str, str] = field(default_factory=dict)
+    """Who has each dossier."""
+    team_of: dict[str, str | None] = field(default_factory=dict)
+    until: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """By scope and user: when a time of standing in ends."""
     revoked: set[str] = field(default_factory=set)
     """Laptops that are refused."""
 
@@ -80,10 +86,48 @@ class Model:
             if member and (one.rol == "teamleider" or scope.startswith("werkpost:")):
                 may.add(one.id)
         self.seen.allowed[scope] = may
+        self.seen.holder[scope] = owner or opener
+        self.seen.team_of[scope] = team
 
     def joined(self, person: Person) -> None:
         """Someone new: leaders see their team, everyone the werkposten of theirs."""
         self.seen.people[person.id] = person
+        for scope, of in self.seen.team_of.items():
+            wide = person.rol == "teamleider" or scope.startswith("werkpost:")
+            if of == person.werkteam_id and wide:
+                self.seen.allowed[scope].add(person.id)
+
+    def leaders(self, werkteam_id: str | None) -> set[str]:
+        """Who leads this team."""
+        return {
+            one.id
+            for one in self.seen.people.values()
+            if one.active and one.rol == "teamleider" and one.werkteam_id == werkteam_id
+        }
+
+    def handed_over(self, scope: str, to: str) -> None:
+        """A dossier went to someone: the leaders of the team it is in then see it too."""
+        seen = self.seen
+        person, before = seen.people[to], seen.holder[scope]
+        moves = person.werkteam_id != seen.team_of[scope]
+        seen.holder[scope] = to
+        if moves:
+            seen.team_of[scope] = person.werkteam_id
+            seen.allowed[scope] = {to} | self.leaders(person.werkteam_id)
+            for key in [key for key in seen.until if key[0] == scope]:
+                del seen.until[key]
+        else:
+            if before not in self.leaders(seen.team_of[scope]):
+                seen.allowed[scope].discard(before)
+            seen.allowed[scope].add(to)
+        seen.until.pop((scope, to), None)
+
+    def time_passed(self, now: datetime) -> None:
+        """Who stood in until now sees no more."""
+        for (scope, user), end in list(self.seen.until.items()):
+            if end <= now:
+                del self.seen.until[scope, user]
+                self.seen.allowed[scope].discard(user)
 
     def may(self, user: str, scope: str) -> bool:
         """Whether this user may see this scope now."""
@@ -104,7 +148,8 @@ class Model:
         """
         told: set[str] = set()
         if isinstance(answer, Pulled):
-            told = set(answer.changes) | set(answer.heads) | {one.scope for one in answer.granted}
+            told = {*answer.changes, *answer.heads, *answer.late}
+            told |= {one.scope for one in answer.granted}
             wrong = [scope for scope in answer.revoked if self.may(user, scope)]
             if wrong:
                 raise Broken("I6", f"{wrong} were taken from who may see them")

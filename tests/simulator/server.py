@@ -51,6 +51,8 @@ class Worker:
                 return journal.push(decode(request.body, Push, MSGPACK))
             case "pull":
                 return journal.pull(decode(request.body, Pull, MSGPACK))
+            case "purged":
+                return journal.purged(decode(request.body, str, MSGPACK))
             case _:
                 scope, after, limit = decode(request.body, tuple[str, str, int], MSGPACK)
                 return journal.snapshot(scope, after=after, limit=limit)

@@ -75,6 +75,8 @@ class Truth:
         self.places: dict[str, Place] = {}
         self.changes: dict[tuple[str, int], Line] = {}
         """By device and counter."""
+        self.late: set[tuple[str, int]] = set()
+        """Changes that came after access had ended, and are kept apart."""
         self.signed: dict[Key, dict[str, Plain]] = {}
         """What was closed, as it was then; kept over a restore."""
 
@@ -82,9 +84,11 @@ class Truth:
         """Another file was put in the place of the server's."""
         self.places.clear()
         self.changes.clear()
+        self.late.clear()
 
     def read(self, file: sqlite3.Connection) -> None:
         """Take in what is new. Raises Broken."""
+        self.late.update(file.execute("SELECT device, counter FROM late").fetchall())
         for name, head, count, checksum in file.execute(
             "SELECT name, head, row_count, checksum FROM scope ORDER BY name"
         ).fetchall():
@@ -108,11 +112,13 @@ class Truth:
                 raise Broken("I2", f"{name} goes from {len(place.log)} to {seq}")
             if (device, counter) in self.changes:
                 raise Broken("I4", f"change {counter} of {device} is twice in the log")
-            if device != "0" * 16 and counter <= place.last_counter.get(device, 0):
+            own = (device, counter) not in self.late  # what was judged comes in when it was
+            if own and counter <= place.last_counter.get(device, 0):
                 raise Broken("I10", f"change {counter} of {device} came late in {name}")
             line = Line(seq, stamp, change)
             place.log.append(line)
-            place.last_counter[device] = counter
+            if own:
+                place.last_counter[device] = counter
             self.changes[device, counter] = line
             self._fold(place, line)
             touched.add((change.entity, change.entity_id))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import copy
 import heapq
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import msgspec
+
+from jobcoach.domain.changes import Change
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.scope import team
 from jobcoach.domain.stamps import new_device_id
-from jobcoach.errors import CopiesDiffer, DeviceRefused, JobcoachError
+from jobcoach.errors import CopiesDiffer, DeviceRefused, JobcoachError, NotOnServer
 from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, scopes
 from jobcoach.store.database import Database
-from jobcoach.sync.protocol import Enrol, Enrolled, Push, PushAnswer, Snapshot
+from jobcoach.sync.protocol import Enrol, Enrolled, Moved, Push, PushAnswer, Snapshot
 from jobcoach.sync.server import enrolment
 from jobcoach.sync.wire import MSGPACK, decode
 from tests.simulator.laptop import Ended, Heads, Laptop, copy_files
-from tests.simulator.model import Model, Person
+from tests.simulator.model import Model, Person, Seen
 from tests.simulator.network import Line, Reply, Request
 from tests.simulator.prepared import BEGIN, prepared
 from tests.simulator.server import House
@@ -43,6 +48,9 @@ class World:
         self.user_of: dict[str, str] = {}
         """The user of each laptop, by its name."""
         self.differing: dict[str, int] = {}
+        self.backups: list[tuple[Path, Seen]] = []
+        self.since_backup: list[Callable[[], object]] = []
+        """What the administrator did since, to do again after a restore."""
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
         self.keyring = ready.keyring
@@ -74,8 +82,10 @@ class World:
         until = self.now + timedelta(milliseconds=ms)
         while self._events and self._events[0][0] <= until:
             self.now, _, act = heapq.heappop(self._events)
+            self.model.time_passed(self.now)
             act()
         self.now = until
+        self.model.time_passed(until)
 
     def tell(self, what: str) -> None:
         """A line of the story."""
@@ -136,10 +146,12 @@ class World:
         if isinstance(message, PushAnswer) and push is not None:
             by_counter = {one.counter: one for one in push.changes}
             for answer in message.answers:
-                if answer.result in ("ok", "duplicate"):
+                if answer.result in ("ok", "duplicate", "late"):
                     change = by_counter[answer.counter]
                     key = (change.device, change.counter)
-                    if key not in self.truth.changes:
+                    if key not in (
+                        self.truth.late if answer.result == "late" else self.truth.changes
+                    ):
                         raise Broken("I1", f"{key} was acknowledged and is not in the log")
                     self.model.acknowledged[key] = request.device
         if request.kind == "pull":
@@ -173,6 +185,113 @@ class World:
         self._file = self.house.look()
         self.truth.forget()
         self.check_server()
+
+    def late_values(self) -> set[tuple[str, str, str, str, str]]:
+        """Every value that is kept apart as late: scope, entity, id, field and JSON."""
+        found = set()
+        for (body,) in self._file.execute("SELECT change FROM late").fetchall():
+            one = msgspec.msgpack.decode(body, type=Change)
+            for name, value in one.fields.items():
+                found.add((one.scope, one.entity, one.entity_id, name, json.dumps(value)))
+        return found
+
+    # --- the administrator ----------------------------------------------------------------------
+
+    def hand_over(self, dossier: str, to: str) -> str:
+        """A dossier goes to someone. Gives what to tell."""
+        seen = self.model.seen
+        before = seen.holder[dossier]
+        done = self._administer(
+            lambda: self.house.administration.hand_over([dossier], from_id=before, to_id=to)
+        )
+        if done:
+            self.model.handed_over(dossier, to)
+            self.since_backup.append(lambda: self.hand_over(dossier, to))
+        self._keep_backups_with(dossier)
+        self.check_server()
+        return f"{dossier} goes to {seen.people[to].naam}{'' if done else ', which cannot be'}"
+
+    def stand_in(self, dossier: str, someone: str, minutes: int) -> str:
+        """Someone stands in for so many minutes; 0: no more."""
+        seen = self.model.seen
+        until = self.now + timedelta(minutes=minutes)
+        known = (dossier, someone) in seen.until
+        done = self._administer(
+            lambda: self.house.administration.stand_in(
+                [dossier],
+                from_id=seen.holder[dossier],
+                to_id=someone,
+                starts=None,
+                until=until if minutes else None,
+            )
+        )
+        if done and (known or someone not in seen.allowed[dossier]):
+            if minutes:
+                seen.until[dossier, someone] = until
+                seen.allowed[dossier].add(someone)
+            else:
+                seen.until.pop((dossier, someone), None)
+                seen.allowed[dossier].discard(someone)
+        self.backups.clear()
+        return f"{seen.people[someone].naam} stands in for {minutes} minutes in {dossier}: {done}"
+
+    @staticmethod
+    def _administer(deed: Callable[[], list[Moved]]) -> bool:
+        try:
+            return all(one.result == "ok" for one in deed())
+        except NotOnServer:
+            return False
+
+    def deactivate(self, user: str) -> str:
+        """Someone leaves."""
+        self.house.administration.deactivate_gebruiker(user)
+        seen = self.model.seen
+        seen.people[user].active = False
+        for users in seen.allowed.values():
+            users.discard(user)
+        for key in [key for key in seen.until if key[1] == user]:
+            del seen.until[key]
+        seen.revoked |= {name for name, one in self.user_of.items() if one == user}
+        self.backups.clear()
+        self.check_server()
+        return f"{seen.people[user].naam} leaves"
+
+    def _keep_backups_with(self, scope: str) -> None:
+        """A backup without this scope cannot be brought to where the administrator had it."""
+        if not all(scope in seen.allowed for _, seen in self.backups):
+            self.backups.clear()
+
+    def back_up(self) -> str:
+        """Copy the server; older copies are thrown away."""
+        target = self.root / "vannacht.db"
+        self.house.back_up(target)
+        self.backups = [(target, self.model.kept())]
+        self.since_backup.clear()
+        return "the server is backed up"
+
+    def restore(self, rng: Random) -> str:
+        """Put the server back, and do again what the administrator did since."""
+        source, seen = rng.choice(self.backups)
+        self.house.restore(source)
+        self.model.seen = copy.deepcopy(seen)
+        self.server_replaced()
+        again = list(self.since_backup)
+        self.since_backup.clear()
+        for deed in again:
+            deed()
+        return "the server is put back"
+
+    def restore_laptop(self, laptop: Laptop, _: Random) -> str:
+        """A copy of a laptop comes on another one, which is enrolled again."""
+        user = self.user_of[laptop.name]
+        if not self.model.seen.people[user].active:
+            return ""
+        laptop.put_copy_back()
+        self.model.lost.add(laptop.name)
+        self.enrol_into(laptop.database, laptop.name, user, laptop.door.who.device_id)
+        laptop.kill()
+        laptop.refused = False
+        return f"{laptop.name} is a copy now"
 
     # --- laptops ----------------------------------------------------------------------------------
 
