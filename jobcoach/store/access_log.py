@@ -1,10 +1,14 @@
-"""The access log of this laptop: lines are added, never changed and never removed."""
+"""The access log of this laptop: lines are added and never removed.
+
+Of a person whose dossier may not be here any more, the server keeps the lines; here they keep
+their number and lose whom they are about.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
@@ -78,3 +82,15 @@ def lines(
         )
         for row in tx.connection.execute(query).mappings()
     )
+
+
+def forget_person(tx: Transaction, assistentmedewerker_id: str, *, until: int | None) -> None:
+    """Take the person out of lines up to this number, which the server has; None: out of all."""
+    about = or_(
+        table.c.assistentmedewerker_id == assistentmedewerker_id,
+        table.c.onderwerp_id == assistentmedewerker_id,  # as when the dossier was made
+    )
+    gone = table.update().where(about)
+    if until is not None:
+        gone = gone.where(table.c.number <= until)
+    tx.connection.execute(gone.values(assistentmedewerker_id=None, onderwerp_id=None))

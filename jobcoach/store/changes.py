@@ -104,6 +104,11 @@ def start_over(tx: Transaction, made: Sequence[Change]) -> None:
         append(tx, made)
 
 
+def forget(tx: Transaction, scope: str) -> None:
+    """Remove what was written in a scope, which may not stay on this laptop."""
+    tx.connection.execute(table.delete().where(table.c.scope == scope))
+
+
 def count_by_state(tx: Transaction) -> dict[str, int]:
     """How many changes are waiting, sent and refused."""
     rows = tx.connection.execute(select(table.c.state, func.count()).group_by(table.c.state))

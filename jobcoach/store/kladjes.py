@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import RowMapping, literal, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.kladje import Kladje, SoortKladje
@@ -36,16 +36,22 @@ def every(tx: Transaction, now: datetime) -> tuple[Kladje, ...]:
         .where(or_(table.c.assistentmedewerker_id.is_(None), dossier.in_(visible_names(now))))
         .order_by(table.c.bewaard_op.desc())
     )
-    rows = tx.connection.execute(query).mappings()
-    return tuple(
-        Kladje(
-            id=row["id"],
-            soort=SoortKladje(row["soort"]),
-            assistentmedewerker_id=row["assistentmedewerker_id"],
-            inhoud=json.loads(row["inhoud"]),
-            bewaard_op=instant_of(row["bewaard_op"]),
-        )
-        for row in rows
+    return tuple(map(_kladje, tx.connection.execute(query).mappings()))
+
+
+def about(tx: Transaction, assistentmedewerker_id: str) -> tuple[Kladje, ...]:
+    """The drafts about one person, whether or not their dossier may be seen."""
+    query = select(table).where(table.c.assistentmedewerker_id == assistentmedewerker_id)
+    return tuple(map(_kladje, tx.connection.execute(query).mappings()))
+
+
+def _kladje(row: RowMapping) -> Kladje:
+    return Kladje(
+        id=row["id"],
+        soort=SoortKladje(row["soort"]),
+        assistentmedewerker_id=row["assistentmedewerker_id"],
+        inhoud=json.loads(row["inhoud"]),
+        bewaard_op=instant_of(row["bewaard_op"]),
     )
 
 

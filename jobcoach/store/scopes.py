@@ -22,6 +22,9 @@ COPYING = "copying"
 """The first copy is under way: nothing of it is shown before it is whole and proven."""
 HIDDEN = "hidden"
 """Access ended: nothing of it is shown."""
+PURGED = "purged"
+"""Access ended and all of it is removed; the server has not written that down yet."""
+GONE = (HIDDEN, PURGED)
 
 
 _NAMED = select(table).where(table.c.name == bindparam("of"))
@@ -159,7 +162,7 @@ def grant(tx: Transaction, granted: Grant) -> bool:
         "epoch": granted.epoch,
         "valid_until": valid_until,
     }
-    again = present.state == HIDDEN
+    again = present.state in GONE
     if again:
         values |= {"state": COPYING, "copied_until": "", "cursor": 0}
     _set(tx, granted.scope, values)
@@ -168,12 +171,16 @@ def grant(tx: Transaction, granted: Grant) -> bool:
 
 def hide(tx: Transaction, name: ScopeName) -> None:
     """Access ended: nothing of the scope is shown any more."""
-    _set(tx, name, {"state": HIDDEN})
+    tx.connection.execute(
+        table.update()
+        .where(table.c.name == str(name), table.c.state != PURGED)
+        .values(state=HIDDEN)
+    )
 
 
 def hide_all(tx: Transaction) -> None:
     """Access to everything ended."""
-    tx.connection.execute(table.update().values(state=HIDDEN))
+    tx.connection.execute(table.update().where(table.c.state != PURGED).values(state=HIDDEN))
 
 
 def opened(tx: Transaction, name: ScopeName) -> None:
@@ -223,7 +230,7 @@ def prove_all(tx: Transaction, now: datetime) -> None:
     """Every scope that is whole is equal to the server: from now on it may be shown."""
     tx.connection.execute(
         table.update()
-        .where(table.c.state != HIDDEN, table.c.copied_until.is_(None))
+        .where(table.c.state.not_in(GONE), table.c.copied_until.is_(None))
         .values(proven_at=instant_text(now), state=VISIBLE)
     )
 
@@ -240,6 +247,24 @@ def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int, seq: int) -> N
 def allow_repair(tx: Transaction, name: ScopeName) -> None:
     """Something is known to differ: the scope may be fetched anew, however short ago it was."""
     _set(tx, name, {"repaired_at": None})
+
+
+def purged(tx: Transaction, name: ScopeName) -> None:
+    """All of it was removed; its name stays until the server wrote that down."""
+    _set(
+        tx,
+        name,
+        {
+            "state": PURGED,
+            "opening": None,
+            "opened": 1,
+            "count": 0,
+            "checksum": EMPTY,
+            "cursor": 0,
+            "head": 0,
+            "copied_until": None,
+        },
+    )
 
 
 def remove(tx: Transaction, name: ScopeName) -> None:
@@ -271,9 +296,11 @@ def start_all_anew(tx: Transaction) -> None:
     hidden stays so, but when it was born here it is offered as well: perhaps no other laptop knows
     how it was opened.
     """
-    tx.connection.execute(table.update().values(opened=table.c.opening.is_(None)))
     tx.connection.execute(
-        table.update().where(table.c.state != HIDDEN).values(cursor=0, copied_until="")
+        table.update().where(table.c.state != PURGED).values(opened=table.c.opening.is_(None))
+    )
+    tx.connection.execute(
+        table.update().where(table.c.state.not_in(GONE)).values(cursor=0, copied_until="")
     )
     tx.connection.execute(table.update().values(late=0))
 

@@ -128,6 +128,14 @@ def rebuild(tx: Transaction) -> None:
             tx.connection.execute(text(statement))
 
 
+def optimise(tx: Transaction) -> None:
+    """Write the index anew without the words of rows that are gone."""
+    for kind in SEARCHED:
+        tx.connection.execute(
+            text(f"INSERT INTO {kind}_search({kind}_search) VALUES ('optimize')")  # noqa: S608
+        )
+
+
 def triggers(kind: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     """The statements that keep the index of one entity equal to its rows."""
     names = ", ".join(columns)

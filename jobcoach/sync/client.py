@@ -40,6 +40,7 @@ from jobcoach.sync.protocol import (
     Pulled,
     Push,
     PushAnswer,
+    Received,
     Snapshot,
 )
 from jobcoach.sync.wire import (
@@ -162,6 +163,10 @@ class HttpService:
         """A page of current rows."""
         query = f"?limit={limit}&after={quote(after, safe='')}"
         return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/snapshot{query}", Snapshot)
+
+    def purged(self, scope: str) -> Received:
+        """Say that nothing of a scope is left here."""
+        return self._ask("POST", f"/v1/scopes/{quote(scope, safe='')}/purged", Received)
 
     def blob_state(self, scope: str, sha256: str) -> BlobState:
         """How far a photo or document is there."""

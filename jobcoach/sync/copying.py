@@ -61,6 +61,8 @@ class Copying:
         self._who = who
         self._now = now
         self._pages_ahead = pages_ahead
+        self._ended: list[ScopeName] = []
+        """Scopes of which the server said, while they were copied, that the grant ended."""
 
     def copy_all(self, done: Round, progress: Progress) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
@@ -68,7 +70,7 @@ class Copying:
             to_copy = [
                 one
                 for one in scopes.every(tx)
-                if one.copied_until is not None and one.opened and one.state != scopes.HIDDEN
+                if one.copied_until is not None and one.opened and one.state not in scopes.GONE
             ]
         if not to_copy:
             return False
@@ -85,12 +87,27 @@ class Copying:
             if many:
                 with self._database.write() as tx:
                     search.rebuild(tx)
+            self._hide_ended(done)
         progress(len(to_copy), len(to_copy))
         return True
 
+    def _hide_ended(self, done: Round) -> None:
+        """Hide what may not be copied any more: a pull names only what was copied whole.
+
+        Nothing of it was shown. All grants are asked for anew, should there be a fresh one.
+        """
+        if not self._ended:
+            return
+        with self._database.write() as tx:
+            for name in self._ended:
+                scopes.hide(tx, name)
+            device.put(tx, "grants_version", "")
+        done.revoked += [str(name) for name in self._ended]
+
     def pages_of(self, name: ScopeName, after: str = "") -> Iterator[Snapshot]:
-        """Pages of a scope from `after` on; they stop when the grant ended meanwhile, which the
-        next pull will tell. Raises ServerTrouble for pages that lead nowhere.
+        """Pages of a scope from `after` on; they stop when the grant ended meanwhile.
+
+        Raises ServerTrouble for pages that lead nowhere.
         """
         more = True
         while more:
@@ -107,9 +124,13 @@ class Copying:
     def _pages(self, to_copy: Iterable[scopes.Scope]) -> Iterator[Page]:
         for place, scope in enumerate(to_copy):
             began_at = scope.cursor if scope.copied_until else None
+            whole = False
             for page in self.pages_of(scope.name, scope.copied_until or ""):
                 began_at = page.seq if began_at is None else began_at
+                whole = not page.after
                 yield Page(place, scope.name, began_at, page)
+            if not whole:
+                self._ended.append(scope.name)
 
     def _store(self, pages: list[Page]) -> None:
         received: Counter[str] = Counter()

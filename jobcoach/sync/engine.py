@@ -9,12 +9,13 @@ from __future__ import annotations
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
-from jobcoach.store import bijlagen, changes, device, scopes, search, variants
+from jobcoach.store import bijlagen, changes, device, purging, scopes, search, variants
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.outbox import correct_clock, send
 from jobcoach.sync.protocol import PROTOCOL, Hello, SyncService
+from jobcoach.sync.purge import give_receipts, let_go, remove_ready
 from jobcoach.sync.round import Round
 
 
@@ -42,9 +43,7 @@ def run_round(
     now = clock()
     _check(hello)
     if hello.action == "wipe":
-        with database.write() as tx:
-            scopes.hide_all(tx)
-            device.put(tx, "grants_version", "")  # who may come back is told all grants anew
+        _wipe(database, service, done, destroy=hello.destroy)
         raise AccessEnded
     _meet(database, hello)
     skew = correct_clock(database, hello.server_time, now)
@@ -62,12 +61,24 @@ def run_round(
     if done.reconciled:  # sent at once, so that nobody chooses between what was put together
         send(database, service, who, now, skew, done)
         inbox.fetch()
+    let_go(database, service, who, now, skew, done)
     with database.read() as tx:
         done.conflicts = variants.open_count(tx, now, after=last_variant)
     if done.changed_dossiers:
         with database.write() as tx:
             device.put(tx, "changed_dossiers", str(len(done.changed_dossiers)))
     return done
+
+
+def _wipe(database: Database, service: SyncService, done: Round, *, destroy: bool) -> None:
+    """Access to everything ended. What only this laptop has stays, hidden, unless `destroy`."""
+    with database.write() as tx:
+        scopes.hide_all(tx)
+        device.put(tx, "grants_version", "")  # who may come back is told all grants anew
+        if destroy:
+            purging.purge_all(tx)
+    remove_ready(database, unsent_lines_too=True)
+    give_receipts(database, service, done)
 
 
 def _check(hello: Hello) -> None:

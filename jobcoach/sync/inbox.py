@@ -63,7 +63,7 @@ class Inbox:
         first = True
         while True:
             with self._database.read() as tx:
-                present = [one for one in scopes.every(tx) if one.state != scopes.HIDDEN]
+                present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
                 grants_version = device.get(tx, "grants_version") or ""
                 waiting = changes.scopes_waiting(tx)
             following = [one for one in present if one.copied_until is None and one.opened]
@@ -219,7 +219,7 @@ class Inbox:
             whole = not waiting
             for scope in scopes.every(tx):
                 head = self._heads.get(str(scope.name))
-                if scope.state == scopes.HIDDEN:
+                if scope.state in scopes.GONE:
                     continue
                 if head is None or str(scope.name) in waiting or scope.cursor != head.seq:
                     whole = False

@@ -83,6 +83,9 @@ class Hello(Message, frozen=True):
     """wipe: the server knows this laptop, and it was revoked or its user left; nothing may be
     shown on it any more. Only a server that says so in so many words takes anything away: an
     unknown token (after a restore, say), or a 401 of something in between, does not."""
+    destroy: bool = False
+    """With wipe: an administrator asked for it by hand, of a laptop that was lost: also what was
+    never sent is removed."""
 
 
 class Opening(Message, frozen=True):

@@ -23,7 +23,7 @@ from jobcoach.errors import (
 )
 from jobcoach.keychain import Keyring
 from jobcoach.paths import DataDir, write_durably
-from jobcoach.store import access_log, device
+from jobcoach.store import access_log, device, purging
 from jobcoach.store.database import Database
 from jobcoach.store.upgrade import bring_up_to_date
 from jobcoach.sync import client
@@ -125,7 +125,8 @@ def init_local(
 def unlock(data_dir: DataDir, *, passphrase: str | None, keyring: Keyring, clock: Clock) -> Door:
     """Open the data with a passphrase, or by the keyring when none is given.
 
-    An older database is brought up to date first, with a copy beside it. Raises NoData,
+    An older database is brought up to date first, with a copy beside it; what may not be here any
+    more, and was not wholly removed yet, is. Raises NoData,
     PassphraseNeeded, WrongPassphrase, KeysMissing, DatabaseTooNew, DatabaseDamaged, UpgradeFailed.
     """
     if not is_set_up(data_dir):
@@ -133,6 +134,7 @@ def unlock(data_dir: DataDir, *, passphrase: str | None, keyring: Keyring, clock
     data_key = keychain.open_keys(data_dir.keys, passphrase, keyring)
     database = Database(data_dir.database, data_key)
     bring_up_to_date(database, data_dir.copies)
+    purging.finish(database)
     with database.read() as tx:
         who = device.identity(tx)
     if who is None:

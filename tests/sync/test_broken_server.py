@@ -24,6 +24,7 @@ from jobcoach.sync.protocol import (
     Pulled,
     Push,
     PushAnswer,
+    Received,
     Row,
     Snapshot,
 )
@@ -86,6 +87,9 @@ class BrokenServer:
         self.asked += 1
         assert self.asked < 50, "it goes on asking"
         return self.snapshots[after]
+
+    def purged(self, scope: str) -> Received:
+        raise ServerTrouble
 
 
 def logged(scope: str, stamp: str) -> LoggedChange:

@@ -18,6 +18,7 @@ from jobcoach.sync.protocol import (
     Pulled,
     Push,
     PushAnswer,
+    Received,
     Snapshot,
 )
 from tests.support.laptop import alone
@@ -40,6 +41,9 @@ class Says:
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
         raise AssertionError("nothing may be asked")
+
+    def purged(self, scope: str) -> Received:
+        raise AssertionError("nothing may be said")
 
 
 HELLO = Hello(

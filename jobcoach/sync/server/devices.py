@@ -37,11 +37,13 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
+def identify(
+    tx: sa.Connection, token: str, *, lock: bool = False, ended_too: bool = False
+) -> Caller:
     """The caller with this token. With `lock`, its other requests wait until this one is done.
 
     Raises DeviceRefused when the token is unknown, and AccessEnded when it is known and the laptop
-    was revoked or the gebruiker left.
+    was revoked or the gebruiker left; not when `ended_too`, for what even they may say.
     """
     query = (
         sa.select(device, gebruiker.c.rol, gebruiker.c.actief_tot)
@@ -53,7 +55,7 @@ def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
     found = tx.execute(query).one_or_none()
     if found is None:
         raise DeviceRefused
-    if found.revoked_at is not None or found.actief_tot is not None:
+    if not ended_too and (found.revoked_at is not None or found.actief_tot is not None):
         raise AccessEnded
     return Caller(
         device=found.id,
@@ -64,3 +66,9 @@ def identify(tx: sa.Connection, token: str, *, lock: bool = False) -> Caller:
         log_until=found.log_until,
         last_seen=found.last_seen,
     )
+
+
+def is_to_be_wiped(tx: sa.Connection, token: str) -> bool:
+    """Whether an administrator asked that the laptop with this token removes all it has."""
+    query = sa.select(device.c.wipe_at).where(device.c.token_hash == hashed(token))
+    return tx.execute(query).scalar_one_or_none() is not None

@@ -32,7 +32,7 @@ from jobcoach.sync.protocol import (
     Snapshot,
     digest_of,
 )
-from jobcoach.sync.server import access, blobs, handover, late, leaving, logbook, pages
+from jobcoach.sync.server import access, blobs, devices, handover, late, leaving, logbook, pages
 from jobcoach.sync.server.database import Database, Mode
 from jobcoach.sync.server.devices import Caller, identify
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_dossier, is_scope
@@ -73,8 +73,8 @@ class Journal:
     def push(self, push: Push) -> PushAnswer:
         """Take changes, openings and log lines. Raises Malformed or TooLarge for the whole."""
         if (
-            max(map(len, (push.changes, push.openings, push.verdicts, push.leftovers)))
-            > MOST_CHANGES
+            max(len(push.changes), len(push.openings)) > MOST_CHANGES
+            or max(len(push.verdicts), len(push.leftovers)) > MOST_CHANGES
             or len(push.logregels) > MOST_LOGREGELS
         ):
             raise TooLarge
@@ -89,7 +89,7 @@ class Journal:
                 access.lock_grants(tx)
             caller = self._identify(tx, lock=True)
             openings = open_scopes(tx, push.openings, caller.gebruiker_id, now)
-            names = {one.scope for one in (*push.changes, *push.verdicts)}
+            names = {one.scope for one in push.changes} | {one.scope for one in push.verdicts}
             names |= {one.change.scope for one in push.leftovers}
             shelf = Shelf(tx, filter(is_scope, names))
             intake = Intake(tx, caller, shelf, now=now, client_now=client_now)
@@ -320,7 +320,8 @@ class Journal:
         try:
             caller = self._identify(tx)
         except AccessEnded:
-            return msgspec.structs.replace(hello, action="wipe"), False
+            destroy = devices.is_to_be_wiped(tx, self._token)
+            return msgspec.structs.replace(hello, action="wipe", destroy=destroy), False
         version = access.version_of(access.grants_of(tx, caller.gebruiker_id, now))
         seen = caller.last_seen
         return (

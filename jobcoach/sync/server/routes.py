@@ -59,11 +59,9 @@ class Call:
     device: str = field(default="", init=False)
     """The device that turned out to call, for the log."""
 
-    def admit(self, *, ended_too: bool) -> None:
+    def admit(self) -> None:
         """Look at the token before anything of the body is. Raises DeviceRefused, AccessEnded."""
-        self.device = self.database.read(
-            lambda tx: identify(tx, self.token, ended_too=ended_too)
-        ).device
+        self.device = self.database.read(lambda tx: identify(tx, self.token)).device
 
     def journal(self, ask: Callable[[Journal], Message]) -> Message:
         """What the mailbox of the calling device answers."""
@@ -89,8 +87,6 @@ class Route:
     body: type[Message] | None = None
     query: tuple[str, ...] = ()
     needs_device: bool = True
-    ended_too: bool = False
-    """Whether a revoked laptop may still say this."""
     most_bytes: int = MOST_BODY_BYTES
     """Of the body, packed or unpacked."""
 
@@ -198,8 +194,6 @@ ROUTES = (
         "Say that nothing of a scope is left on this laptop",
         _purged,
         Received,
-        ended_too=True,
-        most_bytes=4096,
     ),
     Route(  # before GET, which would answer it as well
         "HEAD",

@@ -42,11 +42,22 @@ STEPS = (
      STRICT
     """,
     "CREATE INDEX ix_ancestor_scope ON ancestor (scope)",
+    "DROP TRIGGER logregel_no_update",
+    """
+    CREATE TRIGGER logregel_no_update BEFORE UPDATE ON logregel
+    WHEN new.assistentmedewerker_id IS NOT NULL OR new.onderwerp_id IS NOT NULL
+        OR (new.number, new.moment, new.gebruiker_id, new.rol, new.namens_id, new.gebeurtenis,
+            new.uitslag, new.onderwerp, new.aantal)
+        IS NOT (old.number, old.moment, old.gebruiker_id, old.rol, old.namens_id, old.gebeurtenis,
+            old.uitslag, old.onderwerp, old.aantal)
+    BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END
+    """,
 )
 
 
 def upgrade() -> None:
     """5: an overruled value is kept once, with whose it was; refused words have a place of their
-    own; the text from which a draft was edited is kept until it was sent."""
+    own; the text from which a draft was edited is kept until it was sent; a line of the access log
+    may forget whom it is about, and nothing else."""
     for step in STEPS:
         op.execute(step)

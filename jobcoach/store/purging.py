@@ -1,0 +1,156 @@
+"""Removing all of a scope from this laptop, so that not a byte of it is left in the file.
+
+A scope whose access ended is hidden first. It is purged once nothing of it is left that the
+server does not have; what was purged waits, by its name alone, until the server wrote that down.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import func, select
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.moment import milliseconds
+from jobcoach.domain.scope import ScopeKind, ScopeName
+from jobcoach.domain.stamps import next_stamp
+from jobcoach.paths import DataDir
+from jobcoach.store import (
+    access_log,
+    ancestors,
+    bijlagen,
+    changes,
+    device,
+    kladjes,
+    nagekomen,
+    refusals,
+    rows,
+    scopes,
+    search,
+    variants,
+)
+from jobcoach.store.database import Database, Transaction
+from jobcoach.store.schema import logregel
+
+KLADJE = "kladje"
+"""The code, and the kind of row, of what was typed and never saved."""
+TOO_LATE = "too_late"
+"""The code of what the server refused and keeps for the leader."""
+_UNSWEPT = "unswept"
+
+
+def gather(tx: Transaction, who: device.Identity) -> None:
+    """What was being typed about someone who is hidden now, becomes words to hand over."""
+    for scope in _hidden(tx):
+        if scope.kind is not ScopeKind.DOSSIER:
+            continue
+        for kladje in kladjes.about(tx, scope.id):
+            counter = device.take_counters(tx, 1)
+            stamp = next_stamp("", milliseconds(kladje.bewaard_op), who.device_id)
+            content = msgspec.json.encode(dict(kladje.inhoud)).decode()
+            words = Change(
+                device=who.device_id,
+                counter=counter,
+                txn=counter,
+                scope=str(scope),
+                entity=KLADJE,
+                entity_id=new_id(kladje.bewaard_op),
+                fields={"soort": kladje.soort.value, "inhoud": content},
+                stamp=stamp,
+                author=who.gebruiker_id,
+            )
+            refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
+            kladjes.drop(tx, kladje.id)
+
+
+def leftovers(tx: Transaction) -> tuple[refusals.Refusal, ...]:
+    """Words of hidden scopes that only this laptop has, the oldest first."""
+    hidden = {str(name) for name in _hidden(tx)}
+    return tuple(
+        one for one in refusals.every(tx) if one.change.scope in hidden and one.code != TOO_LATE
+    )
+
+
+def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName, ...]:
+    """Hidden scopes of which this laptop has nothing that the server does not have.
+
+    Lines of the access log count, unless `unsent_lines_too`: those of a laptop that may send
+    nothing any more stay. Photos and documents that wait to be sent count as well.
+    """
+    hidden = _hidden(tx)
+    if not hidden:
+        return ()
+    waiting = changes.scopes_waiting(tx) | {one.change.scope for one in leftovers(tx)}
+    waiting |= bijlagen.scopes_unsent(tx)
+    if not unsent_lines_too:
+        waiting |= _scopes_with_unsent_lines(tx)
+    return tuple(name for name in hidden if str(name) not in waiting)
+
+
+def purge(tx: Transaction, name: ScopeName) -> None:
+    """Remove all of a scope but its name, in one transaction; `sweep` must follow."""
+    scope = str(name)
+    rows.delete_scope(tx, scope)
+    bijlagen.delete_scope(tx, scope)
+    for part in (variants, ancestors, refusals, nagekomen, changes):
+        part.forget(tx, scope)
+    if name.kind is ScopeKind.DOSSIER:
+        for kladje in kladjes.about(tx, name.id):
+            kladjes.drop(tx, kladje.id)
+        access_log.forget_person(tx, name.id, until=_sent_lines(tx))
+    scopes.purged(tx, name)
+    device.put(tx, _UNSWEPT, "1")
+
+
+def purge_all(tx: Transaction) -> None:
+    """Remove all scopes, also what was never sent: an administrator asked it of a lost laptop."""
+    for scope in scopes.every(tx):
+        purge(tx, scope.name)
+        if scope.name.kind is ScopeKind.DOSSIER:
+            access_log.forget_person(tx, scope.name.id, until=None)
+
+
+def sweep(database: Database) -> None:
+    """Wipe the traces that a removal leaves in the index, in the write-ahead log and in copies.
+
+    Does nothing when there was no removal since the last time. A stop halfway is made good by
+    the next call, at the latest before anything is shown.
+    """
+    with database.write() as tx:
+        if not device.get(tx, _UNSWEPT):
+            return
+        search.optimise(tx)
+    database.fold_log()
+    for copy in DataDir(database.path.parent).copies.glob("*"):
+        copy.unlink(missing_ok=True)
+    with database.write() as tx:
+        device.put(tx, _UNSWEPT, "")
+    database.fold_log()
+
+
+def finish(database: Database) -> None:
+    """Make good what a stop or a power cut left half done. Before anything is shown."""
+    while True:
+        with database.write() as tx:
+            names = ready(tx)
+            if not names:
+                break
+            purge(tx, names[0])
+    sweep(database)
+
+
+def _hidden(tx: Transaction) -> list[ScopeName]:
+    return [one.name for one in scopes.every(tx) if one.state == scopes.HIDDEN]
+
+
+def _sent_lines(tx: Transaction) -> int:
+    return int(device.get(tx, "logregels_sent") or 0)
+
+
+def _scopes_with_unsent_lines(tx: Transaction) -> set[str]:
+    people = tx.connection.execute(
+        select(func.distinct(logregel.c.assistentmedewerker_id)).where(
+            logregel.c.number > _sent_lines(tx), logregel.c.assistentmedewerker_id.is_not(None)
+        )
+    ).scalars()
+    return {str(ScopeName(ScopeKind.DOSSIER, person)) for person in people}

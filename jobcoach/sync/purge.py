@@ -1,0 +1,99 @@
+"""Letting go of what may not be here any more: what is left, then all of it, then the receipt."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import ScopeName
+from jobcoach.errors import ServerTrouble
+from jobcoach.store import device, purging, refusals, scopes
+from jobcoach.store.database import Database
+from jobcoach.sync.outbox import send
+from jobcoach.sync.protocol import MOST_BYTES, Leftover, Push, SyncService
+from jobcoach.sync.round import Round
+
+_size = msgspec.msgpack.Encoder().encode
+_MOST_AT_ONCE = 100
+
+
+def let_go(
+    database: Database,
+    service: SyncService,
+    who: device.Identity,
+    now: datetime,
+    skew: timedelta,
+    done: Round,
+) -> None:
+    """Remove every hidden scope of which nothing is left that the server does not have.
+
+    Words that it refused, or that were never saved, are handed over before, for whoever leads the
+    scope. Raises ServerUnreachable and the like; the next round goes on where this one stopped.
+    """
+    with database.read() as tx:
+        if not any(one.state in scopes.GONE for one in scopes.every(tx)):
+            return
+    with database.write() as tx:
+        purging.gather(tx, who)
+    send(database, service, who, now, skew, done)  # the lines that this round itself wrote
+    _hand_over(database, service, now + skew)
+    remove_ready(database)
+    give_receipts(database, service, done)
+
+
+def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:
+    """Remove what can be, each scope in a transaction of its own, and wipe the traces."""
+    with database.read() as tx:
+        names = purging.ready(tx, unsent_lines_too=unsent_lines_too)
+    for name in names:
+        with database.write() as tx:
+            if name in purging.ready(tx, unsent_lines_too=unsent_lines_too):
+                purging.purge(tx, name)
+    purging.sweep(database)
+
+
+def give_receipts(database: Database, service: SyncService, done: Round) -> None:
+    """Say of every scope that was removed that it was; from then on not even its name is here."""
+    with database.read() as tx:
+        names = [one.name for one in scopes.every(tx) if one.state == scopes.PURGED]
+    for name in names:
+        try:
+            service.purged(str(name))
+        except ServerTrouble:
+            return  # an older server knows no receipts: they wait until it does
+        _forget(database, name)
+        done.purged.append(str(name))
+    if names:
+        database.fold_log()
+
+
+def _forget(database: Database, name: ScopeName) -> None:
+    with database.write() as tx:
+        present = scopes.find(tx, name)
+        if present is not None and present.state == scopes.PURGED:
+            scopes.remove(tx, name)
+
+
+def _hand_over(database: Database, service: SyncService, server_now: datetime) -> None:
+    while True:
+        with database.read() as tx:
+            left = purging.leftovers(tx)[:_MOST_AT_ONCE]
+        sent: list[Leftover] = []
+        size_bytes = 0
+        for one in left:
+            leftover = Leftover(change=one.change, code=one.code)
+            size_bytes += len(_size(leftover))
+            if sent and size_bytes > MOST_BYTES * 9 // 10:
+                break
+            sent.append(leftover)
+        if not sent:
+            return
+        answer = service.push(Push(client_now=instant_text(server_now), leftovers=sent))
+        taken = [one for one in left if one.change.counter in answer.leftovers]
+        with database.write() as tx:
+            for one in taken:
+                refusals.drop(tx, one.number)
+        if not taken:
+            return  # the server does not want them: they stay, and so does what they belong to
