@@ -82,6 +82,13 @@ def postgres_home(postgres: Postgres) -> Iterator[Home]:
     made.database.close()
 
 
+def asked(
+    url: str, *, method: str = "GET", content: bytes = b"", headers: dict[str, str] | None = None
+) -> httpx2.Response:
+    """What a server answers, also one that is still starting on a busy computer."""
+    return httpx2.request(method, url, content=content, headers=headers, timeout=30)
+
+
 def token_of(laptop: Laptop) -> str:
     """What it says who it is with."""
     return str(laptop.service._http.headers["Authorization"])  # type: ignore[attr-defined]
@@ -246,7 +253,7 @@ def test_a_server_is_ready_only_on_a_database_of_its_own_form(home: Home) -> Non
     process = ServerProcess(home.url)
 
     def ready() -> tuple[int, str]:
-        answer = httpx2.get(f"{process.url}/readyz")
+        answer = asked(f"{process.url}/readyz")
         return answer.status_code, answer.json().get("detail", "")
 
     try:
@@ -256,7 +263,7 @@ def test_a_server_is_ready_only_on_a_database_of_its_own_form(home: Home) -> Non
         assert "v9999" in ready()[1]
         home.run(f"UPDATE alembic_version SET version_num = '{SCHEMA}'")
         assert ready() == (200, "")
-        assert httpx2.get(f"{process.url}/healthz").status_code == 200
+        assert asked(f"{process.url}/healthz").status_code == 200
     finally:
         process.stop()
 
@@ -276,10 +283,10 @@ def test_a_server_is_not_ready_while_a_backup_is_being_put_back(postgres_home: H
         with ThreadPoolExecutor(1) as pool:
             working = pool.submit(postgres_home.database.write, restore)
             restoring.wait(10)
-            assert httpx2.get(f"{process.url}/readyz", timeout=20).status_code == 503
+            assert asked(f"{process.url}/readyz").status_code == 503
             over.set()
             working.result()
-        assert httpx2.get(f"{process.url}/readyz").status_code == 200
+        assert asked(f"{process.url}/readyz").status_code == 200
     finally:
         process.stop()
 
@@ -308,7 +315,7 @@ def watched(request: pytest.FixtureRequest) -> Iterator[Watched]:
 
 def figures(process: ServerProcess) -> dict[str, float]:
     """Every figure by its name and labels."""
-    answer = httpx2.get(f"{process.url}/metrics", headers={"Authorization": f"Bearer {WORD}"})
+    answer = asked(f"{process.url}/metrics", headers={"Authorization": f"Bearer {WORD}"})
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("text/plain")
     lines = [line for line in answer.text.splitlines() if not line.startswith("#")]
@@ -324,7 +331,7 @@ def test_the_figures_count_what_all_processes_did(watched: Watched) -> None:
         # a new connection: another process may take it
         at(laptop, watched.process.url).service.hello()
     laptop.push(laptop.change("dossier:0190a0a0-0000-7000-8000-000000000000", {"tekst": "x"}))
-    httpx2.get(f"{watched.process.url}/wachtwoorden")
+    asked(f"{watched.process.url}/wachtwoorden")
     requests = "jobcoach_request_seconds_count"
     expected = {
         f'{requests}{{method="POST",route="/v1/push",status="200"}}': 8,
@@ -347,8 +354,8 @@ def test_the_figures_name_nobody_and_nothing(watched: Watched) -> None:
     laptop = watched.home.laptop(process.url, "Siân Çelik")
     dossier = laptop.open_dossier()
     laptop.write(dossier, tekst="geheim")
-    httpx2.request("GEHEIM", f"{process.url}/v1/scopes/{dossier}/geheim")
-    answer = httpx2.get(f"{process.url}/metrics", headers={"Authorization": f"Bearer {WORD}"})
+    asked(f"{process.url}/v1/scopes/{dossier}/geheim", method="GEHEIM")
+    answer = asked(f"{process.url}/metrics", headers={"Authorization": f"Bearer {WORD}"})
     assert 'method="other"' in answer.text
     for secret in ("geheim", "GEHEIM", "Siân", dossier, laptop.device, laptop.gebruiker_id):
         assert secret not in answer.text
@@ -358,13 +365,13 @@ def test_the_figures_name_nobody_and_nothing(watched: Watched) -> None:
 def test_without_the_word_there_are_no_figures(watched: Watched) -> None:
     laptop = watched.home.laptop(watched.process.url)
     for given in ("", "Bearer x", token_of(laptop)):
-        answer = httpx2.get(f"{watched.process.url}/metrics", headers={"Authorization": given})
+        answer = asked(f"{watched.process.url}/metrics", headers={"Authorization": given})
         assert (answer.status_code, answer.json()["code"]) == (404, "unknown")
 
 
 def test_a_server_that_was_given_no_word_gives_nobody_figures(server: RunningServer) -> None:
     for given in ("", "Bearer", f"Bearer {WORD}"):
-        answer = httpx2.get(f"{server.url}/metrics", headers={"Authorization": given})
+        answer = asked(f"{server.url}/metrics", headers={"Authorization": given})
         assert answer.status_code == 404
 
 
@@ -382,8 +389,8 @@ def test_a_fault_in_the_server_is_in_the_log_with_its_place_and_without_content(
         postgres_home.run("ALTER TABLE change_log ADD CHECK (length(change) < 10) NOT VALID")
         change = laptop.change(dossier, {"tekst": "Geheim van Çelik"})
         body = msgspec.json.encode(Push(client_now="2026-11-03T13:05:09.120Z", changes=[change]))
-        asked = {"Authorization": token}
-        answer = httpx2.post(f"{process.url}/v1/push", content=body, headers=asked)
+        known = {"Authorization": token}
+        answer = asked(f"{process.url}/v1/push", content=body, headers=known, method="POST")
         assert (answer.status_code, answer.json()["code"]) == (500, "busy")
     finally:
         process.stop()
@@ -413,7 +420,7 @@ def test_that_the_database_does_not_answer_is_in_the_log(home: Home) -> None:
 def test_the_log_can_be_lines_for_people(home: Home) -> None:
     process = ServerProcess(home.url, "--log", "tekst")
     try:
-        httpx2.get(f"{process.url}/healthz")
+        asked(f"{process.url}/healthz")
     finally:
         process.stop()
     (line,) = process.log[1:]
