@@ -7,12 +7,12 @@ and removed as those are. Rows come and go by changes; triggers note here what e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.bijlage import Bijlage, Vindplaats
@@ -23,13 +23,37 @@ from jobcoach.domain.stamps import time_of
 from jobcoach.store import rows
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import UNSENT, WANTED, blob, blob_part, entities, scope
-from jobcoach.store.scopes import HIDDEN
+from jobcoach.store.scopes import GONE
 
 PART_BYTES = 1 << 20
 """Of what is added on this laptop; parts that came over a bad line are smaller."""
 KEPT_AFTER_THROWN_AWAY = timedelta(days=30)
 """So long it can be brought back; then the bytes go."""
+_NO_PARAMETERS: Mapping[str, int] = {}
 _BIJLAGE = entities[Bijlage.ENTITY]
+# made once: they are asked in every round, also when there is nothing to do
+_TO_SEND = (
+    select(blob)
+    .where(UNSENT, blob.c.scope.in_(select(scope.c.name).where(scope.c.opened == 1)))
+    .order_by(blob.c.attempts, blob.c.number)
+    .limit(bindparam("limit"))
+)
+_TO_FETCH = (
+    select(blob)
+    .where(
+        WANTED,
+        blob.c.scope.in_(
+            select(scope.c.name).where(scope.c.opened == 1, scope.c.state.not_in(GONE))
+        ),
+        exists().where(
+            _BIJLAGE.c.scope == blob.c.scope,
+            _BIJLAGE.c.sha256 == blob.c.sha256,
+            _BIJLAGE.c.deleted == 0,
+        ),
+    )
+    .order_by(blob.c.attempts, blob.c.number.desc())
+    .limit(bindparam("limit"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +96,10 @@ def _blob(row: Any) -> Blob:
     )
 
 
-def _blobs(tx: Transaction, query: Select[Any]) -> tuple[Blob, ...]:
-    return tuple(_blob(row) for row in tx.connection.execute(query).mappings())
+def _blobs(
+    tx: Transaction, query: Select[Any], parameters: Mapping[str, int] = _NO_PARAMETERS
+) -> tuple[Blob, ...]:
+    return tuple(_blob(row) for row in tx.connection.execute(query, parameters).mappings())
 
 
 def find(tx: Transaction, name: str, sha256: str) -> Blob | None:
@@ -115,21 +141,12 @@ def read(tx: Transaction, found: Blob, start: int = 0, limit: int | None = None)
 
 def unsent(tx: Transaction, limit: int) -> tuple[Blob, ...]:
     """What is here and not at the server, where that knows the scope; what failed comes last."""
-    known = select(scope.c.name).where(scope.c.opened == 1)
-    query = select(blob).where(UNSENT, blob.c.scope.in_(known))
-    return _blobs(tx, query.order_by(blob.c.attempts, blob.c.number).limit(limit))
+    return _blobs(tx, _TO_SEND, {"limit": limit})
 
 
 def wanted(tx: Transaction, limit: int) -> tuple[Blob, ...]:
     """What a row names that was not thrown away and is not here; the newest first."""
-    known = select(scope.c.name).where(scope.c.opened == 1, scope.c.state != HIDDEN)
-    named = exists().where(
-        _BIJLAGE.c.scope == blob.c.scope,
-        _BIJLAGE.c.sha256 == blob.c.sha256,
-        _BIJLAGE.c.deleted == 0,
-    )
-    query = select(blob).where(WANTED, blob.c.scope.in_(known), named)
-    return _blobs(tx, query.order_by(blob.c.attempts, blob.c.number.desc()).limit(limit))
+    return _blobs(tx, _TO_FETCH, {"limit": limit})
 
 
 def scopes_unsent(tx: Transaction) -> set[str]:
