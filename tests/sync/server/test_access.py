@@ -157,12 +157,14 @@ def test_a_laptop_without_a_grant_gets_nothing(server: RunningServer) -> None:
     mine = anna.open_dossier(team=server.werkteam_id)
     anna.write(mine, tekst="alleen van Anna")
 
-    (answer,) = els.push(els.change(mine, {"tekst": "van Els"})).answers
-    assert (answer.result, answer.code) == ("refused", "forbidden")
-    pulled = els.pull(mine)
-    assert (pulled.changes, pulled.heads, pulled.revoked) == ({}, {}, [mine])
-    with pytest.raises(Forbidden):
-        els.service.snapshot(mine)
+    never = f"dossier:{new_id(anna.now())}"
+    for name in (mine, never):  # she is not told which of the two exists
+        (answer,) = els.push(els.change(name, {"tekst": "van Els"})).answers
+        assert (answer.result, answer.code) == ("refused", "unknown_scope")
+        pulled = els.pull(name)
+        assert (pulled.changes, pulled.heads, pulled.revoked) == ({}, {}, [])
+        with pytest.raises(Forbidden):
+            els.service.snapshot(name)
     assert mine not in els.grants()
     assert len(anna.everything(mine)) == 1
 
@@ -295,8 +297,8 @@ def test_opening_what_another_opened_gives_no_grant(server: RunningServer) -> No
     anna, els = laptop_of(server), laptop_of(server)
     mine = anna.open_dossier()
     answer = els.push(els.change(mine, {"tekst": "x"}), openings=[Opening(scope=mine, team=None)])
-    assert [one.result for one in answer.openings] == ["exists"]
-    assert [one.code for one in answer.answers] == ["forbidden"]
+    assert [(one.result, one.code) for one in answer.openings] == [("refused", "forbidden")]
+    assert [one.code for one in answer.answers] == ["unknown_scope"]
 
 
 def test_a_revoked_laptop_is_refused_and_another_of_the_same_person_is_not(

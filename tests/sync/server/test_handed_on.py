@@ -16,10 +16,10 @@ from jobcoach.sync.server import access
 from jobcoach.sync.server.access import HANDED_ON_WITHIN
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.tables import scope_grant
-from jobcoach.sync.server.upgrade import upgrade
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
 from tests.sync.server.laptop import Laptop, laptop_of
+from tests.sync.server.steps import run_step
 
 
 @pytest.fixture
@@ -146,11 +146,10 @@ def test_the_upgrade_ends_what_version_0_1_left_open(house: House) -> None:
 
     def back(tx: sa.Connection) -> None:
         tx.execute(sa.update(scope_grant).values(ended_at=None, valid_until=None))
-        tx.execute(sa.text("UPDATE alembic_version SET version_num = 'v0002'"))
 
     house.database.write(back)
     assert beheerder.grants()[written] == "write"
-    house.database.write(upgrade)
+    house.database.write(lambda tx: run_step(tx, "v0003_imported_dossiers_are_handed_on"))
     grants = beheerder.grants()
     assert written not in grants
     assert grants[untouched] == "write"

@@ -15,10 +15,10 @@ from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.shelf import fields_in, stamps_in
 from jobcoach.sync.server.tables import entity_row, scope
-from jobcoach.sync.server.upgrade import upgrade
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
 from tests.sync.server.laptop import Laptop, laptop_of
+from tests.sync.server.steps import run_step
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_rows_that_stood_twice_before_the_rule_are_put_in_order_by_the_upgrade(
     els.write(of_els, tekst="nog een")
     house.database.write(lambda tx: _back_to_the_first_form(tx, copy_id, note_id))
     assert len(_standing(house, note_id)) == 2
-    house.database.write(upgrade)
+    house.database.write(lambda tx: run_step(tx, "v0002_one_home_for_a_row"))
     assert _standing(house, note_id) == [of_anna]
     assert [row.fields for row in els.rows(of_els)] == [{"tekst": "nog een"}]
     assert check(house.database).findings == ()
@@ -116,7 +116,6 @@ def _standing(house: House, row_id: str) -> list[str]:
 def _back_to_the_first_form(tx: sa.Connection, copy_id: str, note_id: str) -> None:
     """Undo the upgrade, and give one row the id of another, in log and rows alike."""
     tx.execute(sa.text("DROP INDEX entity_row_one_home"))
-    tx.execute(sa.text("UPDATE alembic_version SET version_num = 'v0001'"))
     row = sa.text("UPDATE entity_row SET id = :new WHERE id = :old")
     tx.execute(row, {"new": note_id, "old": copy_id})
     for line in tx.execute(sa.text("SELECT scope, seq, change FROM change_log")).all():
