@@ -376,6 +376,16 @@ class AlreadyDecided(JobcoachError):
     advice = "Kijk met 'nagekomen list --alle' wie dat deed. Er is niets veranderd."
 
 
+class LedgerNeeded(JobcoachError):
+    """Nobody said where the ledger of what was erased is kept; nothing was erased."""
+
+    title = "Waar moet de lijst van vernietigde dossiers staan?"
+    advice = (
+        "Geef een bestand buiten de database en de back-ups: met --ledger of met "
+        "JOBCOACH_SERVER_LEDGER."
+    )
+
+
 class BackupNotPossible(JobcoachError):
     """PostgreSQL's own programs are not on this computer."""
 

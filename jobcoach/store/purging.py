@@ -97,9 +97,20 @@ def purge(tx: Transaction, name: ScopeName) -> None:
     if name.kind is ScopeKind.DOSSIER:
         for kladje in kladjes.about(tx, name.id):
             kladjes.drop(tx, kladje.id)
-        access_log.forget_person(tx, name.id, until=_sent_lines(tx))
+    forget_lines(tx, name)
     scopes.purged(tx, name)
     device.put(tx, _UNSWEPT, "1")
+
+
+def forget_lines(tx: Transaction, name: ScopeName) -> bool:
+    """Take the person of a dossier out of the lines of the access log that the server has.
+
+    False when there are others, which it does not have yet.
+    """
+    if name.kind is not ScopeKind.DOSSIER:
+        return True
+    access_log.forget_person(tx, name.id, until=_sent_lines(tx))
+    return str(name) not in _scopes_with_unsent_lines(tx)
 
 
 def purge_all(tx: Transaction) -> None:

@@ -78,7 +78,7 @@ def _wipe(database: Database, service: SyncService, done: Round, *, destroy: boo
         if destroy:
             purging.purge_all(tx)
     remove_ready(database, unsent_lines_too=True)
-    give_receipts(database, service, done)
+    give_receipts(database, service, done, unsent_lines_too=True)
 
 
 def _check(hello: Hello) -> None:

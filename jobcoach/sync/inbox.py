@@ -8,7 +8,7 @@ from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ServerTrouble
-from jobcoach.store import ancestors, changes, device, nagekomen, rows, scopes, variants
+from jobcoach.store import ancestors, changes, device, nagekomen, purging, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.outbox import log_transfer, told_instant
@@ -116,6 +116,11 @@ class Inbox:
             if name is not None:
                 scopes.hide(tx, name)
                 self._done.revoked.append(text)
+        for text in answer.erased:
+            name = ScopeName.known(text)
+            if name is not None and scopes.find(tx, name) is not None:
+                purging.purge(tx, name)  # also what was not sent: it may exist nowhere any more
+                self._done.erased.append(text)
         if answer.grants_version:
             device.put(tx, "grants_version", answer.grants_version)
 

@@ -30,6 +30,7 @@ from jobcoach.sync.round import Round
 
 _size = msgspec.msgpack.Encoder().encode
 _UNKNOWN_SCOPE = "unknown_scope"
+_ERASED = "erased"
 STATE_OF = {
     "ok": changes.SENT,
     "duplicate": changes.SENT,
@@ -245,6 +246,8 @@ def _take_over(
 
 def _take_back(tx: Transaction, change: Change, answer: ChangeAnswer, now: datetime) -> None:
     """The server refused it: its words are kept apart, and the row is as it stands there."""
+    if answer.code == _ERASED:
+        return  # the next pull tells it, and takes away all of the scope
     refusals.keep(tx, change, answer.code, now)
     if answer.looked:
         scopes.add_proof(tx, rows.take_back(tx, change, answer.winning))

@@ -191,6 +191,7 @@ class ChangeAnswer(Message, frozen=True):
     """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old;
     elsewhere: the row was born in another scope, and rows never move;
     signed: it would alter what was signed or handed in;
+    erased: nothing of its scope exists any more;
     too_late: written long after the grant ended; kept for the leader to read."""
 
 

@@ -54,11 +54,15 @@ def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:
     purging.sweep(database)
 
 
-def give_receipts(database: Database, service: SyncService, done: Round) -> None:
+def give_receipts(
+    database: Database, service: SyncService, done: Round, *, unsent_lines_too: bool = False
+) -> None:
     """Say of every scope that was removed that it was; from then on not even its name is here."""
     with database.read() as tx:
         names = [one.name for one in scopes.every(tx) if one.state == scopes.PURGED]
     for name in names:
+        if not _forget_lines(database, name, unsent_too=unsent_lines_too):
+            continue  # its lines of the access log go first
         try:
             service.purged(str(name))
         except ServerTrouble:
@@ -67,6 +71,11 @@ def give_receipts(database: Database, service: SyncService, done: Round) -> None
         done.purged.append(str(name))
     if names:
         database.fold_log()
+
+
+def _forget_lines(database: Database, name: ScopeName, *, unsent_too: bool) -> bool:
+    with database.write() as tx:
+        return purging.forget_lines(tx, name) or unsent_too
 
 
 def _forget(database: Database, name: ScopeName) -> None:

@@ -25,6 +25,8 @@ class Round:
     """Changes that this laptop made by itself, of what was written at the same time."""
     granted: list[str] = field(default_factory=list)
     revoked: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    """Scopes that exist nowhere any more."""
     purged: list[str] = field(default_factory=list)
     """Scopes that were removed from this laptop, and of which the server has the receipt."""
     repaired: list[str] = field(default_factory=list)

@@ -17,9 +17,17 @@ from jobcoach.domain.moment import instant_text, system_clock
 from jobcoach.domain.scope import ScopeName, dossier
 from jobcoach.errors import JobcoachError, PeriodImpossible
 from jobcoach.sync.handing import Moved
-from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration, Device
+from jobcoach.sync.server.cli_copies import (
+    add_ledger,
+    backup,
+    erase,
+    ledger_if_any,
+    renew_epoch,
+    restore,
+)
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.erasure import apply_again
 from jobcoach.sync.server.integrity import Fault, check
 from jobcoach.sync.server.loglines import LineForm
 
@@ -47,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         database = Database(url)
         try:
-            if asked.work not in (_init, _restore):
+            if asked.work not in (_init, restore):
                 database.prepare()
             answer: Json | None = asked.work(asked, database)
         finally:
@@ -72,6 +80,9 @@ def _init(asked: argparse.Namespace, database: Database) -> Json:
 def _serve(asked: argparse.Namespace, database: Database) -> None:
     from jobcoach.sync.server.serving import serve
 
+    ledger = ledger_if_any(asked, database)
+    if ledger is not None:
+        apply_again(database, ledger, system_clock)  # after a restore by other means
     tls = (asked.tls_cert, asked.tls_key) if asked.tls_cert else None
     serve(
         database,
@@ -179,22 +190,6 @@ def _check(_: argparse.Namespace, database: Database) -> Json:
             {"scope": one.scope, "problem": _FAULTS[one.fault]} for one in verdict.findings
         ],
     }
-
-
-def _backup(asked: argparse.Namespace, database: Database) -> Json:
-    return {"file": str(asked.file), "size_bytes": copies.back_up(database, asked.file)}
-
-
-def _restore(asked: argparse.Namespace, database: Database) -> Json:
-    restored = copies.restore(database, asked.file, system_clock)
-    return {
-        "epoch": restored.epoch,
-        "previous": None if restored.previous is None else str(restored.previous),
-    }
-
-
-def _renew_epoch(_: argparse.Namespace, database: Database) -> Json:
-    return {"epoch": copies.renew_epoch(database, system_clock)}
 
 
 def _of_werkteam(team: Werkteam) -> dict[str, Any]:
@@ -321,15 +316,22 @@ def _parser() -> argparse.ArgumentParser:
     command(devices, "list", "Alle laptops.", _device_list)
     command(commands, "check", "Kijken of de database heel is.", _check)
     for name, text, work in (
-        ("backup", "Een kopie in één bestand maken.", _backup),
-        ("restore", "Een kopie terugzetten.", _restore),
+        ("backup", "Een kopie in één bestand maken.", backup),
+        ("restore", "Een kopie terugzetten.", restore),
     ):
-        command(commands, name, text, work).add_argument("file", metavar="FILE", type=Path)
+        copied = command(commands, name, text, work)
+        copied.add_argument("file", metavar="FILE", type=Path)
+        if work is restore:
+            add_ledger(copied)
+    gone = command(commands, "erase", "Een dossier voorgoed vernietigen, overal.", erase)
+    gone.add_argument("--dossier", metavar="ID", required=True)
+    gone.add_argument("--reason", metavar="TEKST", required=True, help="zonder naam")
+    add_ledger(gone)
     command(
         commands,
         "renew-epoch",
         "Na terugzetten op een andere manier: laptops sturen hun werk opnieuw.",
-        _renew_epoch,
+        renew_epoch,
     )
     wipe = command(devices, "wipe", "Een laptop weigeren en laten wissen.", _device_wipe)
     wipe.add_argument("id", metavar="ID")

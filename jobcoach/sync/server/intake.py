@@ -79,7 +79,7 @@ class Intake:
         answers = []
         for change in changes:
             known = logged.get(change.counter)
-            code = faults[id(change)]
+            code = "erased" if shelf.is_erased(change.scope) else faults[id(change)]
             if known is not None and not code:
                 answer = self._answer_again(change, *known)
             elif change.counter in apart and not code:

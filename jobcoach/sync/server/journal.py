@@ -32,7 +32,17 @@ from jobcoach.sync.protocol import (
     Snapshot,
     digest_of,
 )
-from jobcoach.sync.server import access, blobs, devices, handover, late, leaving, logbook, pages
+from jobcoach.sync.server import (
+    access,
+    blobs,
+    devices,
+    erasure,
+    handover,
+    late,
+    leaving,
+    logbook,
+    pages,
+)
 from jobcoach.sync.server.database import Database, Mode
 from jobcoach.sync.server.devices import Caller, identify
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_dossier, is_scope
@@ -357,7 +367,8 @@ class Journal:
         )
         not_granted = [name for name in pull.scopes if name not in grants]
         refused = pages.known_scopes(tx, not_granted)
-        revoked = pages.once_granted(tx, caller.gebruiker_id, sorted(refused))
+        ended = pages.once_granted(tx, caller.gebruiker_id, sorted(refused))
+        erased = erasure.erased_of(tx, ended)
         late_ones, more_late = late.pages(tx, pull, heads)
         logbook.note_transfers(
             tx, caller, got, dict.fromkeys(sorted(refused), 0), now, Uitslag.GEWEIGERD
@@ -368,7 +379,8 @@ class Journal:
             heads={name: heads[name] for name in pull.scopes if name in heads},
             grants_version=version,
             granted=[] if version == pull.grants_version else list(grants.values()),
-            revoked=sorted(revoked),
+            revoked=sorted(ended - erased),
+            erased=sorted(erased),
             late=late_ones,
             has_more=has_more or more_late,
         )

@@ -25,7 +25,7 @@ def keep_leftovers(
     """Keep them apart for whoever leads the scope, to read and no more; gives their counters.
 
     Only of scopes on which the caller held a grant once, and only what has the form of a change.
-    What was kept before is kept once.
+    What was kept before is kept once. Of what was erased nothing is kept: there it is enough.
     """
     names = {one.change.scope for one in leftovers if one.change.scope in shelf}
     once = pages.once_granted(tx, caller.gebruiker_id, sorted(names))
@@ -51,7 +51,9 @@ def keep_leftovers(
             "code": one.code[:40],
         }
         for one in leftovers
-        if one.change.counter in kept and one.change.counter not in known
+        if one.change.counter in kept
+        and one.change.counter not in known
+        and not shelf.is_erased(one.change.scope)
     ]
     if rows:
         tx.execute(sa.insert(late), rows)

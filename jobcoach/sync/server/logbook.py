@@ -101,6 +101,14 @@ def note_moved(
         _note(tx, *who, Gebeurtenis.WIJZIGEN, dict.fromkeys(scopes, 1), now, uitslag)
 
 
+def note_administrator(
+    tx: sa.Connection, gebeurtenis: Gebeurtenis, counts: Mapping[str, int], now: datetime
+) -> None:
+    """Write down what the administrator did, at the server itself, with which scopes."""
+    org_id = tx.execute(sa.select(organisatie.c.id)).scalar_one()
+    _note(tx, org_id, SERVER_DEVICE, gebeurtenis, counts, now, Uitslag.GELUKT)
+
+
 def _note(
     tx: sa.Connection,
     gebruiker_id: str,

@@ -38,6 +38,7 @@ class _Head:
     checksum: str
     late: int
     late_before: int
+    erased: bool = False
 
 
 def fields_in(content: bytes) -> dict[str, Plain]:
@@ -68,7 +69,12 @@ class Shelf:
         self._tx = tx
         self._heads = {
             row.name: _Head(
-                row.head, row.row_count, row.checksum, row.late_head, late_before=row.late_head
+                row.head,
+                row.row_count,
+                row.checksum,
+                row.late_head,
+                late_before=row.late_head,
+                erased=row.erased_at is not None,
             )
             for row in tx.execute(
                 sa.select(
@@ -77,6 +83,7 @@ class Shelf:
                     scope.c.row_count,
                     scope.c.checksum,
                     scope.c.late_head,
+                    scope.c.erased_at,
                 )
                 .where(scope.c.name.in_(sorted(set(names))))
                 .order_by(scope.c.name)
@@ -92,6 +99,10 @@ class Shelf:
 
     def __contains__(self, name: str) -> bool:
         return name in self._heads
+
+    def is_erased(self, name: str) -> bool:
+        """Whether nothing of this scope exists any more, nor ever will."""
+        return name in self._heads and self._heads[name].erased
 
     def fetch(self, keys: set[RowKey]) -> None:
         """Read these rows; those that do not exist yet become empty ones."""

@@ -104,6 +104,8 @@ scope = sa.Table(
     sa.Column("late_head", sa.BigInteger, nullable=False, server_default="0"),
     # since when nothing of it exists any more; empty: it was not erased
     sa.Column("erased_at", Key),
+    # why, in the words of the administrator
+    sa.Column("erased_for", sa.Text),
 )
 
 change_log = sa.Table(

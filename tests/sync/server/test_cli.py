@@ -8,6 +8,7 @@ import subprocess
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -16,7 +17,7 @@ from jobcoach.domain.stamps import new_device_id
 from jobcoach.sync.client import HttpService, enrol
 from jobcoach.sync.protocol import Enrol
 from jobcoach.sync.server.cli import main
-from tests.support.server import ServerProcess, free_port, run_cli
+from tests.support.server import ServerProcess, admin, free_port, run_cli
 from tests.sync.server.laptop import enrolled
 
 
@@ -282,3 +283,14 @@ def test_an_enrolled_laptop_is_the_proof_of_a_code(url: str) -> None:
         assert enrol(typed, request).naam == "Anna"
     finally:
         process.stop()
+
+
+def test_a_destroyed_dossier_stays_destroyed_whatever_is_put_back(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'server.db'}"
+    admin(url, "init", "--organisatie", "Zorg Noord")
+    admin(url, "backup", str(tmp_path / "vannacht.db"))
+    refused = run_cli(url, "erase", "--dossier", str(uuid4()), "--reason", "bewaartermijn")
+    assert refused.returncode == 1
+    assert "niet gevonden" in refused.stderr
+    back = admin(url, "restore", str(tmp_path / "vannacht.db"))
+    assert back["erased_again"] == 0

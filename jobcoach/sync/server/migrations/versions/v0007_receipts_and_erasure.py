@@ -31,3 +31,4 @@ def upgrade() -> None:
         sa.Column("moment", key, nullable=False),
     )
     op.add_column("scope", sa.Column("erased_at", key))
+    op.add_column("scope", sa.Column("erased_for", sa.Text))

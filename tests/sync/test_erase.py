@@ -1,0 +1,147 @@
+"""A dossier is destroyed: on the server, on every laptop, and after every restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.errors import NotFound, NotOnServer
+from jobcoach.sync.server import copies
+from jobcoach.sync.server.erasure import Ledger, apply_again, erase, erased_in
+from jobcoach.sync.server.integrity import check
+from jobcoach.sync.server.tables import change_log, entity_row, late, variant
+from jobcoach.usecases.refusals import list_refusals
+from tests.support.laptop import note, person, texts
+from tests.support.office import Laptop, Office
+from tests.support.pages import plain_pages
+
+SECRET = b"Rode regenjas"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "elders" / "vernietigd")
+
+
+def written(office: Office) -> tuple[Laptop, Laptop, Assistentmedewerker]:
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna.door, "Xanthippe", "Zonderling")
+    note(anna.door, kim, SECRET.decode())
+    for one in (anna, lea):
+        one.sync()
+    return anna, lea, kim
+
+
+def destroy(office: Office, ledger: Ledger, kim: Assistentmedewerker) -> None:
+    ledger.path.parent.mkdir(exist_ok=True)
+    erase(office.database, ledger, f"dossier:{kim.id}", "bewaartermijn", office.clock)
+
+
+def words_on(laptop: Laptop) -> bool:
+    laptop.door.database.close()
+    pages = plain_pages(laptop.data_dir.root, laptop.door.database.data_key)
+    return any(SECRET in page or b"Zonderling" in page for page in pages)
+
+
+def on_the_server(office: Office) -> int:
+    """How many rows of any table still hold the words."""
+    columns = (change_log.c.change, entity_row.c.fields, variant.c.value, late.c.change)
+
+    def count(tx: sa.Connection) -> int:
+        found = [bytes(row[0]) for column in columns for row in tx.execute(sa.select(column))]
+        return sum(SECRET in content or b"Zonderling" in content for content in found)
+
+    return office.database.read(count)
+
+
+def test_every_laptop_that_comes_by_removes_it(office: Office, ledger: Ledger) -> None:
+    anna, lea, kim = written(office)
+    assert on_the_server(office) > 0
+    destroy(office, ledger, kim)
+    assert on_the_server(office) == 0
+    for one in (anna, lea):
+        done = one.sync()
+        assert done.erased == done.purged == [f"dossier:{kim.id}"]
+        assert one.sync().proof is not None
+        assert not words_on(one)
+    assert check(office.database).findings == ()
+
+
+def test_what_was_written_meanwhile_goes_with_it(office: Office, ledger: Ledger) -> None:
+    """Nobody may keep it: not as late work, not as refused words, not on the laptop."""
+    anna, _, kim = written(office)
+    note(anna.door, kim, SECRET.decode() + " nog eens")
+    destroy(office, ledger, kim)
+    anna.sync()
+    assert anna.sync().proof is not None
+    assert not words_on(anna)
+    assert on_the_server(office) == 0
+    assert list_refusals(anna.door) == ()
+    with pytest.raises(NotFound):
+        texts(anna.door, kim)
+
+
+def test_a_backup_does_not_bring_it_back(office: Office, ledger: Ledger, tmp_path: Path) -> None:
+    anna, _, kim = written(office)
+    other = person(anna.door, "Blijft", "Hier")
+    anna.sync()
+    copies.back_up(office.database, tmp_path / "vannacht.db")
+    destroy(office, ledger, kim)
+    anna.sync()
+    copies.restore(office.database, tmp_path / "vannacht.db", office.clock)
+    assert on_the_server(office) > 0
+    assert apply_again(office.database, ledger, office.clock) == [f"dossier:{kim.id}"]
+    assert apply_again(office.database, ledger, office.clock) == []
+    assert on_the_server(office) == 0
+    assert [one.scope for one in erased_in(office.database)] == [f"dossier:{kim.id}"]
+    for _ in range(2):
+        done = anna.sync()
+    assert done.proof is not None
+    assert not words_on(anna)
+    assert on_the_server(office) == 0
+    assert texts(anna.door, other) == []
+
+
+def test_a_laptop_that_has_it_still_does_not_bring_it_back(
+    office: Office, ledger: Ledger, tmp_path: Path
+) -> None:
+    """Lea was on holiday: her laptop knows of no erasure, and offers all it has to a server that
+    was put back."""
+    anna, lea, kim = written(office)
+    copies.back_up(office.database, tmp_path / "vannacht.db")
+    destroy(office, ledger, kim)
+    copies.restore(office.database, tmp_path / "vannacht.db", office.clock)
+    apply_again(office.database, ledger, office.clock)
+    for one in (lea, anna, lea, anna):
+        one.sync()
+    assert on_the_server(office) == 0
+    assert not words_on(lea)
+    assert not words_on(anna)
+
+
+def test_the_ledger_names_nobody(office: Office, ledger: Ledger) -> None:
+    _, _, kim = written(office)
+    destroy(office, ledger, kim)
+    destroy(office, ledger, kim)
+    (line,) = ledger.path.read_text("utf-8").splitlines()
+    assert kim.id in line
+    assert "bewaartermijn" not in line
+    assert ledger.path.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_not_there_can_not_be_destroyed(office: Office, ledger: Ledger) -> None:
+    _, _, kim = written(office)
+    ledger.path.parent.mkdir()
+    with pytest.raises(NotOnServer):
+        erase(office.database, ledger, f"dossier:{office.team}", "verkeerd", office.clock)
+    assert not ledger.path.exists()
+    assert kim.id
