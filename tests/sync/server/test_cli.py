@@ -17,7 +17,7 @@ from jobcoach.domain.stamps import new_device_id
 from jobcoach.sync.client import HttpService, enrol
 from jobcoach.sync.protocol import Enrol
 from jobcoach.sync.server.cli import main
-from tests.support.server import ServerProcess, admin, free_port, run_cli
+from tests.support.server import ServerProcess, free_port, run_cli
 from tests.sync.server.laptop import enrolled
 
 
