@@ -16,11 +16,11 @@ from tests.sync.server.laptop import Laptop
 
 
 class House:
-    """One organisation with one team on an SQLite database of its own."""
+    """One organisation with one team, on an SQLite database of its own or on another."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, url: str = "") -> None:
         self.path = directory / "server.db"
-        self.database = Database(f"sqlite:///{self.path}")
+        self.database = Database(url or f"sqlite:///{self.path}")
         self.time = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
         self.administration = Administration(self.database, self.clock)
         self.organisatie = self.administration.set_up("Zorg Noord")
@@ -31,13 +31,22 @@ class House:
         self.time += timedelta(milliseconds=1)
         return self.time
 
-    def laptop(self, rol: Rol = Rol.JOBCOACH) -> Laptop:
-        """The laptop of someone new, that speaks to the journal itself."""
-        werkteam_id = None if rol is Rol.BEHEERDER else self.werkteam.id
-        gebruiker = self.administration.add_gebruiker("Iemand", rol, werkteam_id)
-        code = self.administration.invite(gebruiker.id).code
-        device = new_device_id()
+    def laptop(self, rol: Rol = Rol.JOBCOACH, werkteam_id: str | None = None) -> Laptop:
+        """The laptop of someone new, in the first team unless said otherwise."""
+        werkteam_id = None if rol is Rol.BEHEERDER else werkteam_id or self.werkteam.id
+        return self.another(self.administration.add_gebruiker("Iemand", rol, werkteam_id).id)
+
+    def another(self, gebruiker_id: str) -> Laptop:
+        """One more laptop of someone, that speaks to the journal itself."""
+        return self._enrolled(gebruiker_id, new_device_id())
+
+    def again(self, laptop: Laptop) -> Laptop:
+        """The same laptop, let in once more by a new invitation."""
+        return self._enrolled(laptop.gebruiker_id, laptop.device)
+
+    def _enrolled(self, gebruiker_id: str, device: str) -> Laptop:
+        code = self.administration.invite(gebruiker_id).code
         request = Enrol(code=code, device=device, name="laptop")
         enrolled = enrolment.enrol(self.database, self.clock, request, "hier")
         service: SyncService = Journal(self.database, self.clock, enrolled.token)
-        return Laptop(service, device, gebruiker.id, self.clock)
+        return Laptop(service, device, gebruiker_id, self.clock)

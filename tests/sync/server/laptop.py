@@ -20,6 +20,8 @@ from jobcoach.sync.protocol import (
     PushAnswer,
     Row,
     SyncService,
+    Verdict,
+    VerdictAnswer,
 )
 from tests.support.server import RunningServer
 
@@ -91,6 +93,15 @@ class Laptop:
         (answer,) = self.push(change).answers
         assert answer.result == "ok"
         return change.entity_id
+
+    def judge(self, change: Change, *, accept: bool) -> VerdictAnswer:
+        """Decide about a late change; what counts now."""
+        verdict = Verdict(
+            scope=change.scope, device=change.device, counter=change.counter, accept=accept
+        )
+        push = Push(client_now=instant_text(self.now()), verdicts=[verdict])
+        (answer,) = self.service.push(push).verdicts
+        return answer
 
     def pull(self, *scopes: str, since: int = 0) -> Pulled:
         """What is new in these scopes."""
