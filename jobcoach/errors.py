@@ -293,6 +293,16 @@ class OpeningRefused(JobcoachError):
     )
 
 
+class ManyDeleted(JobcoachError):
+    """The server wants to take away more than a tenth of a scope; nothing of it was taken away."""
+
+    title = "Er zou veel verdwijnen"
+    advice = (
+        "Op de server is een groot deel van een dossier of werkpost weggegooid. Hier is er nog "
+        "niets weg. Vraag je teamleider of het klopt, en zeg dan dat het weg mag."
+    )
+
+
 class CopiesDiffer(JobcoachError):
     """After fetching a scope anew the checksums still differ."""
 

@@ -101,9 +101,12 @@ class Commands(HandoverCommands):
         """How the laptop stands."""
         return asdict(maintenance.status(self._door()))
 
-    def sync(self, _: argparse.Namespace) -> Shown:
+    def sync(self, asked: argparse.Namespace) -> Shown:
         """One round with the server."""
-        return asdict(synchronise.synchronise(self._door()))
+        door = self._door()
+        if asked.accept_deletions:
+            synchronise.allow_deletions(door)
+        return asdict(synchronise.synchronise(door))
 
     def conflict_list(self, _: argparse.Namespace) -> Shown:
         """Two versions of a field."""

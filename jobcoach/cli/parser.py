@@ -169,7 +169,10 @@ def make_parser() -> argparse.ArgumentParser:
     search.add_argument("text")
     search.add_argument("--limit", type=int, default=50)
 
-    command(commands, "sync", "sync", "één keer synchroniseren")
+    sync = command(commands, "sync", "sync", "één keer synchroniseren")
+    sync.add_argument(
+        "--accept-deletions", action="store_true", help="wat veel weghaalt mag nu doorgaan"
+    )
 
     versions = group("conflict", "twee versies van hetzelfde veld")
     command(versions, "list", "conflict list", "wat op een keuze wacht")

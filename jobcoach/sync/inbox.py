@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
-from jobcoach.errors import CopiesDiffer, ServerTrouble
+from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
 from jobcoach.store import ancestors, changes, device, nagekomen, purging, rows, scopes, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
+from jobcoach.sync.guard import Guard
 from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
 from jobcoach.sync.reconcile import Reconciler
@@ -41,12 +42,13 @@ class Inbox:
         self._progress = progress
         self._copying = Copying(database, service, who, now, pages_ahead=pages_ahead)
         self._heads: dict[str, Head] = {}
+        self._guard = Guard(who.device_id)
 
     def fetch(self) -> None:
         """Pull until this laptop is as far as the server, then prove that it is equal.
 
-        Raises ServerUnreachable and the like, and CopiesDiffer when a scope stays unequal; all
-        that came until then is kept.
+        Raises ServerUnreachable and the like, CopiesDiffer when a scope stays unequal, and
+        ManyDeleted when someone must allow it first; all that came until then is kept.
         """
         equal = self._pull_to_heads()
         if not equal and self._copying.copy_all(self._done, self._progress):
@@ -55,6 +57,10 @@ class Inbox:
             self._prove_all()
         else:
             self._prove()
+        with self._database.write() as tx:
+            self._guard.close(tx)
+        if self._guard.held:
+            raise ManyDeleted
 
     # --- the log ------------------------------------------------------------------------------
 
@@ -66,7 +72,11 @@ class Inbox:
                 present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
                 grants_version = device.get(tx, "grants_version") or ""
                 waiting = changes.scopes_waiting(tx)
-            following = [one for one in present if one.copied_until is None and one.opened]
+            following = [
+                one
+                for one in present
+                if one.copied_until is None and one.opened and str(one.name) not in self._guard.held
+            ]
             heads = {
                 str(one.name): Head(
                     seq=one.cursor, count=one.count, checksum=one.checksum, late=one.late
@@ -132,6 +142,8 @@ class Inbox:
             if scope is None:
                 continue
             new = [one for one in logged if one.seq > scope.cursor]
+            if self._guard.holds(tx, scope, new):
+                continue
             others = [one for one in new if one.change.device != self._who.device_id]
             self._apply(tx, scope, new)
             if others:
@@ -251,6 +263,8 @@ class Inbox:
         with self._database.write() as tx:
             if str(scope.name) in changes.scopes_waiting(tx):
                 return True  # someone wrote meanwhile: send that first, the next round repairs
+            if self._guard.holds_copy(tx, scope, sum(len(page.rows) for page in pages)):
+                return True
             rows.delete_scope(tx, str(scope.name))
             scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, seq=pages[-1].seq)
             put_rows(tx, [(scope.name, page) for page in pages], self._now)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.toegang import Recht
 from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused
-from jobcoach.store import changes, device, nagekomen, refusals, variants
+from jobcoach.store import changes, deletions, device, nagekomen, refusals, variants
 from jobcoach.sync.attachments import exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
@@ -52,6 +54,8 @@ class SyncState:
     last_proof: datetime | None
     last_error: str
     """Title of what went wrong in the last round; empty when it went well."""
+    deletions: int = 0
+    """Scopes of which a large part would go, and waits until someone allows it."""
 
 
 Progress = Callable[[int, int], None]
@@ -138,4 +142,12 @@ def sync_state(door: Door) -> SyncState:
             nagekomen=nagekomen.waiting_count(tx, door.clock()),
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",
+            deletions=len(deletions.asked(tx)),
         )
+
+
+def allow_deletions(door: Door) -> int:
+    """Let the next round take away what was asked about; gives of how many scopes."""
+    with door.enter(Recht.EIGEN_LAPTOP, Gebeurtenis.VERWIJDEREN, "synchronisatie") as work:
+        work.aantal = count = deletions.allow(work.tx)
+    return count

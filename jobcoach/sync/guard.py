@@ -1,0 +1,55 @@
+"""Stops a server that would empty a laptop: much that goes at once is asked about first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jobcoach.domain.changes import DELETED, LoggedChange
+from jobcoach.store import deletions, scopes
+from jobcoach.store.database import Transaction
+
+MOST_PART = 10
+"""One in so many rows of a scope may go in one round without a question."""
+FEW_ROWS = 10
+"""So many may always go: in a small scope one is a large part already."""
+
+
+class Guard:
+    """Counts in one round what others throw away, and holds back the scopes where it is much."""
+
+    def __init__(self, device_id: str) -> None:
+        self._device_id = device_id
+        self._gone: dict[str, set[tuple[str, str]]] = {}
+        self.held: set[str] = set()
+        """Scopes of which nothing more is taken in this round."""
+
+    def holds(self, tx: Transaction, scope: scopes.Scope, logged: Sequence[LoggedChange]) -> bool:
+        """Whether these changes wait for someone to allow them."""
+        name = str(scope.name)
+        gone = self._gone.setdefault(name, set())
+        for one in logged:
+            change = one.change
+            if change.device == self._device_id or DELETED not in change.fields:
+                continue
+            row = change.entity, change.entity_id
+            if change.fields[DELETED]:
+                gone.add(row)
+            else:
+                gone.discard(row)
+        return self._is_much(tx, scope, len(gone))
+
+    def holds_copy(self, tx: Transaction, scope: scopes.Scope, rows: int) -> bool:
+        """Whether a copy with so many rows waits for someone to allow it, in the place of ours."""
+        return self._is_much(tx, scope, scope.count - rows)
+
+    def close(self, tx: Transaction) -> None:
+        """Remember what is held, so that someone can be asked; what was allowed was done."""
+        deletions.ask(tx, frozenset(self.held))
+        deletions.done(tx, frozenset(self._gone) - self.held)
+
+    def _is_much(self, tx: Transaction, scope: scopes.Scope, gone: int) -> bool:
+        name = str(scope.name)
+        if gone <= max(FEW_ROWS, scope.count // MOST_PART) or name in deletions.allowed(tx):
+            return False
+        self.held.add(name)
+        return True
