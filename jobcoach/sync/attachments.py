@@ -6,6 +6,7 @@ whoever writes a note meanwhile goes first.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,10 @@ FAILURES_IN_ROUND = 3
 ABSENT_IN_ROUND = 10
 """How often is asked in vain for what stands on another's laptop only."""
 LEAST_PART_BYTES = 16 << 10
+SLOW_PART_S = 4.0
+"""A part that takes longer is cut in half the next time: rows and people wait for a part."""
+TURN_S = 120.0
+"""On a slow line the rows have their turn again after this long."""
 _PART_BYTES = "blob_part_bytes"
 """The fact of this laptop how much the line carries at a time: half after every cut."""
 _TIDIED = "blobs_tidied"
@@ -42,6 +47,14 @@ class Exchanged:
     failures: int = 0
     absent: int = 0
     """Those that the server has not either."""
+    cut: bool = False
+    """The server was not reached any more."""
+    more: bool = False
+    """There is more to do, and the line can do it now: the rows go in between."""
+
+
+def _no_progress(done: int, total: int) -> None:
+    """For callers who show none."""
 
 
 class _Later(Exception):
@@ -49,26 +62,47 @@ class _Later(Exception):
 
 
 def exchange(
-    database: Database, service: BlobService, who: device.Identity, now: datetime
+    database: Database,
+    service: BlobService,
+    who: device.Identity,
+    now: datetime,
+    progress: Callable[[int, int], None] = _no_progress,
+    *,
+    most_parts: int = PARTS_IN_ROUND,
+    ticks: Callable[[], float] = time.monotonic,
 ) -> Exchanged:
     """Send and fetch what there is to send and fetch, each part in a transaction of its own.
 
+    With `most_parts` 0 nothing goes over the line: they wait. `progress` is told how many of how
+    many went; `ticks` gives seconds, to feel how slow the line is.
+
     Trouble with the line or with one of them is no error: it comes again in the next round. Raises
-    what the database raises, as DiskFull.
+    what the database raises, as DiskFull, and Stopped.
     """
-    return _Exchange(database, service, who, now).run()
+    return _Exchange(database, service, who, now, progress, most_parts, ticks).run()
 
 
 class _Exchange:
     """One turn of the queue."""
 
     def __init__(
-        self, database: Database, service: BlobService, who: device.Identity, now: datetime
+        self,
+        database: Database,
+        service: BlobService,
+        who: device.Identity,
+        now: datetime,
+        progress: Callable[[int, int], None],
+        most_parts: int,
+        ticks: Callable[[], float],
     ) -> None:
         self._database = database
         self._service = service
         self._who = who
         self._now = now
+        self._progress = progress
+        self._most_parts = most_parts
+        self._ticks = ticks
+        self._began_at = self._part_began_at = ticks()
         self._done = Exchanged()
 
     def run(self) -> Exchanged:
@@ -77,13 +111,14 @@ class _Exchange:
             tidied = device.get(tx, _TIDIED) == self._now.date().isoformat()
             self._last_written = device.get(tx, "last_counter")
             self._part_bytes = began_with = int(device.get(tx, _PART_BYTES) or MOST_PART_BYTES)
-            to_send = bijlagen.unsent(tx, PARTS_IN_ROUND)
-            to_fetch = bijlagen.wanted(tx, PARTS_IN_ROUND)
+            to_send = bijlagen.unsent(tx, self._most_parts)
+            to_fetch = bijlagen.wanted(tx, self._most_parts)
+        work = [(one, self._send) for one in to_send] + [(one, self._fetch) for one in to_fetch]
         try:
-            for one in to_send:
-                self._try(one, self._send)
-            for one in to_fetch:
-                self._try(one, self._fetch)
+            for place, (one, deed) in enumerate(work):
+                self._progress(place, len(work))
+                self._try(one, deed)
+            self._done.more = self._most_parts in (len(to_send), len(to_fetch)) and bool(work)
         except _Later:
             pass  # the next round goes on from here
         if not tidied or self._part_bytes != began_with:
@@ -106,6 +141,7 @@ class _Exchange:
             raise _Later from None  # the next hello tells
         except ServerUnreachable:
             self._part_bytes = max(self._part_bytes // 2, LEAST_PART_BYTES)
+            self._done.cut = True
             if self._done.parts == parts_before:
                 self._failed(one, one.code)
             raise _Later from None
@@ -174,16 +210,20 @@ class _Exchange:
 
     def _carried(self, size_bytes: int) -> None:
         self._done.parts += 1
-        if size_bytes == self._part_bytes:
+        if self._ticks() - self._part_began_at > SLOW_PART_S:
+            self._part_bytes = max(self._part_bytes // 2, LEAST_PART_BYTES)
+        elif size_bytes == self._part_bytes:
             self._part_bytes = min(self._part_bytes * 2, MOST_PART_BYTES)
 
     def _give_way(self) -> None:
         """Raises _Later when rows should go first."""
-        if self._done.parts >= PARTS_IN_ROUND:
-            raise _Later
+        self._part_began_at = self._ticks()
+        long = self._part_began_at - self._began_at > TURN_S
         with self._database.read() as tx:
-            if device.get(tx, "last_counter") != self._last_written:
-                raise _Later
+            written = device.get(tx, "last_counter") != self._last_written
+        if long or written or self._done.parts >= self._most_parts:
+            self._done.more = True
+            raise _Later
 
     def _log(self, tx: Transaction, one: Blob, gebeurtenis: Gebeurtenis) -> None:
         log_transfer(tx, self._who, self._now, gebeurtenis, {one.scope: 1})
