@@ -224,6 +224,13 @@ class ServerTrouble(JobcoachError):
     advice = "Je werk staat veilig op deze laptop. We proberen het later opnieuw."
 
 
+class ServerBusy(ServerTrouble):
+    """The server says that it can't now: too much work, or it is being started."""
+
+    title = "De server is even bezet"
+    advice = "Je werk staat veilig op deze laptop. Over een paar minuten proberen we het opnieuw."
+
+
 class InsecureServer(JobcoachError):
     """The address of the server is not https, and the server is not on this very computer."""
 

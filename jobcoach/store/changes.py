@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, func, or_, select
 
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
+from jobcoach.domain.stamps import time_of
 from jobcoach.store import imports
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import change as table
@@ -144,6 +146,21 @@ def fields_after(tx: Transaction, change: Change) -> frozenset[str]:
         )
     ).scalars()
     return frozenset(name for body in bodies for name in _decode(body).fields)
+
+
+def rows_waiting(tx: Transaction, entity: str) -> int:
+    """How many rows of this kind have a change in the outbox."""
+    return tx.connection.execute(
+        select(func.count(table.c.entity_id.distinct())).where(
+            table.c.state == WAITING, table.c.entity == entity
+        )
+    ).scalar_one()
+
+
+def waiting_since(tx: Transaction) -> datetime | None:
+    """When the oldest change in the outbox was made, as this laptop's clock then stood."""
+    oldest = waiting(tx, limit=1)
+    return datetime.fromtimestamp(time_of(oldest[0].stamp) / 1000, UTC) if oldest else None
 
 
 def scopes_waiting(tx: Transaction) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import ssl
+from collections.abc import Callable
 from functools import cache
 from types import TracebackType
 from typing import Self, TypeVar
@@ -21,8 +22,10 @@ from jobcoach.errors import (
     InvitationRefused,
     JobcoachError,
     ProtocolTooOld,
+    ServerBusy,
     ServerTrouble,
     ServerUnreachable,
+    Stopped,
 )
 from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
@@ -41,6 +44,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Snapshot,
 )
 from jobcoach.sync.wire import (
@@ -61,6 +66,8 @@ from jobcoach.sync.wire import (
 _MOST_ANSWER_BYTES = 64 << 20
 _CONNECT_TIMEOUT_S = 10.0
 _TIMEOUT_S = 30.0
+_BUSY = 503
+"""Said by the server, or by what stands before it when it has no room or is being started."""
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 """What in the environment says which certificates to trust."""
 _BY_CODE: dict[str, type[JobcoachError]] = {
@@ -102,14 +109,26 @@ def enrol(url: str, request: Enrol) -> Enrolled:
         return service.enrol(request)
 
 
+def _never() -> bool:
+    return False
+
+
 class HttpService:
     """The SyncService of a server; keeps one connection open until it is closed.
 
     Every call raises ServerUnreachable without an answer in time, ServerTrouble for one that is
-    no valid answer, DeviceRefused, Forbidden and ProtocolTooOld when the server says so.
+    no valid answer, ServerBusy, DeviceRefused, Forbidden and ProtocolTooOld when the server says
+    so, and Stopped, instead of asking anything, once `stopped` gives True.
     """
 
-    def __init__(self, url: str, token: str, *, timeout_s: float = _TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        timeout_s: float = _TIMEOUT_S,
+        stopped: Callable[[], bool] = _never,
+    ) -> None:
         """Raises InsecureServer or BadServerAddress for a URL that must not or cannot be used, and
         ServerUnreachable when the proxy or certificates that this computer names are unusable.
 
@@ -138,6 +157,7 @@ class HttpService:
             )
         except (ImportError, OSError) as error:  # a proxy or certificates that we cannot use
             raise ServerUnreachable from error
+        self._stopped = stopped
         self.bytes_up = 0
         """Bytes of bodies sent, as they went over the line."""
         self.bytes_down = 0
@@ -164,12 +184,17 @@ class HttpService:
         query = f"?limit={limit}&after={quote(after, safe='')}"
         return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/snapshot{query}", Snapshot)
 
+    def renew(self, request: Renew) -> Renewed:
+        """Become a device of one's own."""
+        return self._ask("POST", "/v1/devices/renewed", Renewed, request)
+
     def purged(self, scope: str) -> Received:
         """Say that nothing of a scope is left here."""
         return self._ask("POST", f"/v1/scopes/{quote(scope, safe='')}/purged", Received)
 
     def blob_state(self, scope: str, sha256: str) -> BlobState:
         """How far a photo or document is there."""
+        self._go_on()
         try:
             response = self._http.head(_blob_path(scope, sha256))
         except httpx2.TransportError as error:
@@ -224,6 +249,7 @@ class HttpService:
         self.close()
 
     def _ask(self, method: str, path: str, kind: type[M_], message: Message | None = None) -> M_:
+        self._go_on()
         headers = {}
         content = b""
         if message is not None:
@@ -254,11 +280,16 @@ class HttpService:
     def _received(self, response: httpx2.Response) -> bytes:
         received = bytearray()
         for part in response.iter_raw():
+            self._go_on()
             self.bytes_down += len(part)
             received += part
             if len(received) > _MOST_ANSWER_BYTES:
                 raise ServerTrouble
         return bytes(received)
+
+    def _go_on(self) -> None:
+        if self._stopped():
+            raise Stopped
 
 
 @cache
@@ -270,13 +301,15 @@ def _trusted(_file: str | None, _folder: str | None) -> ssl.SSLContext:
 def _error_in(status: int, body: bytes, media: str) -> JobcoachError:
     """What a refusal means to the person; only our own server's word takes access away."""
     if media != MSGPACK:
-        return ServerTrouble()
+        return ServerBusy() if status == _BUSY else ServerTrouble()
     return _error_of(status, decode(body, Problem, media))
 
 
 def _error_of(status: int, problem: Problem) -> JobcoachError:
     if status < 500 and problem.code == "device" and problem.action == "wipe":
         return AccessEnded()
+    if status == _BUSY:
+        return ServerBusy()
     return _BY_CODE.get(problem.code, ServerTrouble)() if status < 500 else ServerTrouble()
 
 

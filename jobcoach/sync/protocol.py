@@ -66,6 +66,19 @@ class Enrolled(Message, frozen=True):
     server_time: str
 
 
+class Renew(Message, frozen=True):
+    """POST /v1/devices/renewed: two laptops turned out to work under one name; this is another."""
+
+    device: str
+    """16 hexadecimal digits, made by the laptop."""
+
+
+class Renewed(Message, frozen=True):
+    """The token of the new device. The old one stays with the other laptop."""
+
+    token: str
+
+
 class Hello(Message, frozen=True):
     """GET /v1/hello: who the server is and whether this client may go on."""
 
@@ -343,6 +356,10 @@ class SyncService(Protocol):
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
         """A page of current rows. Raises Forbidden without a grant in the same transaction."""
+        ...
+
+    def renew(self, request: Renew) -> Renewed:
+        """Become a device of one's own, of the same user."""
         ...
 
     def purged(self, scope: str) -> Received:

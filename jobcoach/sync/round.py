@@ -23,6 +23,8 @@ class Round:
     """Values that lost while their author did not know; both are kept."""
     reconciled: int = 0
     """Changes that this laptop made by itself, of what was written at the same time."""
+    two_laptops: bool = False
+    """Another laptop works under the name of this one, as after its files were copied."""
     granted: list[str] = field(default_factory=list)
     revoked: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.toegang import Recht
-from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused
-from jobcoach.store import changes, deletions, device, nagekomen, refusals, variants
-from jobcoach.sync.attachments import exchange
+from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused, Stopped
+from jobcoach.store import bijlagen, changes, deletions, device, nagekomen, refusals, variants
+from jobcoach.sync.attachments import PARTS_IN_ROUND, Exchanged, exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.outbox import told_instant
+from jobcoach.sync.round import Round
 from jobcoach.usecases.door import Door
 
 
@@ -47,6 +49,14 @@ class SyncState:
     """None: it works alone."""
     pending: int
     """Changes that the server has not answered yet."""
+    pending_notities: int = 0
+    """How many notities these are in."""
+    pending_since: datetime | None = None
+    """When the oldest of them was made, by this laptop's clock; None: nothing waits."""
+    bijlagen_to_send: int = 0
+    """Photos and documents that stand only here."""
+    bijlagen_to_fetch: int = 0
+    """Photos and documents that a dossier names and that are not here."""
     refused: int
     conflicts: int
     nagekomen: int = 0
@@ -65,30 +75,38 @@ def _silent(done: int, total: int) -> None:
     """For callers who show no progress."""
 
 
-def synchronise(door: Door, progress: Progress = _silent) -> SyncRound:
+def _never() -> bool:
+    """For callers who go on to the end."""
+    return False
+
+
+def synchronise(
+    door: Door,
+    progress: Progress = _silent,
+    *,
+    photos: bool = True,
+    stopped: Callable[[], bool] = _never,
+) -> SyncRound:
     """One round with the server. Runs long: on the network lane, never on the window's thread.
 
+    Without `photos` those are left to `exchange_photos`. `progress` is told how many of how many
+    new dossiers came. `stopped` is asked before each question to the server.
+
     Every dossier that is sent or received gets its line in the access log with the data itself.
-    Raises NotEnrolled, ServerUnreachable and the other errors of the network; what was done until
-    then is kept.
+    Raises NotEnrolled, ServerUnreachable and the other errors of the network, and Stopped; what
+    was done until then is kept.
     """
-    with door.database.read() as tx:
-        server = device.server(tx)
-    if server is None:
-        raise NotEnrolled
     started = time.monotonic()
-    with HttpService(server.url, server.token) as service:
-        try:
-            done = run_round(door.database, service, door.who, door.clock, progress)
-            exchange(door.database, service, door.who, door.clock())
-        except CopiesDiffer as error:  # of one dossier: photos need not wait for that
-            exchange(door.database, service, door.who, door.clock())
-            _note_error(door, error.title)
-            raise
-        except JobcoachError as error:
-            _note_error(door, error.title)
-            raise
-        sizes = service.bytes_up, service.bytes_down
+    most_parts = PARTS_IN_ROUND if photos else 0
+    try:
+        done, sizes = _round(door, progress, most_parts, stopped)
+        if done.two_laptops:  # it has a name of its own now
+            done, sizes = _round(door, progress, most_parts, stopped)
+    except (NotEnrolled, Stopped):
+        raise
+    except JobcoachError as error:
+        _note_error(door, error.title)
+        raise
     _note_error(door, OpeningRefused.title if done.unopened else "")
     return SyncRound(
         pushed=done.pushed,
@@ -104,6 +122,43 @@ def synchronise(door: Door, progress: Progress = _silent) -> SyncRound:
         bytes_down=sizes[1],
         seconds=round(time.monotonic() - started, 3),
     )
+
+
+def exchange_photos(
+    door: Door, progress: Progress = _silent, *, stopped: Callable[[], bool] = _never
+) -> Exchanged:
+    """Send and fetch photos and documents, after a round. Runs long: on the network lane.
+
+    Raises NotEnrolled and Stopped, and what the database raises; trouble with the line is told in
+    what it gives, and comes again.
+    """
+    server, who = _enrolled(door)
+    with HttpService(server.url, server.token, stopped=stopped) as service:
+        return exchange(door.database, service, who, door.clock(), progress)
+
+
+def _round(
+    door: Door, progress: Progress, most_parts: int, stopped: Callable[[], bool]
+) -> tuple[Round, tuple[int, int]]:
+    """Rows first, photos and documents after; with the bytes that went up and down."""
+    server, who = _enrolled(door)
+    with HttpService(server.url, server.token, stopped=stopped) as service:
+        try:
+            done = run_round(door.database, service, who, door.clock, progress)
+        except CopiesDiffer:  # of one dossier: photos need not wait for that
+            exchange(door.database, service, who, door.clock(), most_parts=most_parts)
+            raise
+        if not done.two_laptops:
+            exchange(door.database, service, who, door.clock(), most_parts=most_parts)
+        return done, (service.bytes_up, service.bytes_down)
+
+
+def _enrolled(door: Door) -> tuple[device.Server, device.Identity]:
+    with door.database.read() as tx:
+        server, who = device.server(tx), device.identity(tx)
+    if server is None or who is None:
+        raise NotEnrolled
+    return server, who
 
 
 def _note_error(door: Door, title: str) -> None:
@@ -133,10 +188,15 @@ def sync_state(door: Door) -> SyncState:
     """How things stand, from this laptop alone."""
     with door.database.read() as tx:
         server = device.server(tx)
-        counts = changes.count_by_state(tx)
+        pending = changes.count_by_state(tx).get(changes.WAITING, 0)
+        to_send, to_fetch = bijlagen.counts(tx)
         return SyncState(
             server=server.url if server else None,
-            pending=counts.get(changes.WAITING, 0),
+            pending=pending,
+            pending_notities=changes.rows_waiting(tx, Notitie.ENTITY) if pending else 0,
+            pending_since=changes.waiting_since(tx) if pending else None,
+            bijlagen_to_send=to_send,
+            bijlagen_to_fetch=to_fetch,
             refused=refusals.count(tx),
             conflicts=variants.open_count(tx, door.clock()),
             nagekomen=nagekomen.waiting_count(tx, door.clock()),

@@ -357,6 +357,7 @@ def test_no_use_case_reads_people_without_the_door() -> None:
         "server_url",
         "change_passphrase",
         "synchronise",
+        "exchange_photos",
     }
     folder = Path(inspect.getfile(jobcoach.usecases)).parent
     entering = ("enter", "aside")
