@@ -41,15 +41,16 @@ _UNSWEPT = "unswept"
 
 def gather(tx: Transaction, who: device.Identity) -> None:
     """What was being typed about someone who is hidden now, becomes words to hand over."""
+    device_id = device.get(tx, "device_id") or who.device_id
     for scope in _hidden(tx):
         if scope.kind is not ScopeKind.DOSSIER:
             continue
         for kladje in kladjes.about(tx, scope.id):
             counter = device.take_counters(tx, 1)
-            stamp = next_stamp("", milliseconds(kladje.bewaard_op), who.device_id)
+            stamp = next_stamp("", milliseconds(kladje.bewaard_op), device_id)
             content = msgspec.json.encode(dict(kladje.inhoud)).decode()
             words = Change(
-                device=who.device_id,
+                device=device_id,
                 counter=counter,
                 txn=counter,
                 scope=str(scope),

@@ -37,6 +37,8 @@ def write(
     signed, and Forbidden for a signature in another's name: the server would refuse both.
     """
     last = device.get(tx, "last_stamp") or ""
+    # asked for each time: a laptop may get another name while the program runs
+    device_id = device.get(tx, "device_id") or who.device_id
     made: list[Change] = []
     counter = first = 0
     held = {
@@ -51,9 +53,9 @@ def write(
             continue
         if not made:
             first = counter = device.take_counters(tx, len(saved))
-        last = next_stamp(last, milliseconds(now), who.device_id)
+        last = next_stamp(last, milliseconds(now), device_id)
         change = Change(
-            device=who.device_id,
+            device=device_id,
             counter=counter,
             txn=first,
             scope=one.scope,

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from jobcoach.domain.changes import Overruled
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.scope import ScopeName
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
 from jobcoach.store import device, rows, scopes, search, variants
@@ -29,7 +29,7 @@ ROWS_AT_ONCE = 2_000
 PAGES_AHEAD = 2
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""Told how many of how many first copies are in."""
+"""Told how many of how many new dossiers came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ class Copying:
             with self._database.write() as tx:
                 search.pause(tx)
         try:
-            for pages in gathered(read_ahead(self._pages(to_copy), self._pages_ahead)):
-                progress(pages[0].place, len(to_copy))
+            coming = read_ahead(self._pages(to_copy), self._pages_ahead)
+            for pages in gathered(_told(coming, to_copy, progress)):
                 self._store(pages)
                 done.pulled += sum(len(page.content.rows) for page in pages)
         finally:
@@ -88,7 +88,6 @@ class Copying:
                 with self._database.write() as tx:
                     search.rebuild(tx)
             self._hide_ended(done)
-        progress(len(to_copy), len(to_copy))
         return True
 
     def _hide_ended(self, done: Round) -> None:
@@ -186,6 +185,17 @@ def note_seen(tx: Transaction, stamps: Iterable[str]) -> None:
     if last > (device.get(tx, "last_seen_stamp") or ""):
         device.put(tx, "last_seen_stamp", last)
     device.note_stamp(tx, last)
+
+
+def _told(
+    pages: Iterator[Page], to_copy: Sequence[scopes.Scope], progress: Progress
+) -> Iterator[Page]:
+    """The same pages; tells at each how many of the dossiers came."""
+    dossiers = [one.name.kind is ScopeKind.DOSSIER for one in to_copy]
+    for page in pages:
+        progress(sum(dossiers[: page.place]), sum(dossiers))
+        yield page
+    progress(sum(dossiers), sum(dossiers))
 
 
 def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
+from jobcoach.domain.stamps import new_device_id
 from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
-from jobcoach.store import bijlagen, changes, device, purging, scopes, search, variants
+from jobcoach.store import bijlagen, changes, device, purging, renaming, scopes, search, variants
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.outbox import correct_clock, send
-from jobcoach.sync.protocol import PROTOCOL, Hello, SyncService
+from jobcoach.sync.protocol import PROTOCOL, Hello, Renew, SyncService
 from jobcoach.sync.purge import give_receipts, let_go, remove_ready
 from jobcoach.sync.round import Round
 
@@ -34,7 +35,9 @@ def run_round(
 ) -> Round:
     """Do one round and say what it did. Of first copies `pages_ahead` pages are fetched ahead.
 
-    A failed push does not stop the pull. Raises ServerUnreachable, ServerTrouble, DeviceRefused,
+    A failed push does not stop the pull. When another laptop turns out to work under the name of
+    this one, it gets a name and a token of its own and the round ends there: do another with
+    those. Raises ServerUnreachable, ServerTrouble, DeviceRefused,
     AccessEnded (from then on nothing is shown), ProtocolTooOld, ServerTooOld, CopiesDiffer; what
     was done until then is kept.
     """
@@ -54,6 +57,9 @@ def run_round(
         send(database, service, who, now, skew, done)
     except JobcoachError as error:
         trouble = error
+    if done.two_laptops:
+        _take_another_name(database, service)
+        return done
     inbox = Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead)
     inbox.fetch()
     if trouble is not None:
@@ -79,6 +85,18 @@ def _wipe(database: Database, service: SyncService, done: Round, *, destroy: boo
             purging.purge_all(tx)
     remove_ready(database, unsent_lines_too=True)
     give_receipts(database, service, done, unsent_lines_too=True)
+
+
+def _take_another_name(database: Database, service: SyncService) -> None:
+    """Numbers and stamps of this laptop are another's as well: go on under a name of its own.
+
+    What was not sent stays, and is sent as the work of this new device.
+    """
+    device_id = new_device_id()
+    token = service.renew(Renew(device=device_id)).token
+    with database.write() as tx:
+        renaming.rename(tx, device_id)
+        device.put(tx, "server_token", token)
 
 
 def _check(hello: Hello) -> None:

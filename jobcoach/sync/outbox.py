@@ -30,6 +30,9 @@ from jobcoach.sync.round import Round
 
 _size = msgspec.msgpack.Encoder().encode
 _UNKNOWN_SCOPE = "unknown_scope"
+_OUT_OF_ORDER = "out_of_order"
+_WAITS = (_UNKNOWN_SCOPE, _OUT_OF_ORDER)
+"""Why the server did not take a change that may still come in."""
 _ERASED = "erased"
 STATE_OF = {
     "ok": changes.SENT,
@@ -194,6 +197,8 @@ def _take(
             done.late += 1
         elif one.code == _UNKNOWN_SCOPE:
             done.unopened.add(change.scope)
+        elif one.code == _OUT_OF_ORDER:
+            done.two_laptops = True
         else:
             _take_back(tx, change, one, now)
             done.refused += 1
@@ -213,7 +218,7 @@ def _take(
 
 def _state_after(answer: ChangeAnswer) -> str:
     """What becomes of a change in the outbox after this answer."""
-    return changes.WAITING if answer.code == _UNKNOWN_SCOPE else STATE_OF[answer.result]
+    return changes.WAITING if answer.code in _WAITS else STATE_OF[answer.result]
 
 
 def _take_over(

@@ -14,10 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-import msgspec
-
 from jobcoach import keychain
-from jobcoach.domain.changes import Change
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.domain.stamps import new_device_id
@@ -31,9 +28,9 @@ from jobcoach.errors import (
 )
 from jobcoach.keychain import NO_KEYRING, Keyring
 from jobcoach.paths import DataDir
-from jobcoach.store import changes, device, rows, scopes
+from jobcoach.store import device, renaming
 from jobcoach.store.backup import copy_to
-from jobcoach.store.database import Database, Transaction
+from jobcoach.store.database import Database
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.setup import unlock
 
@@ -137,13 +134,9 @@ def restore(
     keychain.open_keys(data_dir.keys, passphrase, keyring)
     who = replace(door.who, device_id=new_device_id())
     with door.database.write() as tx:
-        waiting = _under_new_name(tx, who.device_id)
-        changes.start_over(tx, waiting)
-        device.put_identity(tx, who)
+        renaming.rename(tx, who.device_id)
         device.put(tx, "server_token", "")
         device.put(tx, _MADE_AT, "")  # those copies were of the laptop that is no more
-        device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
-        device.put(tx, "last_counter", str(len(waiting)))
     return Door(door.database, who, clock)
 
 
@@ -157,25 +150,3 @@ def _require_whole(source: Path) -> None:
         raise FileUnreadable from error
     except (EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise NoBackup from error
-
-
-def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
-    """What waits to be sent, numbered and stamped as work of this device; the rows with it."""
-    waiting = changes.waiting(tx, limit=1_000_000)
-    numbers = {change.counter: place for place, change in enumerate(waiting, start=1)}
-    stamps = {change.stamp: change.stamp[: -len(device_id)] + device_id for change in waiting}
-    renamed = []
-    for change in waiting:
-        stamp = stamps[change.stamp]
-        scopes.add_proof(tx, rows.restamp(tx, change, stamp))
-        renamed.append(
-            msgspec.structs.replace(
-                change,
-                device=device_id,
-                counter=numbers[change.counter],
-                txn=numbers.get(change.txn, numbers[change.counter]),
-                base={name: stamps.get(seen, seen) for name, seen in change.base.items()},
-                stamp=stamp,
-            )
-        )
-    return renamed

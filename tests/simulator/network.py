@@ -20,6 +20,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Snapshot,
 )
 from jobcoach.sync.wire import MSGPACK, decode, encode
@@ -187,6 +189,10 @@ class Conversation:
         """A page of current rows."""
         asked = (scope, after, min(limit, self._page()))
         return self._ask("snapshot", encode(asked, MSGPACK), Snapshot)
+
+    def renew(self, request: Renew) -> Renewed:
+        """Become a device of one's own."""
+        return self._ask("renew", encode(request, MSGPACK), Renewed)
 
     def purged(self, scope: str) -> Received:
         """Say that all of a scope was removed."""

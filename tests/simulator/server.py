@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from jobcoach.domain.moment import Clock
-from jobcoach.sync.protocol import Message, Pull, Push
+from jobcoach.sync.protocol import Message, Pull, Push, Renew
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
@@ -51,6 +51,8 @@ class Worker:
                 return journal.push(decode(request.body, Push, MSGPACK))
             case "pull":
                 return journal.pull(decode(request.body, Pull, MSGPACK))
+            case "renew":
+                return journal.renew(decode(request.body, Renew, MSGPACK))
             case "purged":
                 return journal.purged(decode(request.body, str, MSGPACK))
             case _:

@@ -25,6 +25,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Row,
     Snapshot,
 )
@@ -87,6 +89,9 @@ class BrokenServer:
         self.asked += 1
         assert self.asked < 50, "it goes on asking"
         return self.snapshots[after]
+
+    def renew(self, request: Renew) -> Renewed:
+        raise ServerTrouble
 
     def purged(self, scope: str) -> Received:
         raise ServerTrouble

@@ -19,6 +19,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Snapshot,
 )
 from tests.support.laptop import alone
@@ -40,6 +42,9 @@ class Says:
         raise AssertionError("nothing may be asked")
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+        raise AssertionError("nothing may be asked")
+
+    def renew(self, request: Renew) -> Renewed:
         raise AssertionError("nothing may be asked")
 
     def purged(self, scope: str) -> Received:

@@ -150,7 +150,7 @@ class Administration:
 
         def work(tx: sa.Connection) -> list[Gebruiker]:
             rows = tx.execute(sa.select(gebruiker).order_by(gebruiker.c.naam))
-            return [_gebruiker(row) for row in rows]
+            return [gebruiker_of(row) for row in rows]
 
         return self._database.read(work)
 
@@ -176,7 +176,7 @@ class Administration:
             )
             access.end_all(tx, gebruiker_id, now)
             row = tx.execute(sa.select(gebruiker).where(gebruiker.c.id == gebruiker_id)).one()
-            gone = _gebruiker(row)
+            gone = gebruiker_of(row)
             directory.publish(tx, [gone], now)
             return gone
 
@@ -200,7 +200,7 @@ class Administration:
             ).one_or_none()
             if row is None:
                 raise NotOnServer
-            back = _gebruiker(row)
+            back = gebruiker_of(row)
             leads = {back.werkteam_id} if back.rol is Rol.TEAMLEIDER and back.werkteam_id else set()
             person = Person(back.id, back.rol, back.werkteam_id, frozenset(leads))
             access.joined(tx, person, org_id, now)
@@ -352,7 +352,8 @@ def _with_leader(
     return [Werkteam(id=werkteam_id, naam=naam, teamleider_id=leider_id)]
 
 
-def _gebruiker(row: sa.Row[tuple[object, ...]]) -> Gebruiker:
+def gebruiker_of(row: sa.Row[tuple[object, ...]]) -> Gebruiker:
+    """The gebruiker in a row of the table."""
     values = row._mapping
     until = values["actief_tot"]
     return Gebruiker(

@@ -45,6 +45,7 @@ def restore(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
         "epoch": restored.epoch,
         "previous": None if restored.previous is None else str(restored.previous),
         "erased_again": len(again),
+        "toegang_bewaard": restored.carried,
     }
 
 

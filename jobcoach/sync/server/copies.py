@@ -14,8 +14,15 @@ import sqlalchemy as sa
 
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import Clock
-from jobcoach.errors import FileUnreadable, FileUnwritable, NoBackup
-from jobcoach.sync.server import dumps
+from jobcoach.errors import (
+    DatabaseTooNew,
+    FileUnreadable,
+    FileUnwritable,
+    NoBackup,
+    ServerDatabaseUnreachable,
+)
+from jobcoach.sync.server import carryover, dumps
+from jobcoach.sync.server.carryover import Access
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.tables import organisatie
 
@@ -28,6 +35,9 @@ class Restored:
     """The new epoch of the server: every laptop offers its work once more."""
     previous: Path | None
     """Where the database as it was before is kept; None: there was none."""
+    carried: bool = False
+    """Whether who left, was refused or got a dossier since the backup stays so; False: there was
+    no database before, or it cannot be read."""
 
 
 def back_up(database: Database, target: Path) -> int:
@@ -62,11 +72,39 @@ def restore(database: Database, source: Path, clock: Clock) -> Restored:
             raise NoBackup from error
         epoch = _with_new_epoch(scratch, clock())
         previous = None
+        carried = False
         if database.version() is not None:
             previous = target.with_name(f"{target.name}.{clock():%Y%m%dT%H%M%SZ}")
             _copy(target, previous)
+            carried = _carry_over(previous, scratch, clock())
         _copy(scratch, target)
-    return Restored(epoch, previous)
+    return Restored(epoch, previous, carried)
+
+
+def _carry_over(previous: Path, restored: Path, now: datetime) -> bool:
+    """Take over what the database of before knew of access; False when it cannot be read."""
+    with _beside(restored) as scratch:
+        _copy(previous, scratch)
+        access = _access_in(Database(f"sqlite:///{scratch}"))
+    if access is None:
+        return False
+    database = Database(f"sqlite:///{restored}")
+    try:
+        database.write(lambda tx: carryover.carry_over(tx, access, now))
+    finally:
+        database.close()
+    return True
+
+
+def _access_in(database: Database) -> Access | None:
+    """What a database knows of access; None when it cannot be read. It is closed."""
+    try:
+        database.prepare()
+        return database.read(carryover.access_in)
+    except (sa.exc.DatabaseError, DatabaseTooNew, ServerDatabaseUnreachable):
+        return None
+    finally:
+        database.close()
 
 
 def renew_epoch(database: Database, clock: Clock) -> str:
@@ -78,15 +116,18 @@ def renew_epoch(database: Database, clock: Clock) -> str:
 
 def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
     dumps.version_of(database, source)
-    previous = None
+    previous = access = None
     if database.version() is not None:
+        access = _access_in(database)
         previous = source.with_name(f"{database.url.database}.{clock():%Y%m%dT%H%M%SZ}.dump")
         back_up(database, previous)
     epoch = new_id(clock())
     with _beside(source) as scratch:
         dumps.put_back(database, source, epoch, scratch.parent)
     database.prepare()
-    return Restored(epoch, previous)
+    if access is not None:
+        database.write(lambda tx: carryover.carry_over(tx, access, clock()))
+    return Restored(epoch, previous, access is not None)
 
 
 def _with_new_epoch(scratch: Path, now: datetime) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from jobcoach.domain.moment import instant_text
 from jobcoach.errors import AccessEnded, DeviceRefused
 from jobcoach.sync.server.tables import device, gebruiker
 
@@ -72,3 +74,27 @@ def is_to_be_wiped(tx: sa.Connection, token: str) -> bool:
     """Whether an administrator asked that the laptop with this token removes all it has."""
     query = sa.select(device.c.wipe_at).where(device.c.token_hash == hashed(token))
     return tx.execute(query).scalar_one_or_none() is not None
+
+
+def renewed(tx: sa.Connection, caller: Caller, device_id: str, now: datetime) -> str:
+    """Note another laptop of this caller, which worked under their name so far; its token.
+
+    Raises DeviceRefused when there is such a device already.
+    """
+    token = new_token()
+    if tx.execute(sa.select(device.c.id).where(device.c.id == device_id)).one_or_none():
+        raise DeviceRefused
+    naam = tx.execute(sa.select(device.c.naam).where(device.c.id == caller.device)).scalar_one()
+    tx.execute(
+        sa.insert(device).values(
+            id=device_id,
+            gebruiker_id=caller.gebruiker_id,
+            naam=naam,
+            token_hash=hashed(token),
+            counter=0,
+            stamp="",
+            log_until=0,
+            created_at=instant_text(now),
+        )
+    )
+    return token

@@ -12,6 +12,7 @@ from jobcoach.domain.changes import SCHEMA_VERSION, LoggedChange
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import Clock, instant_of, instant_text
+from jobcoach.domain.stamps import is_device
 from jobcoach.errors import AccessEnded, Forbidden
 from jobcoach.sync.handing import Holder, Holders, Moved, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
@@ -29,6 +30,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Snapshot,
     digest_of,
 )
@@ -157,6 +160,17 @@ class Journal:
         if page is None:
             raise Forbidden
         return page
+
+    def renew(self, request: Renew) -> Renewed:
+        """Make a device of the same user, with a token of its own. Raises Malformed."""
+        if not is_device(request.device):
+            raise Malformed("no such form of device")
+
+        def work(tx: sa.Connection) -> Renewed:
+            caller = self._identify(tx, lock=True)
+            return Renewed(token=devices.renewed(tx, caller, request.device, self._clock()))
+
+        return self._database.write(work)
 
     def purged(self, scope: str) -> Received:
         """Write down that nothing of a scope is left on this laptop. Also of a revoked one."""

@@ -24,6 +24,8 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Received,
+    Renew,
+    Renewed,
     Snapshot,
 )
 from jobcoach.sync.server import enrolment, readiness
@@ -155,6 +157,15 @@ ROUTES = (
         Enrolled,
         body=Enrol,
         needs_device=False,
+        most_bytes=4096,
+    ),
+    Route(
+        "POST",
+        "/v1/devices/renewed",
+        "Become a device of one's own, when two laptops work under one name",
+        lambda call: call.journal(lambda journal: journal.renew(call.body)),
+        Renewed,
+        body=Renew,
         most_bytes=4096,
     ),
     Route(

@@ -1,0 +1,44 @@
+"""A laptop gets another name: what waits to be sent is its work and nobody else's."""
+
+from __future__ import annotations
+
+import msgspec
+
+from jobcoach.domain.changes import Change
+from jobcoach.store import changes, device, rows, scopes, variants
+from jobcoach.store.database import Transaction
+
+
+def rename(tx: Transaction, device_id: str) -> None:
+    """From now on this laptop is this device, and what waits is numbered and stamped as its work.
+
+    What was sent before was another's and is forgotten here; it stands in the rows.
+    """
+    waiting = _under_new_name(tx, device_id)
+    changes.start_over(tx, waiting)
+    device.put(tx, "device_id", device_id)
+    device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
+    device.put(tx, "last_counter", str(len(waiting)))
+
+
+def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
+    """What waits to be sent, numbered and stamped as work of this device; the rows with it."""
+    waiting = changes.waiting(tx, limit=1_000_000)
+    numbers = {change.counter: place for place, change in enumerate(waiting, start=1)}
+    stamps = {change.stamp: change.stamp[: -len(device_id)] + device_id for change in waiting}
+    renamed = []
+    for change in waiting:
+        stamp = stamps[change.stamp]
+        scopes.add_proof(tx, rows.restamp(tx, change, stamp))
+        variants.restamped(tx, change.stamp, stamp)
+        renamed.append(
+            msgspec.structs.replace(
+                change,
+                device=device_id,
+                counter=numbers[change.counter],
+                txn=numbers.get(change.txn, numbers[change.counter]),
+                base={name: stamps.get(seen, seen) for name, seen in change.base.items()},
+                stamp=stamp,
+            )
+        )
+    return renamed

@@ -1,0 +1,130 @@
+"""After a restore: who left, was refused or got a dossier since the backup stays so.
+
+A backup is a day old, and a day may be the one on which someone was sent away. What the database
+of before knew of access is taken over into the one that was put back, as far as people and
+scopes are in both; and with it the late changes, which their senders do not have any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from jobcoach.sync.server import directory
+from jobcoach.sync.server.administration import gebruiker_of
+from jobcoach.sync.server.tables import (
+    device,
+    gebruiker,
+    invitation,
+    late,
+    scope,
+    scope_grant,
+)
+
+_KEPT = (gebruiker, device, invitation, scope, scope_grant, late)
+_AT_ONCE = 500
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a database knew of access: its rows, by table."""
+
+    rows: Mapping[str, Rows]
+
+
+def access_in(tx: sa.Connection) -> Access:
+    """Everything about access in this database."""
+    return Access(
+        {
+            table.name: [dict(row) for row in tx.execute(sa.select(table)).mappings()]
+            for table in _KEPT
+        }
+    )
+
+
+def carry_over(tx: sa.Connection, before: Access, now: datetime) -> None:
+    """Make access in this database what it was before it was put back."""
+    people = set(tx.execute(sa.select(gebruiker.c.id)).scalars())
+    scopes = set(tx.execute(sa.select(scope.c.name)).scalars())
+    _take_over(tx, gebruiker, before, ("id",), ("actief_tot",))
+    _take_over(tx, invitation, before, ("code_hash",), ("used_at",))
+    _take_over(tx, scope, before, ("name",), ("team", "owner"))
+    _devices(tx, [row for row in before.rows["device"] if row["gebruiker_id"] in people])
+    grants = [
+        row
+        for row in before.rows["scope_grant"]
+        if row["scope"] in scopes and row["gebruiker_id"] in people
+    ]
+    known = sa.select(scope_grant.c.id, scope_grant.c.scope, scope_grant.c.gebruiker_id)
+    there = {row["name"] for row in before.rows["scope"]}
+    who = {row["id"] for row in before.rows["gebruiker"]}
+    replaced = [
+        row.id for row in tx.execute(known) if row.scope in there and row.gebruiker_id in who
+    ]
+    for part in _parts(replaced):
+        tx.execute(sa.delete(scope_grant).where(scope_grant.c.id.in_(part)))
+    for part in _parts(grants):
+        tx.execute(sa.insert(scope_grant), part)
+    _late(tx, [row for row in before.rows["late"] if row["scope"] in scopes])
+    directory.publish(tx, [gebruiker_of(row) for row in tx.execute(sa.select(gebruiker))], now)
+
+
+def _take_over(
+    tx: sa.Connection,
+    table: sa.Table,
+    before: Access,
+    key: Sequence[str],
+    names: Sequence[str],
+) -> None:
+    """Give these columns of the rows that are in both the value of before."""
+    rows = [
+        {f"of_{name}": row[name] for name in key} | {f"new_{name}": row[name] for name in names}
+        for row in before.rows[table.name]
+    ]
+    if rows:
+        same = sa.and_(*(table.c[name] == sa.bindparam(f"of_{name}") for name in key))
+        values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
+        tx.execute(sa.update(table).where(same).values(**values), rows)
+
+
+def _devices(tx: sa.Connection, rows: Rows) -> None:
+    """Laptops keep their token, or stay refused; one that came since has nothing in this log."""
+    known = set(tx.execute(sa.select(device.c.id)).scalars())
+    old = Access({device.name: [row for row in rows if row["id"] in known]})
+    _take_over(tx, device, old, ("id",), ("token_hash", "revoked_at", "wipe_at"))
+    new = [row | {"counter": 0, "stamp": "", "log_until": 0} for row in rows]
+    for part in _parts([row for row in new if row["id"] not in known]):
+        tx.execute(sa.insert(device), part)
+
+
+def _late(tx: sa.Connection, rows: Rows) -> None:
+    """What came late since: it waits again, and verdicts on it are sent again by who gave them."""
+    known = {tuple(row) for row in tx.execute(sa.select(late.c.device, late.c.counter))}
+    heads = {row.name: row.late_head for row in tx.execute(sa.select(scope))}
+    new = []
+    for row in sorted(rows, key=lambda row: (row["scope"], row["number"])):
+        if (row["device"], row["counter"]) in known:
+            continue
+        heads[row["scope"]] += 1
+        again = {"state": "waiting", "code": "", "decided_by": None, "decided_at": None}
+        decided = row["decided_by"] is not None and row["state"] != "rejected"
+        new.append(row | {"number": heads[row["scope"]]} | (again if decided else {}))
+    for part in _parts(new):
+        tx.execute(sa.insert(late), part)
+    for name in {row["scope"] for row in new}:
+        tx.execute(sa.update(scope).where(scope.c.name == name).values(late_head=heads[name]))
+    for row in new:  # what comes again of this laptop is known by its number
+        tx.execute(
+            sa.update(device)
+            .where(device.c.id == row["device"], device.c.counter < row["counter"])
+            .values(counter=row["counter"])
+        )
+
+
+def _parts(rows: Sequence[Any]) -> Iterable[list[Any]]:
+    return (list(rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE))
