@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -14,9 +16,12 @@ from tests.simulator.model import Fact
 from tests.simulator.network import Weather
 from tests.simulator.truth import Broken, Key, Place
 from tests.simulator.world import World
+from tests.support.pages import plain_pages
 
 QUIET_WITHIN_S = 60
 _ROUND_EVERY_S = 6
+_WORD = re.compile(r"w\d{5}w")
+_WORD_BYTES = re.compile(rb"w\d{5}w")
 MOST_WHEN_QUIET = 3
 """Requests of a round in which nothing is new."""
 
@@ -44,9 +49,14 @@ def heal_and_check(world: World) -> None:
     world.check_server()
     for laptop in living:
         if not _is_quiet(world, laptop):
-            raise Broken("I12", f"{laptop.name} is not quiet: {_how_it_stands(world, laptop)}")
+            blocked = abs(laptop.clock_error) > timedelta(minutes=2)
+            stands = _how_it_stands(world, laptop)
+            raise Broken("I11" if blocked else "I12", f"{laptop.name} is not quiet: {stands}")
         _compare(world, laptop)
+        _look_for_traces(world, laptop)
     _count_requests(world, living)
+    if not world.model.lost:
+        world.truth.look_for_signed()
     _look_for_all(world)
     _look_for_losers(world, living)
 
@@ -55,7 +65,7 @@ def _is_quiet(world: World, laptop: Laptop) -> bool:
     with laptop.looking() as tx:
         if changes.scopes_waiting(tx):
             return False
-        present = {str(one.name): one for one in scopes.every(tx) if one.state != scopes.HIDDEN}
+        present = {str(one.name): one for one in scopes.every(tx)}
     may = world.model.scopes_of(world.user_of[laptop.name])
     if present.keys() != may:
         return False
@@ -81,8 +91,8 @@ def _how_it_stands(world: World, laptop: Laptop) -> str:
         head = world.truth.places[name].head if name in world.truth.places else None
         if one is None:
             lines.append(f"{name} is missing")
-        elif name not in may and one.state != scopes.HIDDEN:
-            lines.append(f"{name} is {one.state} and may not be seen")
+        elif name not in may:
+            lines.append(f"{name} is {one.state} here and may not be")
         elif name in may and (one.cursor, one.count, one.checksum) != head:
             lines.append(f"{name} {one.state} at {one.cursor, one.count, one.checksum} not {head}")
     lines += [str(tuple(one)) for one in refused]
@@ -92,7 +102,7 @@ def _how_it_stands(world: World, laptop: Laptop) -> str:
 def _compare(world: World, laptop: Laptop) -> None:
     """I3: what a laptop holds is, row by row, what the server's log makes."""
     with laptop.looking() as tx:
-        names = {str(one.name) for one in scopes.every(tx) if one.state != scopes.HIDDEN}
+        names = {str(one.name) for one in scopes.every(tx)}
         here = _rows_of(tx)
     for name in sorted(names):
         there = {
@@ -119,9 +129,25 @@ def _rows_of(tx: Transaction) -> dict[str, dict[Key, tuple[dict[str, Plain], dic
     return found
 
 
+def _look_for_traces(world: World, laptop: Laptop) -> None:
+    """I7: of what this user may not see not a word is left in any file of the laptop."""
+    may = world.model.scopes_of(world.user_of[laptop.name])
+    words: dict[str, str] = {}
+    for fact in world.model.facts:
+        for word in _WORD.findall(str(fact.value)):
+            words[word] = "" if fact.scope in may else words.get(word, fact.scope)
+    found: set[str] = set()
+    for page in plain_pages(laptop.data_dir.root, laptop.database.data_key):
+        found.update(one.decode() for one in _WORD_BYTES.findall(page))
+    left = sorted(word for word in found if words.get(word))
+    if left:
+        told = [f"{word} of {words[word]}" for word in left]
+        raise Broken("I7", f"{laptop.name} may not see, and still holds, {told}")
+
+
 def _count_requests(world: World, living: list[Laptop]) -> None:
     """I13: who has nothing new asks little, for an hour."""
-    for _ in range(3):
+    for _ in range(2):
         before = {one.name: one.line.asked for one in living}
         for laptop in living:
             laptop.start_round()
@@ -136,6 +162,7 @@ def _look_for_all(world: World) -> None:
     """I1 and I8: everything that anyone saved is in the log, or kept on the laptop it was made."""
     for key, name in world.model.acknowledged.items():
         here = key in world.truth.changes or key in world.truth.late
+        here = here or key in world.model.destroyed
         if not here and name not in world.model.lost:
             raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
     logged = {
@@ -155,7 +182,8 @@ def _look_for_all(world: World) -> None:
     for fact in world.model.facts:
         found = _of(fact)
         nowhere = found not in logged and found not in kept[fact.laptop]
-        if nowhere and fact.laptop not in world.model.lost:
+        destroyed = fact.scope in world.truth.erased
+        if nowhere and not destroyed and fact.laptop not in world.model.lost:
             raise Broken("I8", f"{fact} was saved and is nowhere")
 
 
@@ -189,7 +217,8 @@ def _look_for_losers(world: World, living: list[Laptop]) -> None:
 def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
     """What a laptop that follows the log from `after` on sees losing: id, field, value as JSON.
 
-    Not what someone saw and wrote over: that is an edit like any other.
+    Not what someone saw and wrote over, nor what its own author wrote over: those are edits like
+    any other.
     """
     found = []
     seen = {
@@ -197,18 +226,25 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
         for line in place.log
         for name, stamp in line.change.base.items()
     }
-    values: dict[tuple[str, str, str], tuple[object, str]] = {}
+    last_word: dict[tuple[str, str, str], int] = {}
+    for line in place.log:
+        for name in line.change.fields:
+            last_word[line.change.device, line.change.entity_id, name] = line.seq
+    values: dict[tuple[str, str, str], tuple[object, str, int]] = {}
     for line in place.log:
         change = line.change
         for name, value in change.fields.items():
             key = (change.entity, change.entity_id, name)
-            present, stamp = values.get(key, (None, ""))
+            present, stamp, seq = values.get(key, (None, "", 0))
             mine = not stamp or stamp[16:] == line.stamp[16:]
             if not mine and present != value and name != "deleted":
-                lost, of = (value, line.stamp) if line.stamp < stamp else (present, stamp)
-                knew = line.stamp > stamp and change.base.get(name) == stamp
-                if not knew and line.seq > after and (change.entity_id, name, of) not in seen:
+                late = line.stamp < stamp
+                lost, of, at = (value, line.stamp, line.seq) if late else (present, stamp, seq)
+                knew = not late and change.base.get(name) == stamp
+                knew = knew or (change.entity_id, name, of) in seen
+                knew = knew or last_word.get((of[16:], change.entity_id, name), 0) > at
+                if not knew and line.seq > after:
                     found.append((change.entity_id, name, json.dumps(lost, ensure_ascii=False)))
             if line.stamp > stamp:
-                values[key] = (value, line.stamp)
+                values[key] = (value, line.stamp, line.seq)
     return found

@@ -41,6 +41,7 @@ class Faults:
     def __init__(self, error: type[Exception]) -> None:
         self._error = error
         self._armed: tuple[Fault, When, int] | None = None
+        self._after_text = ""
         self.dead = False
         """From the kill on nothing is read or written any more."""
         self.asleep = False
@@ -50,9 +51,13 @@ class Faults:
         self.saved = False
         """Whether such a transaction was committed since `forget`."""
 
-    def arm(self, fault: Fault, when: When, after: int) -> None:
-        """Let it go wrong at the boundary that comes after so many others of its kind."""
+    def arm(self, fault: Fault, when: When, after: int, *, after_text: str = "") -> None:
+        """Let it go wrong at the boundary that comes after so many others of its kind.
+
+        They count from the first statement on that begins with `after_text`.
+        """
         self._armed = fault, when, after
+        self._after_text = after_text
 
     def disarm(self) -> None:
         """Nothing more goes wrong."""
@@ -80,6 +85,9 @@ class Faults:
             self.wrote_change = False
         if self._armed is None or self._armed[1] is not when:
             return
+        if not statement.startswith(self._after_text):
+            return
+        self._after_text = ""
         fault, _, left = self._armed
         if left > 0:
             self._armed = fault, when, left - 1

@@ -160,6 +160,25 @@ def laptop_revoked(world: World, laptop: Laptop, _: Random) -> str:
     return f"{laptop.name} is revoked"
 
 
+def laptop_wiped(world: World, laptop: Laptop, _: Random) -> str:
+    """A laptop was stolen: it removes everything when it next asks."""
+    if laptop.name in world.model.seen.revoked or len(world.laptops) < 3:
+        return ""
+    return world.wipe_laptop(laptop)
+
+
+def destroyed(world: World, _: Laptop, rng: Random) -> str:
+    """A dossier is destroyed: its time of keeping is over."""
+    dossiers = sorted(name for name in world.model.seen.holder if name.startswith("dossier:"))
+    return world.erase(rng.choice(dossiers)) if dossiers else ""
+
+
+def dies_while_removing(_: World, laptop: Laptop, rng: Random) -> str:
+    """A power cut in the middle of removing what may not be here."""
+    laptop.faults.arm(Fault.KILL, When.STATEMENT, rng.randrange(40), after_text="DELETE FROM")
+    return f"{laptop.name}: will be killed while it removes"
+
+
 def backup(world: World, _: Laptop, __: Random) -> str:
     """The server is copied, as every night."""
     return world.back_up()
@@ -214,6 +233,9 @@ MISHAPS: dict[str, tuple[Mishap, int]] = {
     "stand_in": (stand_in, 2),
     "leaves": (leaves, 1),
     "laptop_revoked": (laptop_revoked, 1),
+    "laptop_wiped": (laptop_wiped, 1),
+    "destroyed": (destroyed, 2),
+    "dies_while_removing": (dies_while_removing, 3),
     "backup": (backup, 2),
     "restored": (restored, 1),
     "laptop_copied": (laptop_copied, 2),

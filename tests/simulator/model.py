@@ -59,6 +59,8 @@ class Model:
         self.facts: list[Fact] = []
         self.acknowledged: dict[tuple[str, int], str] = {}
         """Changes of which a laptop was told that they came in, and the laptop's name."""
+        self.destroyed: set[tuple[str, int]] = set()
+        """Changes in dossiers that were destroyed."""
         self.lost: set[str] = set()
         """Laptops of which files were lost: what only they had may be gone."""
 

@@ -151,7 +151,7 @@ def _do(world: World, plan: Plan, step: Step) -> None:
     world.advance(step.wait_ms)
     laptop = world.laptops[step.who % len(world.laptops)]
     rng = Random(step.seed)
-    word = f"w{step.number}w"
+    word = f"w{step.number:05d}w"  # so long that no bytes hold it by chance
     if step.kind in DEEDS:
         if step.kind in ("add_person", "add_werkpost"):
             own = [name for name in world.model.seen.allowed if not name.startswith("team:")]

@@ -75,23 +75,33 @@ class Truth:
         self.places: dict[str, Place] = {}
         self.changes: dict[tuple[str, int], Line] = {}
         """By device and counter."""
+        self._said: set[tuple[str, int, str, str, str]] = set()
         self.late: set[tuple[str, int]] = set()
         """Changes that came after access had ended, and are kept apart."""
+        self.erased: set[str] = set()
+        """Dossiers that were destroyed: nothing of them comes back, whatever is put back."""
         self.signed: dict[Key, dict[str, Plain]] = {}
         """What was closed, as it was then; kept over a restore."""
+        self._closed: set[Key] = set()
+        """What is closed in the file that stands there now."""
 
     def forget(self) -> None:
         """Another file was put in the place of the server's."""
         self.places.clear()
         self.changes.clear()
         self.late.clear()
+        self._said.clear()
+        self._closed.clear()
 
     def read(self, file: sqlite3.Connection) -> None:
         """Take in what is new. Raises Broken."""
         self.late.update(file.execute("SELECT device, counter FROM late").fetchall())
-        for name, head, count, checksum in file.execute(
-            "SELECT name, head, row_count, checksum FROM scope ORDER BY name"
+        for name, head, count, checksum, erased_at in file.execute(
+            "SELECT name, head, row_count, checksum, erased_at FROM scope ORDER BY name"
         ).fetchall():
+            if name in self.erased or erased_at is not None:
+                self._nothing_left(file, name, erased=erased_at is not None)
+                continue
             place = self.places.setdefault(name, Place())
             if head == len(place.log):
                 continue
@@ -99,6 +109,16 @@ class Truth:
             if place.head != (head, count, checksum):
                 raise Broken("I3", f"{name} is {place.head}, its head says {head} {count}")
             self._compare(file, name, place, touched)
+
+    def _nothing_left(self, file: sqlite3.Connection, name: str, *, erased: bool) -> None:
+        self.erased.add(name)
+        if not erased:
+            return  # it came back with a backup, and is about to be destroyed once more
+        self.places.pop(name, None)
+        for table in ("entity_row", "late", "variant"):
+            left = file.execute(f"SELECT count(*) FROM {table} WHERE scope = ?", (name,))
+            if left.fetchone()[0]:
+                raise Broken("I1", f"of {name}, which was destroyed, something stands in {table}")
 
     def _grow(self, file: sqlite3.Connection, name: str, place: Place) -> set[Key]:
         touched: set[Key] = set()
@@ -112,6 +132,10 @@ class Truth:
                 raise Broken("I2", f"{name} goes from {len(place.log)} to {seq}")
             if (device, counter) in self.changes:
                 raise Broken("I4", f"change {counter} of {device} is twice in the log")
+            said = (device, change.txn, change.entity, change.entity_id, str(change.fields))
+            if said in self._said:
+                raise Broken("I4", f"{said} came in twice")
+            self._said.add(said)
             own = (device, counter) not in self.late  # what was judged comes in when it was
             if own and counter <= place.last_counter.get(device, 0):
                 raise Broken("I10", f"change {counter} of {device} came late in {name}")
@@ -138,12 +162,20 @@ class Truth:
 
     def _look_whether_signed(self, key: Key, row: Row) -> None:
         status, names = _CLOSED.get(key[0], ("", ()))
-        if key in self.signed:
-            now = {name: row.fields.get(name) for name in names}
-            if now != self.signed[key] or row.fields.get("deleted"):
-                raise Broken("I9", f"{key} was signed as {self.signed[key]} and is {row.fields}")
-        elif status and row.fields.get("status") == status:
-            self.signed[key] = {name: row.fields.get(name) for name in names}
+        now = {name: row.fields.get(name) for name in names}
+        if status and row.fields.get("status") == status and not row.fields.get("deleted"):
+            self._closed.add(key)
+            if now != self.signed.setdefault(key, now):
+                raise Broken("I9", f"{key} was signed as {self.signed[key]} and is {now}")
+        elif key in self._closed:
+            raise Broken("I9", f"{key} was signed as {self.signed[key]} and is open: {row.fields}")
+
+    def look_for_signed(self) -> None:
+        """All that ever was signed is signed, also after a restore. Raises Broken."""
+        for name, place in self.places.items():
+            for key, row in place.rows.items():
+                if key in self.signed and key not in self._closed:
+                    raise Broken("I9", f"{key} of {name} was signed and is open: {row.fields}")
 
     @staticmethod
     def _compare(file: sqlite3.Connection, name: str, place: Place, touched: set[Key]) -> None:

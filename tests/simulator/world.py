@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import heapq
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,8 +21,10 @@ from jobcoach.errors import CopiesDiffer, DeviceRefused, JobcoachError, NotOnSer
 from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, scopes
 from jobcoach.store.database import Database
-from jobcoach.sync.protocol import Enrol, Enrolled, Moved, Push, PushAnswer, Snapshot
-from jobcoach.sync.server import enrolment
+from jobcoach.sync.handing import Moved
+from jobcoach.sync.protocol import Enrol, Enrolled, Push, PushAnswer, Snapshot
+from jobcoach.sync.server import enrolment, erasure
+from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.wire import MSGPACK, decode
 from tests.simulator.laptop import Ended, Heads, Laptop, copy_files
 from tests.simulator.model import Model, Person, Seen
@@ -49,6 +51,7 @@ class World:
         """The user of each laptop, by its name."""
         self.differing: dict[str, int] = {}
         self.backups: list[tuple[Path, Seen]] = []
+        self.ledger = Ledger(root / "vernietigd")
         self.since_backup: list[Callable[[], object]] = []
         """What the administrator did since, to do again after a restore."""
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
@@ -256,6 +259,34 @@ class World:
         self.check_server()
         return f"{seen.people[user].naam} leaves"
 
+    def erase(self, dossier: str) -> str:
+        """A dossier is destroyed, for ever."""
+        place = self.truth.places.get(dossier)
+        if place is not None:
+            self.model.destroyed |= {(one.change.device, one.change.counter) for one in place.log}
+        erasure.erase(self.house.database, self.ledger, dossier, "bewaartermijn", self.time)
+        self._forget_dossiers([dossier])
+        self._keep_backups_with(dossier)
+        self.check_server()
+        return f"{dossier} is destroyed"
+
+    def _forget_dossiers(self, names: Iterable[str]) -> None:
+        seen = self.model.seen
+        for name in names:
+            seen.allowed[name] = set()
+            seen.holder.pop(name, None)
+            seen.team_of.pop(name, None)
+            for key in [key for key in seen.until if key[0] == name]:
+                del seen.until[key]
+
+    def wipe_laptop(self, laptop: Laptop) -> str:
+        """A stolen laptop must remove everything as soon as it asks, sent or not."""
+        self.house.administration.wipe_device(laptop.door.who.device_id)
+        self.model.seen.revoked.add(laptop.name)
+        self.model.lost.add(laptop.name)
+        self.backups.clear()
+        return f"{laptop.name} is to be wiped"
+
     def _keep_backups_with(self, scope: str) -> None:
         """A backup without this scope cannot be brought to where the administrator had it."""
         if not all(scope in seen.allowed for _, seen in self.backups):
@@ -274,6 +305,8 @@ class World:
         source, seen = rng.choice(self.backups)
         self.house.restore(source)
         self.model.seen = copy.deepcopy(seen)
+        erasure.apply_again(self.house.database, self.ledger, self.time)
+        self._forget_dossiers(self.truth.erased & self.model.seen.allowed.keys())
         self.server_replaced()
         again = list(self.since_backup)
         self.since_backup.clear()
@@ -330,7 +363,7 @@ class World:
             return
         if waiting:
             raise Broken("proof", f"{laptop.name} is proven while {sorted(waiting)} wait")
-        here = {str(one.name): one for one in present if one.state != scopes.HIDDEN}
+        here = {str(one.name): one for one in present if one.state not in scopes.GONE}
         if here.keys() != heads.keys():
             raise Broken("proof", f"{laptop.name} has {sorted(here)}, may see {sorted(heads)}")
         for name, head in heads.items():

@@ -1,0 +1,234 @@
+"""Bugs that are planted in the program, to see that the simulator finds each and names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from jobcoach.domain.changes import Change
+from jobcoach.domain.moment import instant_of
+from jobcoach.store import changes, purging, rows, scopes, variants
+from jobcoach.sync.copying import Copying
+from jobcoach.sync.inbox import Inbox
+from jobcoach.sync.protocol import ChangeAnswer, Granted, Push, PushAnswer
+from jobcoach.sync.server import access, intake, late
+from jobcoach.sync.server.intake import Intake
+from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.server.shelf import Shelf
+from jobcoach.sync.wire import Malformed
+
+Planted = Callable[[], AbstractContextManager[object]]
+
+
+def acknowledged_and_not_kept() -> AbstractContextManager[object]:
+    """I1: the server says ok to a change, and does not write it down."""
+    add = Intake._add
+
+    def forgets(self: Intake, change: Change, shelf: Shelf) -> ChangeAnswer:
+        if change.counter % 5:
+            return add(self, change, shelf)
+        return ChangeAnswer(counter=change.counter, result="ok", seq=1, stamp=change.stamp)
+
+    return patch.object(Intake, "_add", forgets)
+
+
+def numbers_with_gaps() -> AbstractContextManager[object]:
+    """I2: as with a sequence, of which a number is lost when a transaction fails."""
+    take = Shelf.take
+
+    def skips(self: Shelf, change: Change, stamp: str) -> Any:
+        if change.counter % 5 == 0:
+            self._heads[change.scope].seq += 1
+        return take(self, change, stamp)
+
+    return patch.object(Shelf, "take", skips)
+
+
+def stored_otherwise_than_proven() -> AbstractContextManager[object]:
+    """I3: what is on the disk is not what the checksum was kept for."""
+    values = rows._values
+
+    def loses(entity: str, state: Any) -> dict[str, object]:
+        kept = values(entity, state)
+        if kept.get("telefoon"):
+            kept["telefoon"] = ""
+        return kept
+
+    return patch.object(rows, "_values", loses)
+
+
+def written_twice() -> AbstractContextManager[object]:
+    """I4: a change that came in stands in the log two times."""
+    take = Shelf.take
+
+    def twice(self: Shelf, change: Change, stamp: str) -> Any:
+        done = take(self, change, stamp)
+        if change.counter % 7 == 0:
+            take(self, msgspec.structs.replace(change, counter=change.counter + 1_000_000), stamp)
+        return done
+
+    return patch.object(Shelf, "take", twice)
+
+
+def loser_is_dropped() -> AbstractContextManager[object]:
+    """I5: of two values that did not know of each other one is kept."""
+    return patch.object(variants, "keep", lambda *_: None)
+
+
+def ended_grants_count() -> AbstractContextManager[object]:
+    """I6: a grant that ended still opens."""
+    grants_of = access.grants_of
+
+    def all_of(tx: Any, gebruiker_id: str, now: Any, only: Any = None) -> Any:
+        found = grants_of(tx, gebruiker_id, now, only)
+        query = "SELECT scope, role, epoch FROM scope_grant WHERE gebruiker_id = ?"
+        for name, role, epoch in tx.exec_driver_sql(query, (gebruiker_id,)).all():
+            if name not in found and (only is None or name in only):
+                found[name] = Granted(scope=name, role=role, epoch=epoch)
+        return dict(sorted(found.items()))
+
+    return patch.object(access, "grants_of", all_of)
+
+
+def revoked_is_not_hidden() -> AbstractContextManager[object]:
+    """I6: the laptop is told that access ended, and goes on showing."""
+    return patch.object(scopes, "hide", lambda tx, name: None)
+
+
+def variants_are_left_behind() -> AbstractContextManager[object]:
+    """I7: of what may not be here any more, the overruled values stay."""
+    return patch.object(variants, "forget", lambda tx, scope: None)
+
+
+def removed_but_not_wiped() -> AbstractContextManager[object]:
+    """I7: rows are removed, and their words stay in the write-ahead log."""
+    return patch.object(purging, "sweep", lambda database: None)
+
+
+def saved_and_not_in_the_outbox() -> AbstractContextManager[object]:
+    """I8: the row is stored, the change that tells of it is not."""
+    append = changes.append
+
+    def forgets(tx: Any, made: Sequence[Change]) -> None:
+        kept = [one for one in made if one.counter % 7]
+        if kept:
+            append(tx, kept)
+
+    return patch.object(changes, "append", forgets)
+
+
+@contextmanager
+def signed_can_change() -> Iterator[None]:
+    """I9: the server takes whatever comes after a signature."""
+    with patch.object(late, "against_signature", lambda *_: ""):
+        if hasattr(intake, "against_signature"):
+            with patch.object(intake, "against_signature", lambda *_: ""):
+                yield
+        else:
+            yield
+
+
+@contextmanager
+def backwards() -> Iterator[None]:
+    """I10: the last change of a push is taken first."""
+    take: Any = Intake.take
+    refusal: Any = Intake._refusal
+
+    def reversed_take(self: Intake, given: Sequence[Change]) -> list[ChangeAnswer]:
+        answers: list[ChangeAnswer] = take(self, [*reversed(given)])
+        return answers[::-1]
+
+    def any_order(self: Intake, change: Change, _: int, *rest: Any) -> Any:
+        return refusal(self, change, 0, *rest)
+
+    with (
+        patch.object(Intake, "take", reversed_take),
+        patch.object(Intake, "_refusal", any_order),
+    ):
+        yield
+
+
+def wrong_clocks_are_refused() -> AbstractContextManager[object]:
+    """I11: a push of a laptop whose clock is off is not taken."""
+    push = Journal.push
+
+    def strict(self: Journal, given: Push) -> PushAnswer:
+        stamps = [int(one.stamp[:12], 16) for one in given.changes]
+        now_ms = int(self._clock().timestamp() * 1000)
+        off = [ms for ms in stamps if ms > now_ms + 120_000]
+        if off or abs((instant_of(given.client_now) - self._clock()).total_seconds()) > 120:
+            raise Malformed
+        return push(self, given)
+
+    def as_it_says(_database: Any, _server: str, _now: Any) -> Any:
+        from datetime import timedelta
+
+        return timedelta(0)
+
+    @contextmanager
+    def both() -> Iterator[None]:
+        with (
+            patch.object(Journal, "push", strict),
+            patch("jobcoach.sync.engine.correct_clock", as_it_says),
+        ):
+            yield
+
+    return both()
+
+
+def waits_for_what_was_taken_back() -> AbstractContextManager[object]:
+    """I12: a dossier that was taken back before it was copied is waited for without end."""
+    return patch.object(Copying, "_hide_ended", lambda self, done: None)
+
+
+def asks_on_and_on() -> AbstractContextManager[object]:
+    """I13: nothing is new, and it is asked for again and again."""
+    fetch = Inbox.fetch
+
+    def often(self: Inbox) -> None:
+        for _ in range(6):
+            fetch(self)
+
+    return patch.object(Inbox, "fetch", often)
+
+
+def proof_while_something_waits() -> AbstractContextManager[object]:
+    """The pill says 'gesynchroniseerd' while the outbox is not empty."""
+    return patch("jobcoach.sync.inbox.changes.scopes_waiting", lambda tx: set())
+
+
+def cursor_before_the_data() -> AbstractContextManager[object]:
+    """The cursor moves, the changes that it passed are not applied."""
+    apply: Any = Inbox._apply
+
+    def forgets(self: Inbox, tx: Any, *rest: Any) -> None:
+        logged = rest[-1]
+        apply(self, tx, *rest[:-1], logged[:-1] if len(logged) > 2 else logged)
+
+    return patch.object(Inbox, "_apply", forgets)
+
+
+PLANTED: dict[str, tuple[Planted, tuple[str, ...]]] = {
+    "acknowledged and not kept": (acknowledged_and_not_kept, ("I1",)),
+    "numbers with gaps": (numbers_with_gaps, ("I2",)),
+    "stored otherwise than proven": (stored_otherwise_than_proven, ("I3", "proof", "I12")),
+    "written twice": (written_twice, ("I4",)),
+    "the loser is dropped": (loser_is_dropped, ("I5",)),
+    "ended grants count": (ended_grants_count, ("I6",)),
+    "revoked is not hidden": (revoked_is_not_hidden, ("I6", "proof")),
+    "variants are left behind": (variants_are_left_behind, ("I7",)),
+    "removed but not wiped": (removed_but_not_wiped, ("I7",)),
+    "saved and not in the outbox": (saved_and_not_in_the_outbox, ("I8",)),
+    "signed can change": (signed_can_change, ("I9",)),
+    "backwards": (backwards, ("I10",)),
+    "wrong clocks are refused": (wrong_clocks_are_refused, ("I11",)),
+    "waits for what was taken back": (waits_for_what_was_taken_back, ("I12",)),
+    "asks on and on": (asks_on_and_on, ("I13",)),
+    "proof while something waits": (proof_while_something_waits, ("proof",)),
+    "cursor before the data": (cursor_before_the_data, ("I12", "I3", "proof")),
+}
+"""By name: how it is planted, and the invariants by whose name it may be found."""
