@@ -6,9 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.scope import dossier
+from jobcoach.errors import NotOnServer
+from jobcoach.store import scopes
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import MOST_CHANGES, Snapshot
+from jobcoach.sync.server.erasure import Ledger, erase
 from jobcoach.sync.server.journal import Journal
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
@@ -55,3 +61,21 @@ def test_who_loses_a_dossier_before_it_was_copied_is_soon_synchronised_again(
     stand_in(days=3)
     assert bas.sync().proof is not None
     assert texts(bas.door, kim) == ["Eerste dag goed gegaan"]
+
+
+def test_nobody_gets_a_dossier_that_was_destroyed(tmp_path: Path) -> None:
+    """Who comes to lead the team later, and who takes over a caseload, gets what there is."""
+    office = Office(tmp_path)
+    anna, bas = office.laptop("anna"), office.laptop("bas")
+    kim = person(anna.door)
+    anna.sync()
+    erase(office.database, Ledger(tmp_path / "lijst"), str(dossier(kim.id)), "", office.clock)
+    lea = office.laptop("lea", Rol.TEAMLEIDER)
+    with pytest.raises(NotOnServer):
+        office.administration.hand_over(
+            [], from_id=anna.door.who.gebruiker_id, to_id=bas.door.who.gebruiker_id
+        )
+    for one in (lea, bas):
+        one.sync()
+        with one.door.database.read() as tx:
+            assert scopes.find(tx, dossier(kim.id)) is None

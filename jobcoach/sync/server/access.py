@@ -201,7 +201,7 @@ def joined(tx: sa.Connection, person: Person, org_id: str, now: datetime) -> Non
     That one opened a scope once is no reason any more: it may have been handed over since.
     """
     roles = {}
-    for row in tx.execute(sa.select(scope)):
+    for row in tx.execute(sa.select(scope).where(scope.c.erased_at.is_(None))):
         place = Place(ScopeName.of(row.name), row.team, None, row.owner)
         role = role_in(place, person, org_id)
         if role is not None:

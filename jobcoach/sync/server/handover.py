@@ -68,6 +68,7 @@ def caseload(tx: sa.Connection, gebruiker_id: str, now: datetime) -> list[str]:
         sa.select(scope.c.name)
         .where(
             scope.c.kind == ScopeKind.DOSSIER,
+            scope.c.erased_at.is_(None),
             sa.or_(
                 sa.func.coalesce(scope.c.owner, scope.c.opened_by) == gebruiker_id,
                 scope.c.name.in_(held),
