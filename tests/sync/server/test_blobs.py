@@ -173,6 +173,21 @@ def test_who_may_only_read_or_has_left_sends_nothing(house: House) -> None:
         line_of(lea).get_blob(scope, NAME)
 
 
+def test_who_may_only_read_now_still_sends_the_photo_of_when_they_wrote(house: House) -> None:
+    _, lea, scope = shared(house)
+    ended = sa.text("UPDATE scope_grant SET ended_at = :now WHERE gebruiker_id = :id")
+    reads = sa.text(
+        "INSERT INTO scope_grant (id, gebruiker_id, scope, role, epoch, valid_from, soort)"
+        " VALUES ('leest', :id, :scope, 'read', 2, :now, '')"
+    )
+    now = {"now": "2026-11-03T09:00:00.500Z", "id": lea.gebruiker_id}
+    house.time += timedelta(days=1)
+    house.database.write(lambda tx: tx.execute(ended, now))
+    house.database.write(lambda tx: tx.execute(reads, {**now, "scope": scope}))
+    assert send(lea, scope).whole
+    assert fetched(lea, scope) == PHOTO
+
+
 def test_every_part_that_came_or_went_and_every_refusal_has_a_line(house: House) -> None:
     anna, lea, scope = shared(house)
     stranger = house.laptop()
