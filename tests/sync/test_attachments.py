@@ -35,6 +35,7 @@ from tests.support.line import Line
 from tests.support.office import Laptop, Office
 from tests.support.server import RunningServer, postgres, server
 from tests.sync.test_round import Laptops
+from tests.usecases.test_bijlagen import opened_pages
 
 __all__ = ["postgres", "server"]
 
@@ -428,6 +429,29 @@ def test_whose_dossier_was_handed_over_still_delivers_the_photo_of_before(office
         nagekomen.accept_nagekomen(bas.door, late.id)
     assert swap(bas).received + swap(bas).received == 1
     assert usecases.read_bijlage(bas.door, added.id) == kept
+
+
+def test_after_a_hand_over_not_a_byte_of_the_photo_is_left_on_the_old_laptop(
+    office: Office,
+) -> None:
+    """Every page is opened with the key: the photo, the small one, its name and its hash."""
+    anna, _, kim = two(office)
+    bas = office.laptop("bas")
+    added = add(anna.door, kim, grainy(), name="Kim met de geit Roosje")
+    kept = usecases.read_bijlage(anna.door, added.id)
+    pieces = [kept[at : at + 16] for at in range(1000, len(kept) - 16, 997)]
+    pieces += [b"geit Roosje", added.sha256.encode(), added.miniatuur[400:430].encode()]
+    anna.door.database.fold_log()
+    opened = opened_pages(anna.door)
+    assert sum(piece in opened for piece in pieces) > len(pieces) * 0.95
+    swap(anna)
+    office.administration.hand_over(
+        [str(dossier(kim.id))], from_id=anna.door.who.gebruiker_id, to_id=bas.door.who.gebruiker_id
+    )
+    for _ in range(3):
+        swap(anna)
+    opened = opened_pages(anna.door)
+    assert [piece for piece in pieces if piece in opened] == []
 
 
 def test_a_photo_that_a_restored_server_lost_comes_back_from_whoever_has_it(

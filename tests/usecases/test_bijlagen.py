@@ -302,12 +302,17 @@ def test_after_a_dossier_is_removed_no_byte_of_its_photo_is_left_in_the_file(
 
 
 def opened_pages(door: Door) -> bytes:
-    """Every page of the file, the free ones too, as SQLCipher would open it."""
+    """Every page of the file, the free ones too, and of the log beside it, opened with the key."""
     page_bytes, rest = 4096, 80  # of which 16 to begin with, and a seal
-    raw = door.database.path.read_bytes()
+    file, log = door.database.path, door.database.path.with_name("jobcoach.db-wal")
+    raw = file.read_bytes()
+    pages = [(at == 0, raw[at : at + page_bytes]) for at in range(0, len(raw), page_bytes)]
+    frames = log.read_bytes() if log.exists() else b""
+    for at in range(32, len(frames), 24 + page_bytes):
+        number = int.from_bytes(frames[at : at + 4], "big")
+        pages.append((number == 1, frames[at + 24 : at + 24 + page_bytes]))
     opened = bytearray()
-    for at in range(0, len(raw), page_bytes):
-        page = raw[at : at + page_bytes]
+    for first, page in pages:
         cipher = Cipher(AES(door.database.data_key), CBC(page[-rest : -rest + 16]))
-        opened += cipher.decryptor().update(page[16 if at == 0 else 0 : -rest])
+        opened += cipher.decryptor().update(page[16 if first else 0 : -rest])
     return bytes(opened)
