@@ -13,6 +13,8 @@ from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import meta
 
+ENDED = "access_ended"
+"""The fact that the server refused this laptop for good; empty once it was let in again."""
 _GET = select(meta.c.value).where(meta.c.name == bindparam("of"))
 _PUT = insert(meta)
 _PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _PUT.excluded.value})

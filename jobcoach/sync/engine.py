@@ -81,6 +81,7 @@ def _wipe(database: Database, service: SyncService, done: Round, *, destroy: boo
     with database.write() as tx:
         scopes.hide_all(tx)
         device.put(tx, "grants_version", "")  # who may come back is told all grants anew
+        device.put(tx, device.ENDED, "1")
         if destroy:
             purging.purge_all(tx)
     remove_ready(database, unsent_lines_too=True)

@@ -50,14 +50,15 @@ def enrol(
     """Connect this laptop to a server with a one-time invitation.
 
     On a laptop that worked alone everything is kept, and sent with the first synchronisation.
-    A laptop that had a server stays with the organisation of that server. Raises AlreadySetUp,
+    A laptop that had a server stays with the organisation of that server; one that was refused
+    is let in again for the same user, and then sends what waited. Raises AlreadySetUp,
     InvitationRefused, ServerUnreachable, WeakPassphrase, WrongPassphrase; then everything stands
     as before.
     """
     if is_set_up(data_dir):
         door = unlock(data_dir, passphrase=passphrase, keyring=keyring, clock=clock)
         with door.database.read() as tx:
-            if device.server(tx) is not None:
+            if device.server(tx) is not None and not device.get(tx, device.ENDED):
                 raise AlreadySetUp
         who, server = _ask(url, code, door.device_id, device_name)
         with door.database.write() as tx:
@@ -67,6 +68,7 @@ def enrol(
                 takeover.become(tx, door.who, who)
             device.put_identity(tx, who)
             device.put_server(tx, server)
+            device.put(tx, device.ENDED, "")
         return Door(door.database, who, clock)
     with _new_database(data_dir, passphrase, keyring) as database:
         who, server = _ask(url, code, new_device_id(), device_name)

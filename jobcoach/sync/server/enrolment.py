@@ -155,6 +155,7 @@ def _exchange(tx: sa.Connection, request: Enrol, now: datetime) -> Enrolled | No
         "token_hash": hashed(token),
         "created_at": instant_text(now),
         "revoked_at": None,
+        "wipe_at": None,
     }
     owner = tx.execute(
         sa.select(device.c.gebruiker_id).where(device.c.id == request.device).with_for_update()

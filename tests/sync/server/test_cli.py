@@ -13,10 +13,14 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from jobcoach.domain.moment import system_clock
 from jobcoach.domain.stamps import new_device_id
 from jobcoach.sync.client import HttpService, enrol
-from jobcoach.sync.protocol import Enrol
+from jobcoach.sync.protocol import Enrol, Opening
+from jobcoach.sync.server import enrolment
 from jobcoach.sync.server.cli import main
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.openings import open_scopes
 from tests.support.server import ServerProcess, free_port, run_cli
 from tests.sync.server.laptop import enrolled
 
@@ -294,3 +298,37 @@ def test_a_destroyed_dossier_stays_destroyed_whatever_is_put_back(tmp_path: Path
     assert "niet gevonden" in refused.stderr
     back = admin(url, "restore", str(tmp_path / "vannacht.db"))
     assert back["erased_again"] == 0
+
+
+def test_an_administrator_hands_over_lets_stand_in_and_has_a_lost_laptop_wiped(url: str) -> None:
+    team = admin(url, "werkteam", "add", "Zuid")["id"]
+    anna, els = (
+        admin(url, "gebruiker", "add", *("--name", naam, "--role", "jobcoach", "--werkteam", team))
+        for naam in ("Anna", "Els")
+    )
+    who = ("--from", anna["id"], "--to", els["id"])
+    database = Database(url)
+    dossier = str(uuid4())
+    opening = Opening(scope=f"dossier:{dossier}", team=team, owner=anna["id"])
+    database.write(lambda tx: open_scopes(tx, [opening], anna["id"], system_clock()))
+    set_ = ("waarneming", "set", "--dossier", dossier, *who, "--tot", "2999-01-01")
+    assert admin(url, *set_)["dossiers"] == [dossier]
+    assert admin(url, "waarneming", "end", "--alle", *who)["dossiers"] == [dossier]
+    backwards = ("--van", "2999-01-02", "--tot", "2999-01-01")
+    assert "periode" in said(url, "waarneming", "set", "--alle", *who, *backwards)
+    moved = admin(url, "overdracht", "--dossier", dossier, *who)
+    assert (moved["from"], moved["to"]) == (anna["id"], els["id"])
+    assert moved["dossiers"] == [dossier]
+    assert "niet gevonden" in said(url, "overdracht", "--alle", *who)
+    assert admin(url, "nagekomen", "--dagen", "21") == {"dagen": 21}
+    said(url, "nagekomen", "--dagen", "veel", code=2)
+    admin(url, "gebruiker", "deactivate", anna["id"])
+    assert admin(url, "gebruiker", "reactivate", anna["id"])["actief_tot"] is None
+    assert "niet gevonden" in said(url, "device", "wipe", "0123456789abcdef")
+    code = admin(url, "invite", "--gebruiker", anna["id"])["code"]
+    request = Enrol(code=code, device="0123456789abcdef", name="laptop")
+    enrolment.enrol(database, system_clock, request, "hier")
+    database.close()
+    wiped = admin(url, "device", "wipe", "0123456789abcdef")
+    assert wiped["wipe"] is not None
+    assert wiped["revoked"] is not None

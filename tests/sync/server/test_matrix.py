@@ -253,6 +253,7 @@ def test_the_rule_leaves_out_no_question_that_can_be_asked() -> None:
     }
     elsewhere = {
         "/v1/devices": "test_enrolment",
+        "/v1/devices/renewed": "a laptop about itself, no dossier: test_found",
         "/v1/scopes/{scope}/purged": "says nothing, whoever asks: test_purge",
         "HEAD /v1/scopes/{scope}/blobs/{sha256}": "as GET or PUT: test_blobs",
         "/healthz": "for everyone",
