@@ -222,6 +222,11 @@ class ServerProcess:
             self._says.set()
         self._says.set()
 
+    @property
+    def pid(self) -> int:
+        """Of the first process."""
+        return self._process.pid
+
     def stop(self) -> None:
         """Ask it to stop, and wait until it did."""
         self._process.terminate()
