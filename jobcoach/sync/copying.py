@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from queue import SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import TypeVar
@@ -29,7 +30,7 @@ ROWS_AT_ONCE = 2_000
 PAGES_AHEAD = 2
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""Told how many of how many new dossiers came."""
+"""Told how many of how many dossiers are here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,8 @@ class Copying:
     def copy_all(self, done: Round, progress: Progress) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
         with self._database.read() as tx:
-            to_copy = [
-                one
-                for one in scopes.every(tx)
-                if one.copied_until is not None and one.opened and one.state not in scopes.GONE
-            ]
+            present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
+        to_copy = [one for one in present if one.copied_until is not None and one.opened]
         if not to_copy:
             return False
         many = len(to_copy) >= MANY_COPIES
@@ -80,7 +78,7 @@ class Copying:
                 search.pause(tx)
         try:
             coming = read_ahead(self._pages(to_copy), self._pages_ahead)
-            for pages in gathered(_told(coming, to_copy, progress)):
+            for pages in gathered(_told(coming, present, to_copy, progress)):
                 self._store(pages)
                 done.pulled += sum(len(page.content.rows) for page in pages)
         finally:
@@ -188,14 +186,20 @@ def note_seen(tx: Transaction, stamps: Iterable[str]) -> None:
 
 
 def _told(
-    pages: Iterator[Page], to_copy: Sequence[scopes.Scope], progress: Progress
+    pages: Iterator[Page],
+    present: Sequence[scopes.Scope],
+    to_copy: Sequence[scopes.Scope],
+    progress: Progress,
 ) -> Iterator[Page]:
-    """The same pages; tells at each how many of the dossiers came."""
-    dossiers = [one.name.kind is ScopeKind.DOSSIER for one in to_copy]
+    """The same pages; tells at each how many dossiers are here, of how many."""
+    total, new = (
+        [one.name.kind is ScopeKind.DOSSIER for one in some] for some in (present, to_copy)
+    )
+    here = list(accumulate(new, initial=sum(total) - sum(new)))
     for page in pages:
-        progress(sum(dossiers[: page.place]), sum(dossiers))
+        progress(here[page.place], sum(total))
         yield page
-    progress(sum(dossiers), sum(dossiers))
+    progress(sum(total), sum(total))
 
 
 def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:

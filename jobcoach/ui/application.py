@@ -116,11 +116,13 @@ class Application(QObject):
         self._background.stop()
 
     def lock(self) -> None:
-        """Put the unlock page before the frame; what stands in the frame stays there."""
+        """Put the unlock page before the frame; what stands in the frame stays there.
+
+        Synchronising goes on: what was written is sent, and the end of access is heard.
+        """
         desktop = self.desktop
         if desktop is None or self._gate is not None or desktop.workspace.example:
             return
-        desktop.stop()
         who = desktop.workspace.gebruiker.naam.split(" ")[0]
         self._show_unlock(who, self._unlocked)
 
@@ -171,7 +173,8 @@ class Application(QObject):
 
     def _unlocked(self, _: Workspace) -> None:
         desktop = self.desktop
-        assert desktop is not None
+        if desktop is None:  # access ended meanwhile
+            return
         self.window.host(desktop.frame)
         self._leave_gate()
         desktop.resume()
@@ -212,7 +215,10 @@ class Application(QObject):
         if self.desktop is not None:
             self.desktop.may_leave()  # for the draft to be kept; the answer does not count
         page = GatePage(AccessEnded.title, AccessEnded.advice)
+        before = self._gate
         self._show_gate(page, page)
+        if before is not None:  # it was locked
+            self.window.drop(before)
         self._leave_desktop()
 
     def _begin_again(self) -> None:

@@ -12,11 +12,12 @@ from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui.actions import ActionName, Actions
 from jobcoach.ui.background import Background
-from jobcoach.ui.details import details_of
 from jobcoach.ui.frame import Frame
 from jobcoach.ui.messages import Messages
 from jobcoach.ui.navigation import History
+from jobcoach.ui.network import Network
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
+from jobcoach.ui.sheet import SheetPresenter
 from jobcoach.ui.synchroniser import Synchroniser
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.workspace import Workspace
@@ -97,8 +98,13 @@ class Desktop(QObject):
         self._open: dict[ScreenName, Screen] = {}
         self._history = History()
         self.messages = Messages(self.frame.notice, self.frame.toast)
+        self._network = Network(self)
         self.synchroniser = Synchroniser(
-            workspace, background, every_minutes=sync_every_minutes, parent=self
+            workspace,
+            background,
+            every_minutes=sync_every_minutes,
+            parent=self,
+            network=self._network,
         )
         self.desk = Desk(
             background=background,
@@ -109,6 +115,7 @@ class Desktop(QObject):
             clock=workspace.clock,
         )
         self._day = self.desk.today
+        self._sheet = SheetPresenter(self.frame.details, self.desk, workspace, self.synchroniser)
         self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
         self._connect(may_write=may_write, may_lock=not workspace.example)
 
@@ -117,8 +124,7 @@ class Desktop(QObject):
         frame.screen_requested.connect(lambda key: self.go(Place(ScreenName(key))))
         frame.note_requested.connect(self.new_note)
         frame.leave_requested.connect(self._leave)
-        frame.details_requested.connect(self._show_details)
-        frame.details.round_requested.connect(sync.round_now)
+        frame.details_requested.connect(self._sheet.show)
         sync.state_changed.connect(self._show_pill)
         sync.data_arrived.connect(self.refresh)
         sync.access_ended.connect(self.access_ended)
@@ -160,6 +166,7 @@ class Desktop(QObject):
         """Show the first screen and begin to synchronise."""
         self.go(Place(ScreenName(self._entries[0].key)))
         self.synchroniser.start()
+        self._network.listen_soon()
 
     def resume(self) -> None:
         """Go on after the window was locked: nothing on the screen changed, but perhaps the day."""
@@ -176,8 +183,8 @@ class Desktop(QObject):
             self.refresh()
 
     def stop(self) -> None:
-        """No more rounds."""
-        self.synchroniser.stop()
+        """No more rounds, and no more questions to the server."""
+        self.synchroniser.hang_up()
 
     def may_leave(self) -> bool:
         """Whether the present screen lets one go."""
@@ -240,16 +247,4 @@ class Desktop(QObject):
         pill = self.synchroniser.pill()
         if pill is not None:
             self.frame.show_pill(pill.text, pill.icon, pill.tone)
-        self._show_details()
-
-    def _show_details(self) -> None:
-        state = self.synchroniser.state
-        if state is None:
-            return
-        busy = self.synchroniser.busy
-        told = details_of(
-            state, busy=busy, progress=self.synchroniser.progress, today=self.desk.today
-        )
-        self.frame.details.show_facts(
-            told.title, told.sentence, told.facts, can_ask=state.server is not None, busy=busy
-        )
+        self._sheet.show()

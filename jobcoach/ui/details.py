@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from urllib.parse import urlsplit
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.errors import (
     AccessEnded,
     CopiesDiffer,
+    DatabaseBusy,
     DeviceRefused,
+    DiskFull,
+    FileUnwritable,
+    InsecureServer,
     JobcoachError,
+    ManyDeleted,
     OpeningRefused,
     ProtocolTooOld,
+    ServerBusy,
     ServerTooOld,
     ServerTrouble,
     ServerUnreachable,
 )
 from jobcoach.ui import dutch
+from jobcoach.ui.pill import Now, of
 from jobcoach.usecases.synchronise import SyncState
 
 _ADVICE = {
@@ -25,70 +34,206 @@ _ADVICE = {
     for error in (
         AccessEnded,
         CopiesDiffer,
+        DatabaseBusy,
         DeviceRefused,
+        DiskFull,
+        FileUnwritable,
+        InsecureServer,
         OpeningRefused,
         ProtocolTooOld,
+        ServerBusy,
         ServerTooOld,
         ServerTrouble,
         ServerUnreachable,
     )
 }
+_SAFE_HERE = "Je werk staat veilig op deze laptop."
+
+
+class Answer(Enum):
+    """What someone can do about it, with the words on its button."""
+
+    REMOVE = "Ja, het mag weg"
+    """Let go what others threw away."""
+    KEEP = "Nee, laat het staan"
+    EXPORT = "Bewaar in een bestand…"
+    """What the server did not take."""
+    PUT_AWAY = "Haal van deze lijst"
+    """What the server did not take, after it was kept in a file."""
+    EVERYTHING = "Nu alles, ook bijlagen"
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A title, what it means for the work, and the facts."""
+    """A title, what it means for the work, the facts, and what one can do besides a round."""
 
     title: str
     sentence: str
     facts: tuple[tuple[str, str], ...]
+    answers: tuple[Answer, ...] = ()
 
 
 def details_of(
-    state: SyncState,
-    *,
-    busy: bool,
-    progress: tuple[int, int] | None,
-    today: date,
+    state: SyncState, now: Now, *, today: date, kept: bool = False, exported: bool = False
 ) -> Details:
-    """Details of this state. `progress` is (received, to receive), None when not known."""
+    """Details of this state.
+
+    `kept`: someone said that what others threw away stays here for now; `exported`: that what the
+    server did not take stands in a file.
+    """
     if state.server is None:
         return Details(
             "Alleen op deze laptop",
             "Je werkt zonder server. Maak af en toe een back-up: dan raak je niets kwijt.",
             (),
         )
-    title, sentence = _meaning(state, busy=busy)
-    facts = [("Server", urlsplit(state.server).netloc or state.server)]
-    if progress is not None and progress[1]:
-        facts.append(("Ontvangen", f"{progress[0]} van {progress[1]}"))
-    proof = "nog niet" if state.last_proof is None else dutch.moment_near(state.last_proof, today)
-    facts.append(("Laatst gelijk", proof))
-    facts.append(("Nog te versturen", dutch.count(state.pending, "wijziging", "wijzigingen")))
-    if state.refused:
-        facts.append(("Geweigerd", dutch.count(state.refused, "wijziging", "wijzigingen")))
-    if state.conflicts:
-        facts.append(("Twee versies", dutch.count(state.conflicts, "veld", "velden")))
-    return Details(title, sentence, tuple(facts))
+    title, sentence = _meaning(state, now, kept=kept)
+    return Details(
+        title,
+        sentence,
+        tuple((name, value) for name, value in _facts(state, now, today) if value),
+        _answers(state, now, kept=kept, exported=exported),
+    )
 
 
-def _meaning(state: SyncState, *, busy: bool) -> tuple[str, str]:
-    if busy:
+def _meaning(state: SyncState, now: Now, *, kept: bool) -> tuple[str, str]:
+    if now.rows:
+        if now.dossiers and now.dossiers[0] < now.dossiers[1]:
+            return (
+                "Je dossiers komen binnen",
+                "Je kunt gewoon doorwerken. Een dossier verschijnt als het compleet is. Sluit je "
+                "Jobcoach? Dan gaat het later verder waar het gebleven was.",
+            )
         return "Bezig met synchroniseren", "Je kunt gewoon doorwerken."
+    trouble = _open_question(state, kept=kept)
+    if trouble is not None:
+        return trouble
+    if state.last_error:
+        return state.last_error, _ADVICE.get(state.last_error, JobcoachError.advice)
+    return _quiet(state, now)
+
+
+def _open_question(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
+    """What someone has to do something about."""
+    if state.deletions:
+        if kept:
+            return ManyDeleted.title, (
+                "Je laat het staan: op deze laptop is niets weg. Vraag je teamleider of het klopt. "
+                "Mag het toch weg? Dan kun je dat hier later zeggen."
+            )
+        return ManyDeleted.title, (
+            "Een collega gooide een groot deel weg van "
+            f"{dutch.count(state.deletions, 'dossier of werkpost', 'dossiers of werkposten')}. "
+            "Op deze laptop is nog niets weg. Klopt het? Vraag het bij twijfel je teamleider."
+        )
+    if state.last_error in _ADVICE and state.last_error not in (
+        ServerUnreachable.title,
+        ServerBusy.title,
+    ):
+        return state.last_error, _ADVICE[state.last_error]
+    if state.refused:
+        return (
+            "De server nam niet alles aan",
+            "De woorden zijn niet weg: ze staan nog op deze laptop. Bewaar ze in een bestand en "
+            "bespreek met je teamleider wat ermee moet.",
+        )
     if state.conflicts:
         return (
             "Er zijn twee versies",
-            "Jij en een collega vulden hetzelfde anders in. Beide versies zijn bewaard.",
+            "Jij en een collega vulden hetzelfde anders in. De laatste versie staat in het "
+            "dossier, de andere is ook bewaard. Overleg samen welke klopt.",
         )
-    if state.refused:
-        return (
-            "De server weigerde iets",
-            "Je werk staat nog op deze laptop. Neem contact op met je teamleider.",
-        )
-    if state.last_error:
-        return state.last_error, _ADVICE.get(state.last_error, JobcoachError.advice)
+    return None
+
+
+def _quiet(state: SyncState, now: Now) -> tuple[str, str]:
     if state.pending:
-        return "Er wachten wijzigingen", "Ze staan veilig op deze laptop en worden zo verstuurd."
+        return "Er wachten wijzigingen", f"{_SAFE_HERE} Ze worden zo verstuurd."
+    if state.bijlagen_to_send or state.bijlagen_to_fetch:
+        if now.spares:
+            return (
+                "Er wachten bijlagen",
+                "Je notities zijn verstuurd. Foto’s en documenten wachten op een verbinding "
+                "zonder datalimiet. Haast? Kies dan ‘Nu alles’.",
+            )
+        if now.photos:
+            return (
+                "De bijlagen zijn onderweg",
+                "Je notities zijn verstuurd. Foto’s en documenten gaan erna, zo snel als de "
+                "verbinding het toelaat. Je kunt gewoon doorwerken.",
+            )
+        if state.bijlagen_to_send:
+            return (
+                "Er wachten bijlagen",
+                "Je notities zijn verstuurd. Foto’s en documenten staan veilig op deze laptop en "
+                "gaan vanzelf mee.",
+            )
+    if state.nagekomen:
+        return (
+            "Er is nagekomen werk",
+            "Een collega schreef nog iets in een dossier dat nu bij jou is. Het staat apart en "
+            "verandert niets aan het dossier.",
+        )
     if state.last_proof is None:
         return "Nog niet gesynchroniseerd", "De eerste keer komt zo; dat kan even duren."
     return "Alles is gelijk", "Wat op deze laptop staat, staat ook bij de server."
+
+
+def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
+    proof = "nog niet" if state.last_proof is None else dutch.moment_near(state.last_proof, today)
+    waits = bool(state.pending or state.last_error)
+    since, comes = state.pending_since, now.next_at
+    return [
+        ("Dossiers", f"{of(now.dossiers)} binnen" if now.dossiers and now.dossiers[1] else ""),
+        ("Laatst gelijk", proof),
+        ("Nog te versturen", _pending(state)),
+        ("Oudste", dutch.moment_near(since, today) if since and state.pending else ""),
+        ("Foto’s en documenten", _bijlagen(state, now)),
+        ("Niet aangenomen", _some(state.refused, "wijziging", "wijzigingen")),
+        ("Twee versies", _some(state.conflicts, "veld", "velden")),
+        ("Nagekomen", _some(state.nagekomen, "wijziging", "wijzigingen")),
+        (
+            "Volgende keer",
+            f"rond {dutch.clock_time(comes)}"
+            if comes and waits and not now.rows and day_of(comes) == today
+            else "",
+        ),
+        ("Server", urlsplit(state.server or "").netloc or state.server or ""),
+    ]
+
+
+def _pending(state: SyncState) -> str:
+    """Notities first: those are the words that someone typed."""
+    if not state.pending:
+        return "niets"
+    if not state.pending_notities:
+        return dutch.count(state.pending, "wijziging", "wijzigingen")
+    notities = dutch.count(state.pending_notities, "notitie", "notities")
+    rest = state.pending - state.pending_notities
+    return notities if rest <= 0 else f"{notities} en {rest} andere"
+
+
+def _bijlagen(state: SyncState, now: Now) -> str:
+    if now.bijlagen and now.bijlagen[1]:
+        return f"{of(now.bijlagen)} klaar"
+    parts = []
+    if state.bijlagen_to_send:
+        parts.append(f"{state.bijlagen_to_send} te versturen")
+    if state.bijlagen_to_fetch:
+        parts.append(f"{state.bijlagen_to_fetch} op te halen")
+    return ", ".join(parts)
+
+
+def _some(number: int, one: str, more: str) -> str:
+    return dutch.count(number, one, more) if number else ""
+
+
+def _answers(state: SyncState, now: Now, *, kept: bool, exported: bool) -> tuple[Answer, ...]:
+    found: list[Answer] = []
+    if state.deletions:
+        found += [Answer.REMOVE] if kept else [Answer.REMOVE, Answer.KEEP]
+    if state.refused:
+        found += [Answer.EXPORT, Answer.PUT_AWAY] if exported else [Answer.EXPORT]
+    if now.spares and (state.bijlagen_to_send or state.bijlagen_to_fetch):
+        found.append(Answer.EVERYTHING)
+    return tuple(found)

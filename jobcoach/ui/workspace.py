@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.caseload.problems import Importprobleem
@@ -22,6 +23,7 @@ from jobcoach.usecases import (
     kladjes,
     ladder,
     notities,
+    refusals,
     reports,
     search,
     synchronise,
@@ -33,8 +35,9 @@ from jobcoach.usecases.caseload import Importresultaat
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
+from jobcoach.usecases.refusals import Geweigerd
 from jobcoach.usecases.search import Treffer
-from jobcoach.usecases.synchronise import Progress, SyncRound, SyncState
+from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from jobcoach.usecases.vandaag import Vandaag
 from jobcoach.usecases.werkposten import Werkpostregel
 
@@ -78,7 +81,15 @@ class Workspace:
     keep_copy: Callable[..., None]
     search: Callable[[str], tuple[Treffer, ...]]
     synchronise: Callable[[Progress], SyncRound]
+    """The rows only; raises Stopped after `hang_up`, as `exchange_photos` does."""
+    exchange_photos: Callable[[Progress], PhotoRound]
+    hang_up: Callable[[], None]
+    """Let a round that is under way ask the server nothing more. Does not block."""
     sync_state: Callable[[], SyncState]
+    allow_deletions: Callable[[], int]
+    list_refusals: Callable[[], tuple[Geweigerd, ...]]
+    export_refusals: Callable[[Path], int]
+    drop_refusal: Callable[[str], None]
     upkeep: Upkeep | None
     """None: nobody looks after this laptop, it is one of the demo."""
     example: bool
@@ -87,6 +98,7 @@ class Workspace:
 
 def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = False) -> Workspace:
     """The workspace behind this door. Looks in the database: call it in a lane."""
+    hung_up = Event()
     return Workspace(
         gebruiker=door.user,
         organisatie=door.organisatie,
@@ -118,8 +130,14 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         make_voortgang=partial(reports.make_voortgang, door),
         keep_copy=partial(reports.keep_copy, door),
         search=partial(search.search, door),
-        synchronise=partial(synchronise.synchronise, door),
+        synchronise=partial(synchronise.synchronise, door, photos=False, stopped=hung_up.is_set),
+        exchange_photos=partial(synchronise.exchange_photos, door, stopped=hung_up.is_set),
+        hang_up=hung_up.set,
         sync_state=partial(synchronise.sync_state, door),
+        allow_deletions=partial(synchronise.allow_deletions, door),
+        list_refusals=partial(refusals.list_refusals, door),
+        export_refusals=partial(refusals.export_refusals, door),
+        drop_refusal=partial(refusals.drop_refusal, door),
         upkeep=upkeep,
         example=example,
     )

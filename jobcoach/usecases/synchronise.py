@@ -12,7 +12,7 @@ from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.toegang import Recht
 from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused, Stopped
 from jobcoach.store import bijlagen, changes, deletions, device, nagekomen, refusals, variants
-from jobcoach.sync.attachments import PARTS_IN_ROUND, Exchanged, exchange
+from jobcoach.sync.attachments import PARTS_IN_ROUND, exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.outbox import told_instant
@@ -39,6 +39,18 @@ class SyncRound:
     bytes_up: int
     bytes_down: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoRound:
+    """What one turn of the photos and documents did."""
+
+    sent: int
+    received: int
+    more: bool
+    """There is more to do, and the line can do it."""
+    cut: bool
+    """The server was not reached any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +102,7 @@ def synchronise(
     """One round with the server. Runs long: on the network lane, never on the window's thread.
 
     Without `photos` those are left to `exchange_photos`. `progress` is told how many of how many
-    new dossiers came. `stopped` is asked before each question to the server.
+    dossiers are here, while new ones come. `stopped` is asked before each question to the server.
 
     Every dossier that is sent or received gets its line in the access log with the data itself.
     Raises NotEnrolled, ServerUnreachable and the other errors of the network, and Stopped; what
@@ -126,7 +138,7 @@ def synchronise(
 
 def exchange_photos(
     door: Door, progress: Progress = _silent, *, stopped: Callable[[], bool] = _never
-) -> Exchanged:
+) -> PhotoRound:
     """Send and fetch photos and documents, after a round. Runs long: on the network lane.
 
     Raises NotEnrolled and Stopped, and what the database raises; trouble with the line is told in
@@ -134,7 +146,8 @@ def exchange_photos(
     """
     server, who = _enrolled(door)
     with HttpService(server.url, server.token, stopped=stopped) as service:
-        return exchange(door.database, service, who, door.clock(), progress)
+        done = exchange(door.database, service, who, door.clock(), progress)
+    return PhotoRound(sent=done.sent, received=done.received, more=done.more, cut=done.cut)
 
 
 def _round(

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, NoReturn
 
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Rol
 from jobcoach.ui.workspace import Workspace
-from jobcoach.usecases.synchronise import SyncState
+from jobcoach.usecases.synchronise import PhotoRound, SyncRound, SyncState
 from tests.ui.conftest import NOW
 
 ANNA = Gebruiker(id="anna", naam="Anna de Boer", rol=Rol.JOBCOACH)
 DE_STROOM = Organisatie(id="stroom", naam="De Stroom")
 ALONE = SyncState(server=None, pending=0, refused=0, conflicts=0, last_proof=None, last_error="")
+EQUAL = replace(ALONE, server="https://jobcoach.example.nl/", last_proof=NOW)
+QUIET_ROUND = SyncRound(
+    pushed=0,
+    pulled=0,
+    late=0,
+    refused=0,
+    conflicts=0,
+    granted=(),
+    revoked=(),
+    proof=NOW,
+    bytes_up=0,
+    bytes_down=0,
+    seconds=0.1,
+)
+NO_PHOTOS = PhotoRound(sent=0, received=0, more=False, cut=False)
 
 
 def _not_asked(*_: object, **__: object) -> NoReturn:
@@ -28,6 +43,8 @@ def workspace(**answers: Any) -> Workspace:
         "alone": False,
         "clock": lambda: NOW,
         "sync_state": lambda: ALONE,
+        "exchange_photos": lambda _: NO_PHOTOS,
+        "hang_up": lambda: None,
         "upkeep": None,
         "example": False,
     } | answers

@@ -24,9 +24,8 @@ from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.usecases.search import Treffer
 from tests.ui.accessible import unnamed
-from tests.ui.desk import ALONE, ANNA, workspace
+from tests.ui.desk import ALONE, ANNA, EQUAL, QUIET_ROUND, workspace
 from tests.ui.keyboard import press, shortcut, write
-from tests.ui.test_synchroniser import EQUAL, QUIET_ROUND
 
 
 class Sheet(QObject):
@@ -192,9 +191,12 @@ def test_tab_follows_the_reading_order(desktop: Desktop) -> None:
 
 
 def test_f5_synchronises_and_the_pill_tells(desktop: Desktop, settled: Callable[[], None]) -> None:
-    shortcut(desktop.frame, "F5")
-    assert desktop.frame.pill.text() == "Bezig met synchroniseren"
     settled()
+    told: list[str] = []
+    desktop.synchroniser.state_changed.connect(lambda: told.append(desktop.frame.pill.text()))
+    shortcut(desktop.frame, "F5")
+    settled()
+    assert told[0] == "Bezig met synchroniseren"
     assert desktop.frame.pill.text().startswith("Gesynchroniseerd")
 
 

@@ -36,9 +36,8 @@ from jobcoach.ui.widgets.fields import Choice
 from jobcoach.usecases.copies import Backup
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import NOW, Around
-from tests.ui.desk import ANNA, DE_STROOM
+from tests.ui.desk import ANNA, DE_STROOM, EQUAL
 from tests.ui.keyboard import press, write
-from tests.ui.test_synchroniser import EQUAL
 
 
 class Kept:

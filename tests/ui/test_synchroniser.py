@@ -1,105 +1,68 @@
-"""The pill says where the work is, and a round follows by itself."""
+"""Rounds follow by themselves: after the start, a save, sleep, a network that comes, or a press."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jobcoach.domain.dutch_time import day_of
-from jobcoach.errors import AccessEnded, JobcoachError, ServerTrouble, ServerUnreachable
-from jobcoach.ui import synchroniser as module
+from jobcoach.errors import (
+    AccessEnded,
+    CopiesDiffer,
+    JobcoachError,
+    ProtocolTooOld,
+    ServerBusy,
+    ServerUnreachable,
+)
 from jobcoach.ui.background import Background
-from jobcoach.ui.details import details_of
-from jobcoach.ui.synchroniser import Synchroniser, pill_of
-from jobcoach.usecases.synchronise import Progress, SyncRound, SyncState
+from jobcoach.ui.network import Network
+from jobcoach.ui.rhythm import AFTER_HINT_S, AFTER_SAVE_S, FIRST_ROUND_S, RETRY_S
+from jobcoach.ui.synchroniser import BEAT_S, Synchroniser
+from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from tests.ui.conftest import NOW
-from tests.ui.desk import workspace
+from tests.ui.desk import EQUAL, NO_PHOTOS, QUIET_ROUND, workspace
 
-TODAY = day_of(NOW)
-EQUAL = SyncState(
-    server="https://jobcoach.example.nl/",
-    pending=0,
-    refused=0,
-    conflicts=0,
-    last_proof=NOW,
-    last_error="",
-)
-QUIET_ROUND = SyncRound(
-    pushed=0,
-    pulled=0,
-    late=0,
-    refused=0,
-    conflicts=0,
-    granted=(),
-    revoked=(),
-    proof=NOW,
-    bytes_up=0,
-    bytes_down=0,
-    seconds=0.1,
-)
-OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
+FIVE_MINUTES_S = 300.0
 
 
-@pytest.mark.parametrize(
-    "state, busy, text",
-    [
-        (EQUAL, False, "Gesynchroniseerd 14:02"),
-        (
-            replace(EQUAL, last_proof=NOW - timedelta(days=1)),
-            False,
-            "Gesynchroniseerd gisteren 14:02",
-        ),
-        (EQUAL, True, "Bezig met synchroniseren"),
-        (replace(OFFLINE, pending=3), False, "Offline, 3 wijzigingen wachten"),
-        (replace(OFFLINE, pending=1), False, "Offline, 1 wijziging wacht"),
-        (OFFLINE, False, "Offline, alles is verstuurd"),
-        (replace(EQUAL, pending=2), False, "2 wijzigingen wachten"),
-        (replace(EQUAL, conflicts=1), False, "Let op: 2 versies"),
-        (replace(EQUAL, refused=1), False, "Let op: 1 wijziging geweigerd"),
-        (
-            replace(EQUAL, last_error=ServerTrouble.title),
-            False,
-            "Let op: de server heeft een storing",
-        ),
-        (replace(EQUAL, last_proof=None), False, "Nog niet gesynchroniseerd"),
-        (replace(EQUAL, server=None), False, "Alleen op deze laptop"),
-        (replace(EQUAL, server=None), True, "Alleen op deze laptop"),
-    ],
-)
-def test_the_pill_says_where_the_work_is(state: SyncState, busy: bool, text: str) -> None:
-    assert pill_of(state, busy=busy, today=TODAY).text == text
+@dataclass
+class Clocks:
+    """The two clocks of a laptop: one that stands still in sleep, and the one on the wall."""
+
+    seconds: float = 0.0
+    wall: datetime = NOW
+
+    def ticks(self) -> float:
+        return self.seconds
+
+    def clock(self) -> datetime:
+        return self.wall
+
+    def pass_by(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.wall += timedelta(seconds=seconds)
+
+    def sleep(self, hours: float) -> None:
+        self.wall += timedelta(hours=hours)
 
 
-@pytest.mark.parametrize("pending, conflicts, refused", [(1, 0, 0), (0, 1, 0), (0, 0, 1)])
-def test_gesynchroniseerd_is_never_said_while_something_is_open(
-    pending: int, conflicts: int, refused: int
-) -> None:
-    state = replace(EQUAL, pending=pending, conflicts=conflicts, refused=refused)
-    assert "Gesynchroniseerd" not in pill_of(state, busy=False, today=TODAY).text
-
-
-def test_the_details_tell_that_the_work_is_safe_while_offline() -> None:
-    told = details_of(replace(OFFLINE, pending=3), busy=False, progress=None, today=TODAY)
-    assert told.title == "Geen verbinding"
-    assert "veilig op deze laptop" in told.sentence
-    assert ("Nog te versturen", "3 wijzigingen") in told.facts
-    assert ("Laatst gelijk", "vandaag 14:02") in told.facts
-    assert ("Server", "jobcoach.example.nl") in told.facts
-
-
+@dataclass
 class Server:
     """What a laptop is told by the edge of the use cases, and how often it asked."""
 
-    def __init__(self) -> None:
-        self.state = EQUAL
-        self.answer: SyncRound | JobcoachError = QUIET_ROUND
-        self.rounds = 0
-        self.may_answer = threading.Event()
+    state: SyncState = EQUAL
+    answer: SyncRound | JobcoachError = QUIET_ROUND
+    photos: PhotoRound = NO_PHOTOS
+    rounds: int = 0
+    turns: int = 0
+    may_answer: threading.Event = field(default_factory=threading.Event)
+    hung_up: list[None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
         self.may_answer.set()
 
     def synchronise(self, progress: Progress) -> SyncRound:
@@ -111,6 +74,11 @@ class Server:
             raise self.answer
         return self.answer
 
+    def exchange_photos(self, progress: Progress) -> PhotoRound:
+        self.turns += 1
+        progress(2, 9)
+        return self.photos
+
 
 @pytest.fixture
 def server() -> Server:
@@ -118,75 +86,267 @@ def server() -> Server:
 
 
 @pytest.fixture
-def sync(qtbot: QtBot, background: Background, server: Server) -> Synchroniser:
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def network(background: Background) -> Network:
+    return Network(background)
+
+
+@pytest.fixture
+def sync(
+    qtbot: QtBot, background: Background, server: Server, clocks: Clocks, network: Network
+) -> Synchroniser:
     return Synchroniser(
+        workspace(
+            synchronise=server.synchronise,
+            exchange_photos=server.exchange_photos,
+            sync_state=lambda: server.state,
+            hang_up=lambda: server.hung_up.append(None),
+            clock=clocks.clock,
+        ),
+        background,
+        every_minutes=5,
+        parent=background,
+        network=network,
+        ticks=clocks.ticks,
+    )
+
+
+Wait = Callable[[float], None]
+
+
+@pytest.fixture
+def wait(sync: Synchroniser, clocks: Clocks, settled: Callable[[], None]) -> Wait:
+    """Let time go by with the window open, and all work come to an end."""
+
+    def go_on(seconds: float) -> None:
+        until = clocks.seconds + seconds
+        while clocks.seconds < until:
+            clocks.pass_by(min(BEAT_S, until - clocks.seconds))
+            sync.beat()
+            settled()
+
+    return go_on
+
+
+def next_in(sync: Synchroniser) -> float:
+    assert sync.next_round_s is not None
+    return sync.next_round_s
+
+
+def test_the_first_round_follows_soon_after_the_start(
+    sync: Synchroniser, server: Server, wait: Wait
+) -> None:
+    sync.start()
+    wait(FIRST_ROUND_S)
+    assert server.rounds == 1
+
+
+def test_the_timer_of_the_window_keeps_the_time(
+    qtbot: QtBot, background: Background, server: Server
+) -> None:
+    real = Synchroniser(
         workspace(synchronise=server.synchronise, sync_state=lambda: server.state),
         background,
         every_minutes=5,
         parent=background,
     )
+    real.start()
+    qtbot.waitUntil(lambda: server.rounds == 1 and not background.busy)
 
 
-def test_the_first_round_follows_soon_after_the_start(
-    qtbot: QtBot, sync: Synchroniser, server: Server, monkeypatch: pytest.MonkeyPatch
+def test_several_saves_are_sent_in_one_round(
+    sync: Synchroniser, server: Server, wait: Wait
 ) -> None:
-    monkeypatch.setattr(module, "FIRST_ROUND_MS", 1)
-    sync.start()
-    qtbot.waitUntil(lambda: server.rounds == 1 and not sync.busy)
-
-
-def test_a_save_is_sent_when_it_stays_quiet_for_a_while(
-    qtbot: QtBot,
-    sync: Synchroniser,
-    server: Server,
-    settled: Callable[[], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "AFTER_SAVE_MS", 30)
     for _ in range(5):
         sync.saved()
-    qtbot.waitUntil(lambda: server.rounds == 1)
-    settled()
+        wait(1)
+    assert server.rounds == 0
+    wait(AFTER_SAVE_S)
     assert server.rounds == 1
 
 
 def test_a_round_goes_on_by_itself_every_few_minutes_and_never_at_the_same_beat(
-    sync: Synchroniser, settled: Callable[[], None]
+    sync: Synchroniser, server: Server, settled: Callable[[], None]
 ) -> None:
     waits = set()
     for _ in range(3):
         sync.round_now()
         settled()
-        waits.add(sync.next_round_ms)
+        waits.add(next_in(sync))
     assert len(waits) > 1
-    assert all(4 * 60_000 <= wait <= 6 * 60_000 for wait in waits)
+    assert all(4 * 60 <= one <= 6 * 60 for one in waits)
+    assert server.rounds == 3
 
 
-def test_what_is_asked_for_during_a_round_is_done_after_it(
+def test_what_is_asked_for_or_saved_during_a_round_is_done_soon_after_it(
+    sync: Synchroniser, server: Server, wait: Wait, settled: Callable[[], None]
+) -> None:
+    for act in (sync.round_now, sync.saved):
+        server.may_answer.clear()
+        sync.round_now()
+        act()
+        server.may_answer.set()
+        settled()
+        assert next_in(sync) <= AFTER_SAVE_S
+    assert server.rounds == 2
+
+
+# --- a line that is bad -----------------------------------------------------------------------
+
+
+def test_offline_it_tries_less_and_less_often_and_the_pill_tells_it_quietly(
+    qtbot: QtBot, sync: Synchroniser, server: Server, wait: Wait, settled: Callable[[], None]
+) -> None:
+    server.answer = ServerUnreachable()
+    server.state = replace(EQUAL, pending=2)
+    waits = []
+    with qtbot.assertNotEmitted(sync.asked_round_failed):
+        sync.round()
+        settled()
+        for _ in range(3):
+            waits.append(next_in(sync))
+            wait(next_in(sync))
+    assert waits[0] < 2 * RETRY_S
+    assert waits[-1] > RETRY_S
+    assert server.rounds == 4
+    pill = sync.pill()
+    assert pill is not None
+    assert pill.text == "Offline, 2 wijzigingen wachten"
+
+
+def test_a_server_that_is_busy_is_left_alone_for_a_while(
     sync: Synchroniser, server: Server, settled: Callable[[], None]
 ) -> None:
-    server.may_answer.clear()
-    sync.round_now()
-    sync.round_now()
-    server.may_answer.set()
+    server.answer = ServerBusy()
+    sync.round()
     settled()
-    assert server.rounds == 1
-    assert sync.next_round_ms < 60_000
+    first = next_in(sync)
+    assert first >= RETRY_S / 2
+    pill = sync.pill()
+    assert pill is not None
+    assert pill.text == "Server bezet, alles is verstuurd"
 
 
-def test_a_save_during_a_round_does_not_wait_for_the_next_five_minutes(
-    sync: Synchroniser, server: Server, settled: Callable[[], None]
+def test_when_a_network_comes_it_is_tried_at_once_however_long_it_was_away(
+    sync: Synchroniser, server: Server, network: Network, wait: Wait
 ) -> None:
-    server.may_answer.clear()
-    sync.round_now()
-    sync.saved()
-    server.may_answer.set()
+    server.answer = ServerUnreachable()
+    sync.start()
+    wait(3600)
+    assert next_in(sync) > 60
+    server.answer = QUIET_ROUND
+    server.state = EQUAL
+    network.came.emit()
+    assert next_in(sync) <= AFTER_HINT_S[1]
+    wait(AFTER_HINT_S[1])
+    pill = sync.pill()
+    assert pill is not None
+    assert pill.text.startswith("Gesynchroniseerd")
+
+
+def test_after_the_lid_was_closed_for_a_night_a_round_follows_soon(
+    sync: Synchroniser, server: Server, clocks: Clocks, wait: Wait
+) -> None:
+    sync.start()
+    wait(30)
+    before = server.rounds
+    clocks.sleep(hours=9)
+    wait(BEAT_S + AFTER_HINT_S[1])
+    assert server.rounds == before + 1
+
+
+def test_a_clock_that_is_put_back_three_days_stops_nothing(
+    sync: Synchroniser, server: Server, clocks: Clocks, wait: Wait
+) -> None:
+    sync.start()
+    wait(30)
+    before = server.rounds
+    clocks.sleep(hours=-72)
+    wait(1.2 * FIVE_MINUTES_S + BEAT_S)
+    assert server.rounds == before + 1
+
+
+def test_a_program_that_is_too_old_does_not_ask_all_the_time(
+    sync: Synchroniser, server: Server, wait: Wait
+) -> None:
+    server.answer = ProtocolTooOld()
+    sync.start()
+    wait(3600)
+    assert server.rounds <= 4
+
+
+# --- photos -----------------------------------------------------------------------------------
+
+
+def test_photos_go_after_the_rows_and_are_told_apart(
+    qtbot: QtBot, sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    server.photos = replace(NO_PHOTOS, sent=2)
+    told = []
+    sync.state_changed.connect(lambda: told.append((sync.now.dossiers, sync.now.bijlagen)))
+    sync.round()
     settled()
-    assert sync.next_round_ms < 60_000
+    assert (server.rounds, server.turns) == (1, 1)
+    assert told.index(((1, 4), None)) < told.index((None, (2, 9)))
+
+
+def test_photos_that_are_left_go_on_after_the_rows_had_their_turn(
+    sync: Synchroniser, server: Server, wait: Wait, settled: Callable[[], None]
+) -> None:
+    server.photos = replace(NO_PHOTOS, sent=200, more=True)
+    sync.round()
+    settled()
+    wait(10)
+    assert server.rounds == server.turns >= 2
+
+
+def test_on_a_line_that_costs_money_photos_wait_until_someone_says_now_all(
+    sync: Synchroniser, server: Server, network: Network, settled: Callable[[], None]
+) -> None:
+    network.metered_told(metered=True)
+    sync.round_now()
+    settled()
+    assert (server.rounds, server.turns) == (1, 0)
+    assert sync.now.spares
+    sync.everything_now()
+    settled()
+    assert (server.rounds, server.turns) == (2, 1)
+    sync.round_now()
+    settled()
+    assert server.turns == 1
+
+
+def test_photos_that_waited_go_when_the_line_costs_nothing_any_more(
+    sync: Synchroniser, server: Server, network: Network, wait: Wait, settled: Callable[[], None]
+) -> None:
+    network.metered_told(metered=True)
+    sync.round()
+    settled()
+    network.metered_told(metered=False)
+    wait(AFTER_HINT_S[1])
+    assert server.turns == 1
+
+
+def test_photos_need_not_wait_for_one_dossier_that_differs(
+    qtbot: QtBot, sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    server.answer = CopiesDiffer()
+    with qtbot.waitSignal(sync.asked_round_failed):
+        sync.round_now()
+    settled()
+    assert server.turns == 1
+    assert next_in(sync) <= 6 * 60
+
+
+# --- what is told -----------------------------------------------------------------------------
 
 
 def test_the_screens_are_told_when_others_changed_something(
-    qtbot: QtBot, sync: Synchroniser, server: Server, settled: Callable[[], None]
+    qtbot: QtBot, sync: Synchroniser, server: Server
 ) -> None:
     server.answer = replace(QUIET_ROUND, pulled=7)
     with qtbot.waitSignal(sync.data_arrived):
@@ -199,18 +359,6 @@ def test_nothing_is_loaded_anew_when_nothing_came(
     with qtbot.assertNotEmitted(sync.data_arrived):
         sync.round_now()
         settled()
-
-
-def test_being_offline_is_told_by_the_pill_and_not_by_a_message(
-    qtbot: QtBot, sync: Synchroniser, server: Server, settled: Callable[[], None]
-) -> None:
-    server.answer = ServerUnreachable()
-    with qtbot.assertNotEmitted(sync.asked_round_failed):
-        sync.round()
-        settled()
-    pill = sync.pill()
-    assert pill is not None
-    assert pill.text == "Offline, alles is verstuurd"
 
 
 def test_who_asks_for_a_round_is_told_why_it_failed(
@@ -227,26 +375,23 @@ def test_progress_of_the_first_round_is_shown(
 ) -> None:
     server.may_answer.clear()
     sync.round_now()
-    qtbot.waitUntil(lambda: sync.progress == (1, 4))
+    qtbot.waitUntil(lambda: sync.now.dossiers == (1, 4))
     server.may_answer.set()
     qtbot.waitUntil(lambda: not sync.busy)
-    assert sync.progress is None
+    assert sync.now.dossiers is None
 
 
 def test_a_laptop_without_a_server_asks_nobody(
-    sync: Synchroniser, server: Server, settled: Callable[[], None]
+    sync: Synchroniser, server: Server, wait: Wait
 ) -> None:
     server.state = replace(EQUAL, server=None)
     sync.look()
-    settled()
+    wait(1)
     sync.round_now()
-    settled()
+    sync.start()
+    sync.saved()
+    wait(600)
     assert server.rounds == 0
-
-
-def test_the_clock_of_the_pill_is_that_of_the_netherlands() -> None:
-    late = replace(EQUAL, last_proof=datetime(2026, 11, 2, 23, 30, tzinfo=UTC))
-    assert pill_of(late, busy=False, today=TODAY).text == "Gesynchroniseerd 00:30"
 
 
 def test_when_access_ended_that_is_told_and_nothing_else(
@@ -259,3 +404,18 @@ def test_when_access_ended_that_is_told_and_nothing_else(
     with qtbot.assertNotEmitted(sync.access_ended, wait=50):
         sync.round()
         qtbot.waitUntil(lambda: not sync.busy)
+
+
+def test_after_hanging_up_no_round_comes_by_itself(
+    sync: Synchroniser, server: Server, wait: Wait, settled: Callable[[], None]
+) -> None:
+    server.may_answer.clear()
+    sync.round()
+    sync.hang_up()
+    assert server.hung_up == [None]
+    server.may_answer.set()
+    settled()
+    assert sync.next_round_s is None
+    sync.hinted()
+    wait(900)
+    assert server.rounds == 1

@@ -18,6 +18,7 @@ from jobcoach.ui.details import details_of
 from jobcoach.ui.instellingen import model
 from jobcoach.ui.instellingen.model import About, account_facts
 from jobcoach.ui.instellingen.view import InstellingenView
+from jobcoach.ui.pill import Now
 from jobcoach.ui.screens import Desk, Place
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases.copies import Backup
@@ -94,7 +95,7 @@ class InstellingenPresenter(QObject):
         self._change_settings(replace(self._settings(), **{name: value}))
 
     def _show_sync(self, state: SyncState) -> None:
-        self._view.show_sync(details_of(state, busy=False, progress=None, today=self._desk.today))
+        self._view.show_sync(details_of(state, Now(), today=self._desk.today))
 
     # --- the passphrase ---
 

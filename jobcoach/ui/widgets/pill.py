@@ -12,7 +12,7 @@ from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import CONTROL_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, paint_focus_ring
 from jobcoach.ui.widgets.marks import paint_line
-from jobcoach.ui.widgets.section import clear
+from jobcoach.ui.widgets.section import Wrap, clear
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph
 
 
@@ -74,6 +74,10 @@ class SyncSheet(QFrame):
     """How things stand, in plain words, with 'Nu synchroniseren'. Escape closes it."""
 
     round_requested = Signal()
+    answered = Signal(str)
+    """The key of one of the other buttons."""
+    file_chosen = Signal(object)
+    """A Path: where to keep what the server did not take."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -93,6 +97,9 @@ class SyncSheet(QFrame):
         self._facts.setVerticalSpacing(Space.XS)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
+        self._answers = Wrap()
+        column.addWidget(self._answers)
+        self._answered: tuple[tuple[str, str], ...] = ()
         self._button = Button(
             "Nu synchroniseren",
             icon_name="refresh-cw",
@@ -110,8 +117,12 @@ class SyncSheet(QFrame):
         *,
         can_ask: bool,
         busy: bool,
+        answers: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Show these; `can_ask` tells whether there is a server to ask."""
+        """Show these; `can_ask` tells whether there is a server to ask.
+
+        `answers` are the keys and the words of other buttons.
+        """
         self._title.setText(title)
         self._sentence.set_text(sentence)
         clear(self._facts)
@@ -120,11 +131,27 @@ class SyncSheet(QFrame):
             told = Label(value, size=TextSize.SMALL)
             told.setWordWrap(True)
             self._facts.addWidget(told, row, 1)
+        self._show_answers(tuple(answers))
         self._button.setVisible(can_ask)
         self._button.setEnabled(not busy)
         self._button.set_text("Bezig met synchroniseren" if busy else "Nu synchroniseren")
         if not self.isHidden():
             self._fit()
+
+    def _show_answers(self, answers: tuple[tuple[str, str], ...]) -> None:
+        """Made anew only when they are others: the keyboard may be on one of them."""
+        if answers == self._answered:
+            return
+        had_keyboard = any(each.hasFocus() for each in self._answers.findChildren(Button))
+        self._answered = answers
+        self._answers.clear()
+        for key, words in answers:
+            button = Button(words)
+            button.clicked.connect(lambda _=False, key=key: self.answered.emit(key))
+            self._answers.add(button)
+        self._answers.setVisible(bool(answers))
+        if had_keyboard:
+            self.setFocus()
 
     def open_below(self, pill: QWidget) -> None:
         """Lie below the pill, with the keyboard."""

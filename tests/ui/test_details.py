@@ -1,0 +1,148 @@
+"""The sheet below the pill: what waits, since when, and what to do for each kind of trouble."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from jobcoach.domain.dutch_time import day_of
+from jobcoach.errors import (
+    AccessEnded,
+    CopiesDiffer,
+    DatabaseBusy,
+    DeviceRefused,
+    DiskFull,
+    JobcoachError,
+    ManyDeleted,
+    OpeningRefused,
+    ProtocolTooOld,
+    ServerBusy,
+    ServerTooOld,
+    ServerTrouble,
+    ServerUnreachable,
+)
+from jobcoach.ui.details import Answer, Details, details_of
+from jobcoach.ui.pill import Now
+from jobcoach.usecases.synchronise import SyncState
+from tests.ui.conftest import NOW
+from tests.ui.desk import EQUAL
+
+OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
+SPARING = Now(spares=True)
+
+
+def told(state: SyncState, now: Now | None = None, *, kept: bool = False) -> Details:
+    return details_of(state, now or Now(), today=day_of(NOW), kept=kept)
+
+
+def facts(state: SyncState, now: Now | None = None) -> dict[str, str]:
+    return dict(told(state, now).facts)
+
+
+def test_offline_it_tells_that_the_work_is_safe_what_waits_and_since_when() -> None:
+    state = replace(OFFLINE, pending=5, pending_notities=2, pending_since=NOW - timedelta(hours=20))
+    details = told(state, Now(next_at=NOW + timedelta(minutes=4)))
+    assert details.title == "Geen verbinding"
+    assert "veilig op deze laptop" in details.sentence
+    assert dict(details.facts) == {
+        "Laatst gelijk": "vandaag 14:02",
+        "Nog te versturen": "2 notities en 3 andere",
+        "Oudste": "gisteren 18:02",
+        "Volgende keer": "rond 14:06",
+        "Server": "jobcoach.example.nl",
+    }
+
+
+def test_when_all_is_well_it_says_so_and_no_more() -> None:
+    assert told(EQUAL).title == "Alles is gelijk"
+    assert facts(EQUAL) == {
+        "Laatst gelijk": "vandaag 14:02",
+        "Nog te versturen": "niets",
+        "Server": "jobcoach.example.nl",
+    }
+
+
+def test_a_first_round_tells_how_many_dossiers_came() -> None:
+    now = Now(rows=True, dossiers=(12, 60))
+    details = told(replace(EQUAL, last_proof=None), now)
+    assert ("Dossiers", "12 van 60 binnen") in details.facts
+    assert "gewoon doorwerken" in details.sentence
+    assert "waar het gebleven was" in details.sentence
+
+
+def test_photos_have_a_line_of_their_own() -> None:
+    state = replace(EQUAL, bijlagen_to_send=2, bijlagen_to_fetch=7)
+    assert facts(state)["Foto’s en documenten"] == "2 te versturen, 7 op te halen"
+    assert "Je notities zijn verstuurd" in told(state).sentence
+    under_way = Now(photos=True, bijlagen=(3, 9))
+    assert facts(state, under_way)["Foto’s en documenten"] == "3 van 9 klaar"
+
+
+def test_on_a_line_that_costs_money_photos_wait_and_someone_can_say_now_all() -> None:
+    state = replace(EQUAL, bijlagen_to_send=2)
+    assert told(state).answers == ()
+    assert told(state, SPARING).answers == (Answer.EVERYTHING,)
+    assert "zonder datalimiet" in told(state, SPARING).sentence
+    assert told(EQUAL, SPARING).answers == ()
+
+
+def test_what_others_threw_away_is_asked_about_with_two_answers() -> None:
+    state = replace(EQUAL, deletions=1)
+    assert told(state).title == ManyDeleted.title
+    assert told(state).answers == (Answer.REMOVE, Answer.KEEP)
+    assert "is nog niets weg" in told(state).sentence
+    assert told(state, kept=True).answers == (Answer.REMOVE,)
+    assert "Je laat het staan" in told(state, kept=True).sentence
+
+
+def test_what_the_server_did_not_take_can_be_kept_in_a_file_and_only_then_put_away() -> None:
+    state = replace(EQUAL, refused=2)
+    assert facts(state)["Niet aangenomen"] == "2 wijzigingen"
+    assert told(state).answers == (Answer.EXPORT,)
+    exported = details_of(state, Now(), today=day_of(NOW), exported=True)
+    assert exported.answers == (Answer.EXPORT, Answer.PUT_AWAY)
+
+
+def test_two_versions_and_late_work_are_counted_and_nothing_is_promised() -> None:
+    state = replace(EQUAL, conflicts=1, nagekomen=3)
+    assert facts(state)["Twee versies"] == "1 veld"
+    assert facts(state)["Nagekomen"] == "3 wijzigingen"
+    assert "is ook bewaard" in told(state).sentence
+    assert "staat apart" in told(replace(EQUAL, nagekomen=3)).sentence
+    assert told(state).answers == ()
+
+
+TROUBLES: list[type[JobcoachError]] = [
+    AccessEnded,
+    CopiesDiffer,
+    DatabaseBusy,
+    DeviceRefused,
+    DiskFull,
+    OpeningRefused,
+    ProtocolTooOld,
+    ServerBusy,
+    ServerTooOld,
+    ServerTrouble,
+    ServerUnreachable,
+]
+
+
+@pytest.mark.parametrize("error", TROUBLES)
+def test_every_trouble_of_a_round_says_what_to_do(error: type[JobcoachError]) -> None:
+    details = told(replace(EQUAL, last_error=error.title, pending=1))
+    assert (details.title, details.sentence) == (error.title, error.advice)
+
+
+def test_a_server_that_is_busy_is_tried_again_and_that_is_told() -> None:
+    state = replace(EQUAL, last_error=ServerBusy.title, pending=1)
+    assert "Over een paar minuten" in told(state).sentence
+    assert facts(state, Now(next_at=NOW + timedelta(seconds=40)))["Volgende keer"] == "rond 14:02"
+
+
+def test_alone_there_is_no_server_and_nothing_to_do_but_a_backup() -> None:
+    details = told(replace(EQUAL, server=None))
+    assert details.title == "Alleen op deze laptop"
+    assert "back-up" in details.sentence
+    assert details.facts == ()
