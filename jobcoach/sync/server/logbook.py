@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,12 +13,21 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import SERVER_DEVICE
 from jobcoach.sync.handing import Moved
+from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid
-from jobcoach.sync.server.tables import device, logregel, organisatie, transfer
+from jobcoach.sync.server.tables import (
+    device,
+    logregel,
+    organisatie,
+    scope,
+    scope_grant,
+    transfer,
+)
 from jobcoach.sync.wire import Malformed
 
 
@@ -36,6 +45,7 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
     ]
     if not fresh:
         return caller.log_until
+    replaced = _replaced(tx, caller, fresh)
     upsert(
         tx,
         logregel,
@@ -46,7 +56,7 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
                 "moment": instant_text(line.moment),
                 "gebruiker_id": caller.gebruiker_id,
                 "assistentmedewerker_id": _known(line.assistentmedewerker_id),
-                "line": msgspec.msgpack.encode(_by(caller, line)),
+                "line": msgspec.msgpack.encode(_by(caller, line, replaced)),
             }
             for line in fresh
         ],
@@ -138,15 +148,38 @@ def _note(
     )
 
 
-def _by(caller: Caller, line: Logregel) -> Logregel:
-    """The line with the user of the token: for themselves, or still on behalf of another."""
-    himself = line.namens_id == line.gebruiker_id
+def _by(caller: Caller, line: Logregel, replaced: Set[tuple[str | None, str]]) -> Logregel:
+    """The line with the user of the token, on behalf of another only where they stand in."""
+    stands_in = (line.assistentmedewerker_id, line.namens_id) in replaced
     return replace(
         line,
         gebruiker_id=caller.gebruiker_id,
         rol=Rol(caller.rol),
-        namens_id=caller.gebruiker_id if himself else line.namens_id,
+        namens_id=line.namens_id if stands_in else caller.gebruiker_id,
     )
+
+
+def _replaced(
+    tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]
+) -> set[tuple[str | None, str]]:
+    """For whom, in which dossiers of these lines, the caller stands in or did."""
+    names = {
+        f"{ScopeKind.DOSSIER.value}:{line.assistentmedewerker_id}"
+        for line in lines
+        if line.namens_id != line.gebruiker_id and line.assistentmedewerker_id is not None
+    }
+    if not names:
+        return set()
+    query = (
+        sa.select(scope.c.name, sa.func.coalesce(scope.c.owner, scope.c.opened_by).label("whose"))
+        .join(scope_grant, scope_grant.c.scope == scope.c.name)
+        .where(
+            scope.c.name.in_(names),
+            scope_grant.c.gebruiker_id == caller.gebruiker_id,
+            scope_grant.c.soort == Soort.WAARNEMING,
+        )
+    )
+    return {(ScopeName.of(row.name).id, row.whose) for row in tx.execute(query)}
 
 
 def _can_be_stored(line: Logregel) -> bool:

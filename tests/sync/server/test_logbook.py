@@ -1,6 +1,6 @@
 """The access log on the server: the laptop's own lines once each, and every transfer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -98,8 +98,29 @@ def test_who_did_it_is_who_the_token_says(house: House) -> None:
     assert {row.gebruiker_id for row in rows} == {anna.gebruiker_id}
     assert [(one.gebruiker_id, one.rol, one.namens_id) for one in kept] == [
         (anna.gebruiker_id, Rol.JOBCOACH, anna.gebruiker_id),
-        (anna.gebruiker_id, Rol.JOBCOACH, els_id),
+        (anna.gebruiker_id, Rol.JOBCOACH, anna.gebruiker_id),
     ]
+
+
+def test_on_behalf_of_a_coach_is_who_stands_in_for_that_coach(house: House) -> None:
+    anna, els = house.laptop(), house.laptop()
+    mine, other = (anna.open_dossier(team=house.werkteam.id) for _ in range(2))
+    house.administration.stand_in(
+        [mine],
+        from_id=anna.gebruiker_id,
+        to_id=els.gebruiker_id,
+        starts=None,
+        until=house.time + timedelta(days=7),
+    )
+    claims = [
+        line(els, number, namens_id=anna.gebruiker_id, assistentmedewerker_id=person)
+        for number, person in enumerate((mine[8:], other[8:], None), start=1)
+    ]
+    assert send(els, *claims) == 3
+    query = sa.select(logregel.c.line).order_by(logregel.c.number)
+    rows = house.database.read(lambda tx: tx.execute(query).scalars().all())
+    found = [msgspec.msgpack.decode(row, type=Logregel).namens_id for row in rows]
+    assert found == [anna.gebruiker_id, els.gebruiker_id, els.gebruiker_id]
 
 
 def test_a_line_without_a_moment_or_a_number_that_can_be_kept_is_refused(house: House) -> None:
