@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.children import BUILD
+from benchmarks.crowd import crowd
 from benchmarks.prepared import Prepared, prepare
 from benchmarks.single import save, search
 from benchmarks.start import start
@@ -27,20 +28,27 @@ MEASUREMENTS: Mapping[str, tuple[Callable[[Prepared, Path, int], Comparison], in
 }
 """What can be measured, and in how many rounds unless told otherwise."""
 
+SERVERS: Mapping[str, str] = {"server-sqlite": "sqlite", "server-postgresql": "postgresql"}
+"""What is measured of the server alone, and on which database."""
+
 
 def main() -> None:
     """Measure what was asked."""
     options = _options()
     if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    prepared = prepare(BUILD, options.notes)
+    asked = options.only or [*MEASUREMENTS, *SERVERS]
+    prepared = prepare(BUILD, options.notes) if MEASUREMENTS.keys() & set(asked) else None
     print(_machine())
     print("median   least – most of the rounds   most memory of the process\n")
     for name, (measure, rounds) in MEASUREMENTS.items():
-        if options.only and name not in options.only:
+        if prepared is None or name not in asked:
             continue
         with tempfile.TemporaryDirectory(prefix="work-", dir=BUILD) as work:
             print(measure(prepared, Path(work), options.rounds or rounds).told(), "\n", flush=True)
+    for name, backend in SERVERS.items():
+        if name in asked:
+            print(crowd(backend), "\n", flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -48,7 +56,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--notes", type=int, default=100_000, help="notes on the laptop")
     parser.add_argument("--rounds", type=int, default=0, help="turns of each side")
     parser.add_argument(
-        "--only", action="append", choices=MEASUREMENTS, help="measure this; may be repeated"
+        "--only",
+        action="append",
+        choices=[*MEASUREMENTS, *SERVERS],
+        help="measure this; may be repeated",
     )
     return parser.parse_args()
 

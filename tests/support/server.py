@@ -61,9 +61,10 @@ def postgres_programs() -> Path | None:
     return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 
 
-def start_postgres(directory: Path) -> Callable[[], None]:
+def start_postgres(directory: Path, *, durable: bool = False) -> Callable[[], None]:
     """Start one in an empty directory, never as root; gives what stops it.
 
+    `durable`: what was acknowledged survives a power cut, which takes time that tests have not.
     Its sockets lie in the directory too, so that several can run side by side. It stops with
     the tests, also when they are cut off.
     """
@@ -90,7 +91,9 @@ def start_postgres(directory: Path) -> Callable[[], None]:
         *("initdb", "-D", str(data), "-U", "jobcoach", "-A", "trust", "-E", "UTF8", "--no-sync")
     )
     assert made.returncode == 0, made.stderr
-    settings = ("listen_addresses=", "fsync=off", "max_connections=200")
+    settings = ["listen_addresses=", "max_connections=200"]
+    if not durable:
+        settings.append("fsync=off")
     options = [part for setting in settings for part in ("-c", setting)]
     log = directory / "log"
     with log.open("wb") as output:
