@@ -26,7 +26,7 @@ from jobcoach.errors import (
     ServerUnreachable,
 )
 from jobcoach.ui import dutch
-from jobcoach.ui.pill import Now, of
+from jobcoach.ui.pill import Now, of, waits_long
 from jobcoach.usecases.synchronise import SyncState
 
 _ADVICE = {
@@ -87,7 +87,7 @@ def details_of(
             "Je werkt zonder server. Maak af en toe een back-up: dan raak je niets kwijt.",
             (),
         )
-    title, sentence = _meaning(state, now, kept=kept)
+    title, sentence = _meaning(state, now, today, kept=kept)
     return Details(
         title,
         sentence,
@@ -96,7 +96,7 @@ def details_of(
     )
 
 
-def _meaning(state: SyncState, now: Now, *, kept: bool) -> tuple[str, str]:
+def _meaning(state: SyncState, now: Now, today: date, *, kept: bool) -> tuple[str, str]:
     if now.rows:
         if now.dossiers and now.dossiers[0] < now.dossiers[1]:
             return (
@@ -108,6 +108,11 @@ def _meaning(state: SyncState, now: Now, *, kept: bool) -> tuple[str, str]:
     trouble = _open_question(state, kept=kept)
     if trouble is not None:
         return trouble
+    if state.last_error and state.pending and waits_long(state, today):
+        return state.last_error, (
+            f"{_SAFE_HERE} Maar het staat nergens anders, en het wacht al een tijd. Zoek vandaag "
+            "een plek met internet. Lukt dat en blijft het wachten? Bel dan je beheerder."
+        )
     if state.last_error:
         return state.last_error, _ADVICE.get(state.last_error, JobcoachError.advice)
     return _quiet(state, now)
@@ -121,9 +126,13 @@ def _open_question(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
                 "Je laat het staan: op deze laptop is niets weg. Vraag je teamleider of het klopt. "
                 "Mag het toch weg? Dan kun je dat hier later zeggen."
             )
+        where = (
+            "een dossier of werkpost"
+            if state.deletions == 1
+            else f"{state.deletions} dossiers of werkposten"
+        )
         return ManyDeleted.title, (
-            "Een collega gooide een groot deel weg van "
-            f"{dutch.count(state.deletions, 'dossier of werkpost', 'dossiers of werkposten')}. "
+            f"Een collega gooide een groot deel weg van {where}. "
             "Op deze laptop is nog niets weg. Klopt het? Vraag het bij twijfel je teamleider."
         )
     if state.last_error in _ADVICE and state.last_error not in (
@@ -187,7 +196,7 @@ def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
         ("Dossiers", f"{of(now.dossiers)} binnen" if now.dossiers and now.dossiers[1] else ""),
         ("Laatst gelijk", proof),
         ("Nog te versturen", _pending(state)),
-        ("Oudste", dutch.moment_near(since, today) if since and state.pending else ""),
+        ("Wacht sinds", dutch.moment_near(since, today) if since and state.pending else ""),
         ("Foto’s en documenten", _bijlagen(state, now)),
         ("Niet aangenomen", _some(state.refused, "wijziging", "wijzigingen")),
         ("Twee versies", _some(state.conflicts, "veld", "velden")),
@@ -229,9 +238,10 @@ def _some(number: int, one: str, more: str) -> str:
 
 
 def _answers(state: SyncState, now: Now, *, kept: bool, exported: bool) -> tuple[Answer, ...]:
-    found: list[Answer] = []
-    if state.deletions:
-        found += [Answer.REMOVE] if kept else [Answer.REMOVE, Answer.KEEP]
+    """One question at a time; what someone put off makes room for the next."""
+    if state.deletions and not kept:
+        return Answer.REMOVE, Answer.KEEP
+    found = [Answer.REMOVE] if state.deletions else []
     if state.refused:
         found += [Answer.EXPORT, Answer.PUT_AWAY] if exported else [Answer.EXPORT]
     if now.spares and (state.bijlagen_to_send or state.bijlagen_to_fetch):

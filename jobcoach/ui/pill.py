@@ -80,7 +80,7 @@ def _waiting(state: SyncState, now: Now, today: date) -> Pill | None:
     bijlagen = dutch.count(state.bijlagen_to_send, "bijlage wacht", "bijlagen wachten")
     rest = pending if state.pending else bijlagen if state.bijlagen_to_send else ""
     since = state.pending_since
-    if since is not None and today - day_of(since) >= LONG:
+    if since is not None and waits_long(state, today):
         rest += f" sinds {dutch.near_day(day_of(since), today)}"
         return _alert(rest)
     why = _COMES_AGAIN.get(state.last_error)
@@ -103,6 +103,11 @@ def _proven(state: SyncState, today: date) -> Pill:
         return Pill("Nog niet gesynchroniseerd", "cloud", Tone.QUIET)
     when = dutch.clock_time(proof) if day_of(proof) == today else dutch.moment_near(proof, today)
     return Pill(f"Gesynchroniseerd {when}", "cloud-check", Tone.ACCENT)
+
+
+def waits_long(state: SyncState, today: date) -> bool:
+    """Whether something waits so long that someone should do something about it."""
+    return state.pending_since is not None and today - day_of(state.pending_since) >= LONG
 
 
 def of(progress: tuple[int, int]) -> str:

@@ -49,10 +49,16 @@ def test_offline_it_tells_that_the_work_is_safe_what_waits_and_since_when() -> N
     assert dict(details.facts) == {
         "Laatst gelijk": "vandaag 14:02",
         "Nog te versturen": "2 notities en 3 andere",
-        "Oudste": "gisteren 18:02",
+        "Wacht sinds": "gisteren 18:02",
         "Volgende keer": "rond 14:06",
         "Server": "jobcoach.example.nl",
     }
+
+
+def test_what_waits_for_days_on_this_laptop_only_asks_to_find_a_connection() -> None:
+    state = replace(OFFLINE, pending=2, pending_since=NOW - timedelta(days=9))
+    assert "nergens anders" in told(state).sentence
+    assert "internet" in told(state).sentence
 
 
 def test_when_all_is_well_it_says_so_and_no_more() -> None:
@@ -94,6 +100,8 @@ def test_what_others_threw_away_is_asked_about_with_two_answers() -> None:
     assert told(state).answers == (Answer.REMOVE, Answer.KEEP)
     assert "is nog niets weg" in told(state).sentence
     assert told(state, kept=True).answers == (Answer.REMOVE,)
+    assert told(replace(state, refused=1)).answers == (Answer.REMOVE, Answer.KEEP)
+    assert told(replace(state, refused=1), kept=True).answers == (Answer.REMOVE, Answer.EXPORT)
     assert "Je laat het staan" in told(state, kept=True).sentence
 
 

@@ -71,7 +71,7 @@ class SyncPill(QAbstractButton):
 
 
 class SyncSheet(QFrame):
-    """How things stand, in plain words, with 'Nu synchroniseren'. Escape closes it."""
+    """How things stand, in plain words, with what one can do about it. Escape closes it."""
 
     round_requested = Signal()
     answered = Signal(str)
@@ -92,13 +92,14 @@ class SyncSheet(QFrame):
         column.addWidget(self._title)
         self._sentence = Paragraph(tone=Tone.QUIET)
         column.addWidget(self._sentence)
+        self._answers = Wrap()
+        self._answers.hide()
+        column.addWidget(self._answers)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(Space.L)
         self._facts.setVerticalSpacing(Space.XS)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
-        self._answers = Wrap()
-        column.addWidget(self._answers)
         self._answered: tuple[tuple[str, str], ...] = ()
         self._button = Button(
             "Nu synchroniseren",
@@ -149,6 +150,7 @@ class SyncSheet(QFrame):
             button = Button(words)
             button.clicked.connect(lambda _=False, key=key: self.answered.emit(key))
             self._answers.add(button)
+            button.show()
         self._answers.setVisible(bool(answers))
         if had_keyboard:
             self.setFocus()
