@@ -11,10 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from jobcoach.cli.bijlagen import BijlageCommands
 from jobcoach.cli.handover import HandoverCommands
 from jobcoach.cli.shown import Shown, plain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.ladder import answers_of, outcome
@@ -26,7 +26,6 @@ from jobcoach.paths import DataDir
 from jobcoach.usecases import (
     access_log,
     assistentmedewerkers,
-    bijlagen,
     caseload,
     conflicts,
     copies,
@@ -48,7 +47,7 @@ HALF_YEAR_DAYS = 182
 """The period of a report when none is given."""
 
 
-class Commands(HandoverCommands):
+class Commands(HandoverCommands, BijlageCommands):
     """The commands on one data directory; the passphrase is asked for only when it is needed."""
 
     def __init__(
@@ -245,37 +244,6 @@ class Commands(HandoverCommands):
         """Add to a signed note."""
         return asdict(notities.amend_notitie(self._door(), asked.id, asked.text))
 
-    # --- photos and documents -----------------------------------------------------------------
-
-    def bijlage_add(self, asked: argparse.Namespace) -> Shown:
-        """A photo or document."""
-        added = bijlagen.add_bijlage(
-            self._door(),
-            asked.file,
-            assistentmedewerker_id=asked.assistentmedewerker,
-            naam=asked.naam,
-            toestemming_id=asked.toestemming,
-            gegeven_door=asked.toestemming_van,
-        )
-        return _of_bijlage(added)
-
-    def bijlage_list(self, asked: argparse.Namespace) -> Shown:
-        """The photos and documents of one person."""
-        found = bijlagen.list_bijlagen(self._door(), asked.assistentmedewerker)
-        return [
-            {
-                **_of_bijlage(one.bijlage),
-                "vindplaats": one.vindplaats.value,
-                "toestemming_geldt": one.toestemming_geldt,
-            }
-            for one in found
-        ]
-
-    def bijlage_export(self, asked: argparse.Namespace) -> Shown:
-        """A copy outside the program."""
-        size = bijlagen.export_bijlage(self._door(), asked.id, asked.out)
-        return {"file": str(asked.out), "size_bytes": size}
-
     def search(self, asked: argparse.Namespace) -> Shown:
         """Search everything."""
         found = search.search(self._door(), asked.text, limit=asked.limit)
@@ -371,10 +339,6 @@ def _of_werkpost(regel: werkposten.Werkpostregel) -> dict[str, Any]:
         "bezetting": regel.bezetting,
         "personen": [{"id": one.id, "naam": one.naam} for one in regel.personen],
     }
-
-
-def _of_bijlage(one: Bijlage) -> dict[str, Any]:
-    return {name: value for name, value in plain(one).items() if name != "miniatuur"}
 
 
 def _problem(one: Importprobleem) -> dict[str, Any]:
