@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 import sys
 import threading
 import time
@@ -160,3 +162,58 @@ def received(line: socket.socket, pause_s: float = 0) -> int:
         if not part:
             return size
         size += len(part)
+
+
+class Narrow(BoundedConnection):
+    """As the server's own, with room for two who shake hands."""
+
+    most_handshakes = 2
+
+
+def test_who_never_finishes_shaking_hands_keeps_nobody_out_for_long(tmp_path: Path) -> None:
+    """With TLS; sockets that say nothing are let in two at a time, and make room when they go."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-nodes", "-days", "1", "-subj", "/CN=localhost"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    app = Starlette(routes=[Route("/echo", _echo, methods=["POST"])])
+    config = uvicorn.Config(
+        app,
+        http=Narrow,
+        log_config=None,
+        lifespan="off",
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+    )
+    server = uvicorn.Server(config)
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    trusting.check_hostname = False
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        address = listener.getsockname()
+        try:
+            silent = [socket.create_connection(address, timeout=30) for _ in range(2)]
+            time.sleep(0.3)
+            with socket.create_connection(address, timeout=30) as third:
+                assert hung_up(third)
+            for line in silent:
+                line.close()
+            time.sleep(0.3)
+            for _ in range(3):  # and who is in is not counted any more
+                line = trusting.wrap_socket(socket.create_connection(address, timeout=30))
+                line.sendall(
+                    b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n"
+                    b"Connection: close\r\n\r\nja"
+                )
+                assert answer_on(line).startswith(b"HTTP/1.1 200")
+                line.close()
+        finally:
+            server.should_exit = True
+            thread.join()
