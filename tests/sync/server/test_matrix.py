@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Semaphore
 
 import pytest
 
@@ -18,6 +20,7 @@ from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import AccessEnded, Forbidden
 from jobcoach.sync.handing import MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import BlobPart, Pull
+from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.routes import ROUTES
 from tests.support.server import database_url, postgres
@@ -278,3 +281,44 @@ def test_a_new_laptop_of_who_had_the_dossier_gets_nothing_of_it(house: House) ->
     assert ScopeName.of(story.dossier).id not in repr(new.service.pull(Pull()))
     with pytest.raises(Forbidden):
         new.service.snapshot(story.dossier)
+
+
+def test_while_a_dossier_goes_to_and_fro_every_change_is_taken_or_late_and_none_is_lost(
+    tmp_path: Path, database_url: str
+) -> None:
+    house = House(tmp_path, database_url)
+    anna, els = house.laptop(), house.laptop()
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    done = Event()
+    pushed = {anna.device: Semaphore(0), els.device: Semaphore(0)}
+
+    def write(laptop: Laptop) -> list[str]:
+        results: list[str] = []
+        while not done.is_set():
+            (answer,) = laptop.push(laptop.change(dossier, {"n": laptop.counter})).answers
+            results.append(answer.result if answer.result != "refused" else answer.code)
+            pushed[laptop.device].release()
+        return results
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = [pool.submit(write, laptop) for laptop in (anna, els)]
+        try:
+            for _ in range(2):
+                for one, other in ((anna, els), (els, anna)):
+                    house.administration.hand_over(
+                        [dossier], from_id=one.gebruiker_id, to_id=other.gebruiker_id
+                    )
+                    for wrote in (*pushed.values(), *pushed.values()):
+                        wrote.acquire(timeout=30)
+        finally:
+            done.set()
+        results = [one.result() for one in writing]
+    assert set(results[0]) == {"ok", "late"}
+    assert {"ok", "late"} <= set(results[1]) <= {"ok", "late", "unknown_scope"}  # before it began
+    pulled = anna.service.pull(Pull(scopes={dossier: 0}, late={}))
+    logged = [one.change.counter for one in anna.everything(dossier)]
+    late = [one.change.counter for one in pulled.late[dossier]]
+    known = sum(one != "unknown_scope" for found in results for one in found)
+    assert len(logged) + len(late) == known
+    assert check(house.database).findings == ()
+    house.database.close()
