@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
+import time
 from typing import Any, ClassVar
 from weakref import WeakSet
 
@@ -37,12 +39,16 @@ class BoundedConnection(H11Protocol):
     _stalled: asyncio.TimerHandle | None = None
     _coming: ClassVar[WeakSet[BoundedConnection]] = WeakSet()
     """Connections of this process that were accepted and are still shaking hands. asyncio gives
-    up on each after a minute and forgets it; so does this."""
+    up on each after a minute, or when the other side hangs up, and forgets it; so does this."""
+    _swept_at: ClassVar[float] = 0.0
+    """When what was forgotten was last thrown away for real."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         """Someone knocked. Raises TooManyHandshakes, at which the connection is closed."""
         if len(self._coming) >= self.most_handshakes:
-            raise TooManyHandshakes
+            self._sweep()
+            if len(self._coming) >= self.most_handshakes:
+                raise TooManyHandshakes
         super().__init__(*given, **named)
         self._coming.add(self)
 
@@ -106,6 +112,13 @@ class BoundedConnection(H11Protocol):
         self._cancel_waiting()
         if self._stalled is not None:
             self._stalled.cancel()
+
+    @classmethod
+    def _sweep(cls) -> None:
+        """Forgotten connections hold each other; at most once a second, for it takes a while."""
+        if time.monotonic() - cls._swept_at > 1:
+            gc.collect()
+            cls._swept_at = time.monotonic()
 
     @property
     def _answering(self) -> bool:
