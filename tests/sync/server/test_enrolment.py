@@ -215,3 +215,17 @@ def test_a_program_from_another_time_is_told_to_upgrade(house: House, code: str)
     request = Enrol(code=code, device=new_device_id(), name="laptop", protocol=99)
     with pytest.raises(ProtocolTooOld):
         enrolment.enrol(house.database, house.clock, request, "hier")
+
+
+def test_who_has_to_wait_holds_up_nobody_who_writes(house: House, code: str) -> None:
+    """On SQLite one may write at a time: here someone does, and the answer comes all the same."""
+    for _ in range(MOST_WRONG_CODES):
+        with pytest.raises(InvitationRefused):
+            come_in(house, "geen code")
+
+    def write(_: sa.Connection) -> None:
+        with pytest.raises(TooManyAttempts):
+            come_in(house, "weer geen code")
+
+    house.database.write(write)
+    assert come_in(house, code).token
