@@ -225,7 +225,7 @@ def judge(
     for verdict in verdicts:
         key = verdict.device, verdict.counter
         row = rows.get(key)
-        if row is None or row.scope != verdict.scope:
+        if row is None:
             continue
         if key not in answers:
             answers[key] = _standing(row)
