@@ -1,7 +1,7 @@
 # `make run` opens the demo organisation, `make test` passes all tests; both install what is missing first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format tour bench soak lock venv clean
+.PHONY: help run test check format tour bench soak soak-kill lock venv clean
 bin := .venv/bin
 
 help:
@@ -11,7 +11,8 @@ help:
 	@echo "make check   vorm, lint, types, lagen en locks"
 	@echo "make format  de vorm herstellen"
 	@echo "make bench   snelheid, naast een kaal programma"
-	@echo "make soak    lang en willekeurig testen"
+	@echo "make soak    lang en willekeurig testen (SEEDS=10000 alleen de simulator, met zoveel verhalen)"
+	@echo "make soak-kill  programma's doden      (N=1000 keer)"
 	@echo "make lock    de locks opnieuw maken     (UPGRADE=--upgrade voor de nieuwste versies)"
 	@echo "make venv    alleen de omgeving in .venv maken"
 	@echo "make clean   alles weghalen wat gemaakt is"
@@ -53,7 +54,12 @@ bench:
 soak:
 	@packaging/setup.sh system test
 	@packaging/setup.sh venv
-	@packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 --hypothesis-profile=soak $(ARGS)
+	@SEEDS=$(or $(SEEDS),10000) packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 --hypothesis-profile=soak $(or $(ARGS),$(if $(SEEDS),tests/simulator))
+
+soak-kill:
+	@packaging/setup.sh system test
+	@packaging/setup.sh venv
+	@JOBCOACH_KILLS=$(or $(N),1000) packaging/with_screen.sh tests $(bin)/python -m pytest -q tests/e2e/test_soak_kill.py
 
 lock: venv
 	@packaging/lock.sh

@@ -40,12 +40,29 @@ class Office:
     """An organisation with one team, and the laptops of its people, all on one clock."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.clock = TestClock(datetime(2026, 11, 3, 9, 30, tzinfo=UTC))
-        self.database = ServerDatabase(f"sqlite:///{root / 'server.db'}")
-        self.administration = Administration(self.database, self.clock)
+        self._open(root, TestClock(datetime(2026, 11, 3, 9, 30, tzinfo=UTC)))
         self.administration.set_up("Zorg Noord")
         self.team = self.administration.add_werkteam("Oost").id
+
+    def _open(self, root: Path, clock: TestClock) -> None:
+        self.root = root
+        self.clock = clock
+        self.database = ServerDatabase(f"sqlite:///{root / 'server.db'}")
+        self.administration = Administration(self.database, clock)
+
+    def at(self, root: Path) -> Office:
+        """The same office on copies of its files."""
+        there = object.__new__(Office)
+        there._open(root, self.clock)
+        there.team = self.team
+        return there
+
+    def reopened(self, laptop: Laptop, folder: Path) -> Laptop:
+        """A laptop after it was switched off and on, on its files or on copies of them."""
+        laptop.door.database.close()
+        database = Database(DataDir(folder).database, laptop.door.database.data_key)
+        service = Journal(self.database, self.clock, laptop.service._token)
+        return Laptop(Door(database, laptop.door.who, self.clock), service, DataDir(folder))
 
     def laptop(self, naam: str, rol: Rol = Rol.JOBCOACH) -> Laptop:
         """The first laptop of someone new in the team."""

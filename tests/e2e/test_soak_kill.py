@@ -1,0 +1,147 @@
+"""Programs that are killed by chance, for hours if asked: what was acknowledged is never lost.
+
+`make soak-kill N=1000` kills as often; `make test` a few times, to see that the test still tests.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import random
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.moment import system_clock
+from jobcoach.errors import ServerUnreachable
+from jobcoach.sync.server.administration import Administration
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.integrity import check
+from tests.support.laptop import LiveClock, enrolled, opened, person, sync, texts
+from tests.support.server import ServerProcess, free_port
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("JOBCOACH_KILLS", "4"))
+COACH = """
+import sys
+from pathlib import Path
+from jobcoach.domain.moment import system_clock
+from jobcoach.errors import JobcoachError
+from tests.support.laptop import LiveClock, opened
+from jobcoach.usecases import notities, synchronise
+door = opened(Path(sys.argv[1]), LiveClock(system_clock()))
+number = int(sys.argv[3])
+while True:
+    number += 1
+    notities.add_notitie(door, assistentmedewerker_id=sys.argv[2], tekst=f"notitie {number}")
+    print("bewaard", number, flush=True)
+    if number % 3 == 0:
+        try:
+            if synchronise.synchronise(door).proof:
+                print("verstuurd", number, flush=True)
+        except JobcoachError:
+            print("later", number, flush=True)
+"""
+
+
+class Coach:
+    """A program that writes and synchronises until it is killed."""
+
+    def __init__(self, root: Path, person_id: str, number: int) -> None:
+        self._process = subprocess.Popen(
+            [
+                *("setpriv", "--pdeathsig", "KILL"),  # it does not outlive the tests
+                *(sys.executable, "-c", COACH, str(root), person_id, str(number)),
+            ],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        self.told: queue.Queue[str] = queue.Queue()
+        assert self._process.stdout is not None
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process.stdout,), daemon=True
+        )
+        self._reader.start()
+
+    def _read(self, output: IO[str]) -> None:
+        for line in output:
+            self.told.put(line)
+
+    def wait_for_line(self) -> str:
+        """What it says next; it must say something in a minute."""
+        return self.told.get(timeout=60)
+
+    def kill(self) -> list[str]:
+        """Kill it; what it had said and nobody heard yet."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        return list(self.told.queue)
+
+
+def number_in(lines: list[str], word: str) -> int:
+    """The last number after this word; 0 when it was not said."""
+    return max((int(line.split()[1]) for line in lines if line.startswith(word)), default=0)
+
+
+def test_nothing_that_was_acknowledged_is_lost_however_often_programs_are_killed(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(KILLS)
+    url = f"sqlite:///{tmp_path / 'server.db'}"
+    database = Database(url)
+    administration = Administration(database, system_clock)
+    administration.set_up("Zorg Noord")
+    team = administration.add_werkteam("Oost").id
+    port = str(free_port())
+    server = ServerProcess(url, "--port", port)
+    anna_id = administration.add_gebruiker("anna", Rol.JOBCOACH, team).id
+    lea_id = administration.add_gebruiker("lea", Rol.TEAMLEIDER, team).id
+    clock = LiveClock(system_clock())
+    code = administration.invite(anna_id).code
+    anna = enrolled(tmp_path / "anna", server.url, code, clock)
+    kim = person(anna)
+    sync(anna)
+    anna.database.close()
+    saved = sent = 0
+    coach = Coach(tmp_path / "anna", kim.id, saved)
+    for _ in range(KILLS):
+        lines = [coach.wait_for_line() for _ in range(chance.randrange(1, 12))]
+        if chance.random() < 0.5:
+            server.kill()
+            server = ServerProcess(url, "--port", port)
+        else:
+            lines += coach.kill()
+            saved = max(saved, number_in(lines, "bewaard"))
+            coach = Coach(tmp_path / "anna", kim.id, saved + 1)  # one may be there unsaid
+        sent = max(sent, number_in(lines, "verstuurd"))
+        saved = max(saved, number_in(lines, "bewaard"))
+    lines = coach.kill()
+    saved, sent = max(saved, number_in(lines, "bewaard")), max(sent, number_in(lines, "verstuurd"))
+    server.kill()
+    server = ServerProcess(url, "--port", port)
+
+    anna = opened(tmp_path / "anna", clock)
+    lea = enrolled(tmp_path / "lea", server.url, administration.invite(lea_id).code, clock)
+    sync(lea)  # before Anna sends anything more: what was acknowledged is at the server
+    there = {int(text.split()[1]) for text in texts(lea, kim)}
+    here = [int(text.split()[1]) for text in texts(anna, kim)]
+    assert len(here) == len(set(here))
+    assert anna.database.integrity_problems() == 0
+    assert saved <= max(here)
+    with suppress(ServerUnreachable):
+        sync(anna)
+    sync(anna)
+    sync(lea)
+    assert {int(text.split()[1]) for text in texts(lea, kim)} == set(here)
+    assert there >= {number for number in here if number <= sent}
+    assert check(database).findings == ()
+    server.stop()
+    database.close()
