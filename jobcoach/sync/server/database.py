@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -90,6 +92,7 @@ class Database:
         elif statement_within_s is not None:
             limit = _Limit(statement_within_s)
             sa.event.listen(self._engine, "connect", limit.connected)
+        self._writing = threading.Lock()
         self._engines = {
             mode: self._engine.execution_options(
                 begin="DEFERRED" if mode is Mode.READ else "IMMEDIATE"
@@ -109,7 +112,7 @@ class Database:
         attempt = 1
         while True:
             try:
-                with self._engines[mode].begin() as tx:
+                with self._turn(mode), self._engines[mode].begin() as tx:
                     return work(tx)
             except sa.exc.IntegrityError as error:
                 if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
@@ -123,6 +126,21 @@ class Database:
                 raise
             time.sleep(0.01 * 2**attempt)
             attempt += 1
+
+    @contextmanager
+    def _turn(self, mode: Mode) -> Iterator[None]:
+        """On SQLite: writers of this process come one after the other. Left to SQLite they would
+        all look again and again whether it is free, and some could look in vain for long.
+        """
+        if not self.is_sqlite or mode is Mode.READ:
+            yield
+            return
+        if not self._writing.acquire(timeout=_BUSY_TIMEOUT_S):
+            raise ServerDatabaseUnreachable
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def read(self, work: Callable[[sa.Connection], R_]) -> R_:
         """`run` for work that only looks."""
