@@ -16,8 +16,10 @@ from jobcoach.errors import (
     InvitationRefused,
     JobcoachError,
     ProtocolTooOld,
+    ServerBusy,
     ServerTrouble,
     ServerUnreachable,
+    Stopped,
 )
 from jobcoach.sync.client import HttpService, address_of, enrol
 from jobcoach.sync.protocol import Enrol, Hello, Problem, Pull, Push, PushAnswer
@@ -221,7 +223,7 @@ def test_an_answer_that_is_cut_off_is_no_connection() -> None:
         (404, "unknown", ServerTrouble),
         (413, "too_large", ServerTrouble),
         (429, "busy", ServerTrouble),
-        (503, "busy", ServerTrouble),
+        (503, "busy", ServerBusy),
         (500, "device", ServerTrouble),
     ],
 )
@@ -303,3 +305,23 @@ def test_a_proxy_of_the_office_does_not_stand_between_a_program_and_its_own_comp
     line.says(HELLO)
     with HttpService(line.url, "token") as service:
         assert service.hello() == HELLO
+
+
+def test_what_stands_before_a_server_that_has_no_room_says_that_it_is_busy(
+    line: Line, service: HttpService
+) -> None:
+    line.answer = (503, {"Content-Type": "text/html"}, b"<h1>Service Unavailable</h1>")
+    with pytest.raises(ServerBusy):
+        service.hello()
+
+
+def test_whoever_hung_up_asks_nothing_more(line: Line) -> None:
+    line.says(HELLO)
+    hung_up = threading.Event()
+    with HttpService(line.url, "token", stopped=hung_up.is_set) as service:
+        service.hello()
+        hung_up.set()
+        for ask in (service.hello, lambda: service.blob_state("dossier:kim", "0" * 64)):
+            with pytest.raises(Stopped):
+                ask()
+    assert len(line.asked) == 1

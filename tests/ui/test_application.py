@@ -27,8 +27,8 @@ from jobcoach.ui.widgets.example_strip import ExampleStrip
 from jobcoach.ui.widgets.gate import GatePage
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
-from jobcoach.usecases.synchronise import SyncRound, SyncState
-from tests.ui.desk import ANNA, workspace
+from jobcoach.usecases.synchronise import SyncRound
+from tests.ui.desk import ANNA, EQUAL, QUIET_ROUND, workspace
 from tests.ui.dossiers import vandaag
 from tests.ui.keyboard import shortcut
 
@@ -353,15 +353,7 @@ def test_when_access_ended_nothing_that_was_open_stays_on_the_screen(
     def ended(_: object) -> SyncRound:
         raise AccessEnded
 
-    state = SyncState(
-        server="https://jobcoach.voorbeeld.nl",
-        pending=0,
-        refused=0,
-        conflicts=0,
-        last_proof=None,
-        last_error="",
-    )
-    office = replace(OFFICE, synchronise=ended, sync_state=lambda: state)
+    office = replace(OFFICE, synchronise=ended, sync_state=lambda: EQUAL)
     application = start(replace(doors, unlock=lambda _: office))
     qtbot.waitUntil(lambda: application.desktop is not None)
     assert application.desktop is not None
@@ -370,3 +362,40 @@ def test_when_access_ended_nothing_that_was_open_stays_on_the_screen(
     page = application.window.shown_widget
     assert isinstance(page, GatePage)
     assert page.accessibleName() == AccessEnded.title
+
+
+def test_a_locked_laptop_goes_on_synchronising_and_hears_that_access_ended(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    ended: list[None] = []
+    done: list[None] = []
+
+    def round_of(_: object) -> SyncRound:
+        done.append(None)
+        if ended:
+            raise AccessEnded
+        return QUIET_ROUND
+
+    office = replace(OFFICE, synchronise=round_of, sync_state=lambda: EQUAL)
+    application = start(replace(doors, unlock=lambda _: office))
+    desktop = application.desktop
+    assert desktop is not None
+    application.lock()
+    assert desktop.synchroniser.next_round_s is not None
+    desktop.synchroniser.round()
+    qtbot.waitUntil(lambda: bool(done) and not application.background.busy)
+    assert isinstance(application.window.shown_widget, OntgrendelenView)
+    ended.append(None)
+    desktop.synchroniser.round()
+    qtbot.waitUntil(lambda: application.desktop is None)
+    page = application.window.shown_widget
+    assert isinstance(page, GatePage)
+    assert page.accessibleName() == AccessEnded.title
+
+
+def test_closing_the_window_hangs_up(start: Start, doors: Doors) -> None:
+    hung_up: list[None] = []
+    office = replace(OFFICE, hang_up=lambda: hung_up.append(None))
+    application = start(replace(doors, unlock=lambda _: office))
+    application.stop()
+    assert hung_up
