@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
@@ -18,6 +19,7 @@ from jobcoach.sync.protocol import Pull, Pulled, Push, PushAnswer
 from jobcoach.sync.server.copies import back_up, restore
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.server.tables import scope
 from jobcoach.usecases import assistentmedewerkers, maintenance, notities
 from jobcoach.usecases.nagekomen import (
     Nagekomen,
@@ -144,6 +146,20 @@ def test_an_idle_round_asks_once_and_notices_what_came_late(office: Office) -> N
     told.anna.sync()
     assert told.els.sync().nagekomen == 1
     asked.pulls = 0
+    told.els.sync()
+    assert asked.pulls == 1
+
+
+def test_late_work_that_is_gone_from_the_server_is_not_asked_for_again_and_again(
+    office: Office,
+) -> None:
+    told = HandedOver(office)
+    told.els.sync()
+    gone = sa.update(scope).where(scope.c.name == str(dossier(told.kim.id))).values(late_head=7)
+    office.database.write(lambda tx: tx.execute(gone))
+    told.els.sync()
+    asked = Counted(office.database, office.clock, told.els.service._token)
+    told.els.service = asked
     told.els.sync()
     assert asked.pulls == 1
 
