@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -101,20 +102,49 @@ class Faults:
 
 def put_in(database: LaptopDatabase | ServerDatabase, faults: Faults) -> None:
     """Let every statement and every commit of this database pass by these faults."""
-    engine = database._engine
+    engine: Any = database._engine
 
     def statement(_connection: object, _cursor: object, text: str, *_: object) -> None:
         faults.at(When.STATEMENT, text)
 
     event.listen(engine, "before_cursor_execute", statement)
-    commit = engine.dialect.do_commit
+    engine.pool.faults = faults
+    others = (
+        database._engines.values() if isinstance(database, ServerDatabase) else [database._writing]
+    )
+    first = _first_of(type(database), engine)
+    for one in (engine, *others):
+        one.dialect = first.dialect
+        one._compiled_cache = first._compiled_cache
 
-    def do_commit(connection: Any) -> None:
-        faults.at(When.COMMIT)
-        commit(connection)
-        faults.at(When.COMMITTED)
 
-    engine.dialect.do_commit = do_commit  # type: ignore[assignment,method-assign]
+@cache
+def _engines() -> dict[type, Any]:
+    return {}
+
+
+def _first_of(kind: type, engine: Any) -> Any:
+    """The first engine of its kind: all others know by it how a statement is written, or each
+    program that starts again would have to find that out anew, a tenth of all time.
+    """
+    known = _engines()
+    if kind not in known:
+        with engine.connect():
+            pass  # it now knows which SQLite this is
+        known[kind] = engine
+        commit = engine.dialect.do_commit
+
+        def do_commit(connection: Any) -> None:
+            faults: Faults | None = getattr(connection._pool, "faults", None)
+            if faults is None:
+                commit(connection)
+                return
+            faults.at(When.COMMIT)
+            commit(connection)
+            faults.at(When.COMMITTED)
+
+        engine.dialect.do_commit = do_commit
+    return known[kind]
 
 
 def of_laptop() -> Faults:

@@ -63,6 +63,9 @@ class Laptop:
         self.page = 500
         self.copy: Path | None = None
         """The copy that was made last; None: there is none."""
+        self.keyring_lost = False
+        self.may_have_made = False
+        """Whether a round may have put something in the outbox since `new_changes`."""
         self._keyring = keyring
         self._now = now
         self._round_ended = round_ended
@@ -129,6 +132,7 @@ class Laptop:
         self.database.close()
         rmtree(self._root)
         self.open(folder, passphrase=PASSPHRASE if lost_keyring else None)
+        self.keyring_lost |= lost_keyring
 
     def make_copy(self) -> str:
         """The program's own copy of everything, in a file."""
@@ -198,6 +202,7 @@ class Laptop:
         """Synchronise, in the background. Nothing happens while a round is under way."""
         if self._task is not None:
             return
+        self.may_have_made = True
         task = Task(lambda: self._run_round(task))
         self._task = task
         task.start()

@@ -204,6 +204,8 @@ def laptop_copied(_: World, laptop: Laptop, __: Random) -> str:
 
 def keyring_lost(world: World, laptop: Laptop, _: Random) -> str:
     """The system's keyring lost its key: the passphrase opens the same data."""
+    if laptop.keyring_lost:
+        return ""  # once is enough: a passphrase takes long by design
     laptop.kill(lost_keyring=True)
     world.note_saved(laptop)
     return f"{laptop.name}: the keyring is lost"

@@ -35,6 +35,8 @@ _DEEDS = {
     "choose": 2,
     "judge": 2,
 }
+_NOT_SAVED = ("look", "choose", "judge")
+"""What may change no field of any row."""
 _ALWAYS = {"round": 26, "wait": 6}
 
 
@@ -170,13 +172,17 @@ def _do(world: World, plan: Plan, step: Step) -> None:
 
 
 def _deed(world: World, laptop: Laptop, kind: str, rng: Random, word: str) -> None:
-    world.note_saved(laptop)  # what a round put together itself
+    if laptop.may_have_made:
+        world.note_saved(laptop)  # what a round put together itself
+        laptop.may_have_made = laptop.is_busy
     laptop.faults.saved = False
     done = perform(laptop, kind, rng, word)
     saved = laptop.faults.saved
     count = world.note_saved(laptop)
     if saved != (count > 0):
         raise Broken("I8", f"{laptop.name}: {count} changes of {kind} are there, saved: {saved}")
+    if done and not count and kind not in _NOT_SAVED:
+        raise Broken("I8", f"{laptop.name}: {kind} {word} was saved and is not in the outbox")
     world.tell(f"{laptop.name}: {kind} {word}{'' if done else ' (nothing came of it)'}")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.simulator.story import planned, play, shortened
 
-SEEDS = int(os.environ.get("SEEDS", "100"))
+SEEDS = int(os.environ.get("SEEDS", "300"))
 AT_ONCE = 10
 """Stories in one test: small enough for two workers to share them fairly."""
 
