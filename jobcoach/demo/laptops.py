@@ -29,6 +29,7 @@ from jobcoach.keychain import NO_KEYRING
 from jobcoach.store import device
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.embedded import EmbeddedServer
+from jobcoach.sync.server.tables import SCHEMA
 from jobcoach.usecases import setup
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.synchronise import Progress
@@ -119,6 +120,7 @@ class DemoLaptops:
             "dag": self._today().isoformat(),
             "versie": version("jobcoach"),
             "inhoud": _CONTENT,
+            "server": SCHEMA,
         }
         try:
             prepare(building, self._clock, progress)
@@ -150,5 +152,5 @@ def is_usable(home: Path, today: date) -> bool:
         age = today - date.fromisoformat(made["dag"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    same = (made.get("versie"), made.get("inhoud")) == (version("jobcoach"), _CONTENT)
-    return same and 0 <= age.days < _DAYS_FRESH
+    same = [made.get(name) for name in ("versie", "inhoud", "server")]
+    return same == [version("jobcoach"), _CONTENT, SCHEMA] and 0 <= age.days < _DAYS_FRESH
