@@ -109,8 +109,14 @@ class Shelf:
         keys = keys - self._rows.keys()
         self._rows.update((key, _Row()) for key in keys)
         names = {(entity, entity_id) for _, entity, entity_id in keys}
-        where = sa.tuple_(entity_row.c.entity, entity_row.c.id).in_(names)
+        # not as pairs: for those SQLite reads the whole table, in every push
+        where = sa.and_(
+            entity_row.c.entity.in_({entity for entity, _ in names}),
+            entity_row.c.id.in_({entity_id for _, entity_id in names}),
+        )
         for row in self._tx.execute(sa.select(entity_row).where(where)):
+            if (row.entity, row.id) not in names:
+                continue
             self._homes[row.entity, row.id] = row.scope
             if (row.scope, row.entity, row.id) not in keys:
                 continue
