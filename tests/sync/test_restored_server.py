@@ -160,7 +160,8 @@ def test_the_access_log_of_after_the_backup_comes_back(house: House) -> None:
 def test_a_dossier_that_was_imported_after_the_backup_comes_back(
     house: House, tmp_path: Path
 ) -> None:
-    """Only the laptop of the import knows how it was opened, and nothing of it shows there."""
+    """Only the laptop of the import knows how it was opened; it has not heard yet that it must let
+    go of it."""
     anna, joke = house.laptop("anna"), house.laptop("joke", Rol.BEHEERDER)
     for door in (anna, joke):
         sync(door)
@@ -173,8 +174,6 @@ def test_a_dossier_that_was_imported_after_the_backup_comes_back(
         (regel,) = assistentmedewerkers.list_assistentmedewerkers(anna)
         note(anna, regel.persoon, "Eerste dag")
         sync(anna)
-        sync(joke)
-        assert assistentmedewerkers.list_assistentmedewerkers(joke) == ()
     sync(anna)
     state = sync_state(anna)
     assert (state.pending > 0, state.last_error) == (True, OpeningRefused.title)
