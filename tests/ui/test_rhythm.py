@@ -121,6 +121,19 @@ def test_a_network_that_comes_and_goes_every_ten_seconds_does_not_wear_out_the_r
     assert most_in_an_hour(begun) <= ROUNDS_AN_HOUR
 
 
+def test_whoever_presses_every_second_is_served_at_first_and_then_once_a_minute() -> None:
+    rhythm, begun = QUIET, []
+    for second in range(round(2 * HOUR_S)):
+        now = float(second)
+        rhythm = rhythm.wanted()
+        if due(rhythm) <= now:
+            begun.append(now)
+            rhythm = rhythm.began(now).ended(now, Outcome.FINE, 0.5)
+    assert begun[:5] == [0, 1, 2, 3, 4]
+    assert max(after - before for before, after in pairwise(begun)) <= 60
+    assert most_in_an_hour(begun) <= ROUNDS_AN_HOUR
+
+
 # --- I13: whatever happens, so many rounds an hour and no more --------------------------------
 
 
