@@ -12,6 +12,7 @@ from jobcoach.domain.changes import Change
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import refusal as table
+from jobcoach.store.scopes import visible_names
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
@@ -56,6 +57,7 @@ def forget(tx: Transaction, scope: str) -> None:
     tx.connection.execute(table.delete().where(table.c.scope == scope))
 
 
-def count(tx: Transaction) -> int:
-    """How many there are."""
-    return tx.connection.execute(select(func.count()).select_from(table)).scalar_one()
+def count(tx: Transaction, now: datetime) -> int:
+    """How many there are of what may be seen."""
+    seen = table.c.scope.in_(visible_names(now))
+    return tx.connection.execute(select(func.count()).select_from(table).where(seen)).scalar_one()

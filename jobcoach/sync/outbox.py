@@ -12,7 +12,17 @@ from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import device_of, shifted
 from jobcoach.errors import ServerTrouble
-from jobcoach.store import access_log, changes, device, nagekomen, refusals, rows, scopes, variants
+from jobcoach.store import (
+    access_log,
+    changes,
+    device,
+    nagekomen,
+    purging,
+    refusals,
+    rows,
+    scopes,
+    variants,
+)
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.protocol import (
     MOST_BYTES,
@@ -207,6 +217,9 @@ def _take(
         if scope is not None and opening.result in ("ok", "exists"):
             scopes.opened(tx, scope)
             done.unopened.discard(opening.scope)
+        elif scope is not None and opening.code == _ERASED:
+            purging.purge(tx, scope)
+            done.erased.append(opening.scope)
         else:
             done.unopened.add(opening.scope)
     for name, seqs in taken.items():

@@ -210,7 +210,7 @@ def sync_state(door: Door) -> SyncState:
             pending_since=changes.waiting_since(tx) if pending else None,
             bijlagen_to_send=to_send,
             bijlagen_to_fetch=to_fetch,
-            refused=refusals.count(tx),
+            refused=refusals.count(tx, door.clock()),
             conflicts=variants.open_count(tx, door.clock()),
             nagekomen=nagekomen.waiting_count(tx, door.clock()),
             last_proof=device.get_moment(tx, "last_proof"),

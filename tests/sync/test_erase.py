@@ -127,6 +127,27 @@ def test_a_laptop_that_has_it_still_does_not_bring_it_back(
     assert not words_on(anna)
 
 
+def test_what_the_backup_never_had_does_not_come_back_either(
+    office: Office, ledger: Ledger, tmp_path: Path
+) -> None:
+    """The dossier was begun after the backup, and destroyed; two laptops were not told yet."""
+    copies.back_up(office.database, tmp_path / "vannacht.db")
+    anna = office.laptop("anna")
+    back = tmp_path / "vannacht.db"
+    copies.back_up(office.database, back)
+    kim = person(anna.door, "Xanthippe", "Zonderling")
+    note(anna.door, kim, SECRET.decode())
+    anna.sync()
+    destroy(office, ledger, kim)
+    copies.restore(office.database, back, office.clock)
+    apply_again(office.database, ledger, office.clock)
+    for _ in range(3):
+        anna.sync()
+    assert anna.sync().proof is not None
+    assert on_the_server(office) == 0
+    assert not words_on(anna)
+
+
 def test_the_ledger_names_nobody(office: Office, ledger: Ledger) -> None:
     _, _, kim = written(office)
     destroy(office, ledger, kim)

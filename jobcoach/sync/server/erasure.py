@@ -21,11 +21,14 @@ from jobcoach.domain.changes import Change
 from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import Clock, instant_of, instant_text
+from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import SERVER_DEVICE, stamp_of
 from jobcoach.errors import FileUnreadable, FileUnwritable, NotOnServer
 from jobcoach.sync.server import access, blobs, logbook
+from jobcoach.sync.server.access import Place
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.form import is_dossier
+from jobcoach.sync.server.openings import add_scope
 from jobcoach.sync.server.tables import change_log, entity_row, late, scope, scope_grant, variant
 
 _NOTHING = msgspec.msgpack.encode(
@@ -120,13 +123,40 @@ def erased_in(database: Database) -> list[Erased]:
 
 
 def apply_again(database: Database, ledger: Ledger, clock: Clock) -> list[str]:
-    """Erase once more what came back with a backup; gives which. Raises FileUnreadable."""
+    """Erase once more what came back with a backup; gives which. Raises FileUnreadable.
+
+    What the backup never had is known from now on as erased: a laptop that was not told yet would
+    open it anew.
+    """
     names = ledger.names()
-    query = sa.select(scope.c.name).where(scope.c.name.in_(names), scope.c.erased_at.is_(None))
-    back = database.read(lambda tx: list(tx.execute(query).scalars())) if names else []
+    query = sa.select(scope.c.name, scope.c.erased_at).where(scope.c.name.in_(names))
+
+    def look(tx: sa.Connection) -> dict[str, str | None]:
+        return {row.name: row.erased_at for row in tx.execute(query)}
+
+    there = database.read(look) if names else {}
+    back = [name for name in names if name in there and there[name] is None]
     for name in back:
         _erase_again(database, Erased(name, clock()))
+    for name in names:
+        if name not in there:
+            _note_erased(database, Erased(name, clock()))
     return back
+
+
+def _note_erased(database: Database, erased: Erased) -> None:
+    place = Place(ScopeName.of(erased.scope), team=None, opened_by=None, owner=None)
+
+    def work(tx: sa.Connection) -> None:
+        access.lock_grants(tx)
+        add_scope(tx, place, "", erased.erased_at)
+        tx.execute(
+            sa.update(scope)
+            .where(scope.c.name == erased.scope)
+            .values(erased_at=instant_text(erased.erased_at))
+        )
+
+    database.write(work)
 
 
 def _erase_again(database: Database, erased: Erased) -> None:
@@ -161,9 +191,14 @@ def _erase(tx: sa.Connection, erased: Erased, reason: str) -> None:
     logbook.note_administrator(tx, Gebeurtenis.VERWIJDEREN, {name: 0}, erased.erased_at)
 
 
-def erased_of(tx: sa.Connection, names: Iterable[str]) -> set[str]:
-    """Those of these scopes that were erased."""
+def erased_of(tx: sa.Connection, names: Iterable[str], once_granted: Iterable[str]) -> set[str]:
+    """Those of these scopes that were erased, as far as it may be told.
+
+    That is to who had a grant once; and of what only the ledger knows, to who asks: who had a
+    grant is not known any more.
+    """
+    told = sa.or_(scope.c.name.in_(list(once_granted)), scope.c.opened_by.is_(None))
     query = sa.select(scope.c.name).where(
-        scope.c.name.in_(list(names)), scope.c.erased_at.is_not(None)
+        scope.c.name.in_(list(names)), scope.c.erased_at.is_not(None), told
     )
     return set(tx.execute(query).scalars())

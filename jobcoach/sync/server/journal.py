@@ -291,7 +291,7 @@ class Journal(Desk):
         not_granted = [name for name in pull.scopes if name not in grants]
         refused = pages.known_scopes(tx, not_granted)
         ended = pages.once_granted(tx, caller.gebruiker_id, sorted(refused))
-        erased = erasure.erased_of(tx, ended)
+        erased = erasure.erased_of(tx, refused, ended)
         late_ones, more_late = late.pages(tx, pull, heads)
         logbook.note_transfers(
             tx, caller, got, dict.fromkeys(sorted(refused), 0), now, Uitslag.GEWEIGERD

@@ -28,7 +28,8 @@ def open_scopes(
     everyone = {person.id: person for person in access.people(tx)}
     teams = set(tx.execute(sa.select(werkteam.c.id)).scalars())
     names = [opening.scope for opening in openings]
-    there = set(tx.execute(sa.select(scope.c.name).where(scope.c.name.in_(names))).scalars())
+    query = sa.select(scope.c.name, scope.c.erased_at).where(scope.c.name.in_(names))
+    there = {row.name: row.erased_at for row in tx.execute(query)}
     known = once_granted(tx, opener_id, sorted(there))
     answers = []
     for opening in openings:
@@ -36,7 +37,9 @@ def open_scopes(
             answers.append(OpeningAnswer(scope=opening.scope, result="exists"))
             continue
         code = _refusal(opening, everyone, opener_id, teams)
-        if opening.scope in there:
+        if there.get(opening.scope) is not None:
+            code = "erased"  # or a laptop that was not told would keep it
+        elif opening.scope in there:
             code = code or "forbidden"  # of another's it is not said that it exists
         if code:
             answers.append(OpeningAnswer(scope=opening.scope, result="refused", code=code))
