@@ -109,7 +109,8 @@ def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
         return True
     content = _RULES[change.entity].content
     owner = state.fields.get(AUTHOR) if AUTHOR in content else None
-    if owner is not None and owner != change.author and after.keys() & content - _of_review(after):
+    touched = after.keys() | change.resolves.keys()  # choosing is writing, also for what stands
+    if owner is not None and owner != change.author and touched & content - _of_review(after):
         return True
     becomes = RowState(state.fields | after, state.stamps)
     author = becomes.fields.get(AUTHOR)

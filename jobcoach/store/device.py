@@ -20,6 +20,10 @@ _PUT = insert(meta)
 _PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _PUT.excluded.value})
 
 
+CLOCK_CORRECTED = "clock_corrected"
+"""The counter up to which stamps need no correction of the clock any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Whose laptop this is."""

@@ -45,6 +45,17 @@ def about(tx: Transaction, assistentmedewerker_id: str) -> tuple[Kladje, ...]:
     return tuple(map(_kladje, tx.connection.execute(query).mappings()))
 
 
+def about_anyone(tx: Transaction) -> tuple[Kladje, ...]:
+    """The drafts that name a person, whether or not the dossier may be seen."""
+    query = select(table).where(table.c.assistentmedewerker_id.is_not(None))
+    return tuple(map(_kladje, tx.connection.execute(query).mappings()))
+
+
+def drop_all(tx: Transaction) -> None:
+    """Remove every draft: the laptop was lost."""
+    tx.connection.execute(table.delete())
+
+
 def _kladje(row: RowMapping) -> Kladje:
     return Kladje(
         id=row["id"],

@@ -40,36 +40,49 @@ _UNSWEPT = "unswept"
 
 
 def gather(tx: Transaction, who: device.Identity) -> None:
-    """What was being typed about someone who is hidden now, becomes words to hand over."""
+    """What was being typed about someone who may not be seen here any more, becomes words to hand
+    over; also when it was typed just after all else was removed.
+    """
     device_id = device.get(tx, "device_id") or who.device_id
-    for scope in _hidden(tx):
-        if scope.kind is not ScopeKind.DOSSIER:
+    for kladje in kladjes.about_anyone(tx):
+        name = ScopeName(ScopeKind.DOSSIER, kladje.assistentmedewerker_id or "")
+        if not _is_gone(tx, name):
             continue
-        for kladje in kladjes.about(tx, scope.id):
-            counter = device.take_counters(tx, 1)
-            stamp = next_stamp("", milliseconds(kladje.bewaard_op), device_id)
-            content = msgspec.json.encode(dict(kladje.inhoud)).decode()
-            words = Change(
-                device=device_id,
-                counter=counter,
-                txn=counter,
-                scope=str(scope),
-                entity=KLADJE,
-                entity_id=new_id(kladje.bewaard_op),
-                fields={"soort": kladje.soort.value, "inhoud": content},
-                stamp=stamp,
-                author=who.gebruiker_id,
-            )
-            refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
-            kladjes.drop(tx, kladje.id)
+        counter = device.take_counters(tx, 1)
+        content = msgspec.json.encode(dict(kladje.inhoud)).decode()
+        words = Change(
+            device=device_id,
+            counter=counter,
+            txn=counter,
+            scope=str(name),
+            entity=KLADJE,
+            entity_id=new_id(kladje.bewaard_op),
+            fields={"soort": kladje.soort.value, "inhoud": content},
+            stamp=next_stamp("", milliseconds(kladje.bewaard_op), device_id),
+            author=who.gebruiker_id,
+        )
+        refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
+        kladjes.drop(tx, kladje.id)
+
+
+def anything_left(tx: Transaction) -> bool:
+    """Whether this laptop has something of what may not be here any more, if only its name."""
+    if any(one.state in scopes.GONE for one in scopes.every(tx)) or leftovers(tx):
+        return True
+    people = {one.assistentmedewerker_id or "" for one in kladjes.about_anyone(tx)}
+    return any(_is_gone(tx, ScopeName(ScopeKind.DOSSIER, one)) for one in people)
 
 
 def leftovers(tx: Transaction) -> tuple[refusals.Refusal, ...]:
-    """Words of hidden scopes that only this laptop has, the oldest first."""
-    hidden = {str(name) for name in _hidden(tx)}
-    return tuple(
-        one for one in refusals.every(tx) if one.change.scope in hidden and one.code != TOO_LATE
-    )
+    """Words of what is hidden or gone that only this laptop has, the oldest first."""
+    found = [one for one in refusals.every(tx) if one.code != TOO_LATE]
+    gone = {text: _is_gone(tx, ScopeName.of(text)) for text in {one.change.scope for one in found}}
+    return tuple(one for one in found if gone[one.change.scope])
+
+
+def _is_gone(tx: Transaction, name: ScopeName) -> bool:
+    present = scopes.find(tx, name)
+    return present is None or present.state in scopes.GONE
 
 
 def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName, ...]:
@@ -82,6 +95,7 @@ def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName
     if not hidden:
         return ()
     waiting = changes.scopes_waiting(tx) | {one.change.scope for one in leftovers(tx)}
+    waiting |= {f"dossier:{one.assistentmedewerker_id}" for one in kladjes.about_anyone(tx)}
     waiting |= bijlagen.scopes_unsent(tx)
     if not unsent_lines_too:
         waiting |= _scopes_with_unsent_lines(tx)
@@ -120,6 +134,7 @@ def purge_all(tx: Transaction) -> None:
         purge(tx, scope.name)
         if scope.name.kind is ScopeKind.DOSSIER:
             access_log.forget_person(tx, scope.name.id, until=None)
+    kladjes.drop_all(tx)
 
 
 def sweep(database: Database) -> None:
@@ -128,9 +143,10 @@ def sweep(database: Database) -> None:
     Does nothing when there was no removal since the last time. A stop halfway is made good by
     the next call, at the latest before anything is shown.
     """
-    with database.write() as tx:
+    with database.read() as tx:
         if not device.get(tx, _UNSWEPT):
             return
+    with database.write() as tx:
         search.optimise(tx)
     database.fold_log()
     for copy in DataDir(database.path.parent).copies.glob("*"):
@@ -142,12 +158,18 @@ def sweep(database: Database) -> None:
 
 def finish(database: Database) -> None:
     """Make good what a stop or a power cut left half done. Before anything is shown."""
-    while True:
+    with database.read() as tx:
+        who = device.identity(tx)
+        if who is None or not anything_left(tx):
+            who = None
+    if who is not None:
         with database.write() as tx:
+            gather(tx, who)
             names = ready(tx)
-            if not names:
-                break
-            purge(tx, names[0])
+        for name in names:
+            with database.write() as tx:
+                if name in ready(tx):
+                    purge(tx, name)
     sweep(database)
 
 

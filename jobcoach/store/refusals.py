@@ -47,6 +47,13 @@ def every(tx: Transaction) -> tuple[Refusal, ...]:
     )
 
 
+def rewrite(tx: Transaction, number: int, change: Change) -> None:
+    """The same words, as a change of another name."""
+    tx.connection.execute(
+        table.update().where(table.c.number == number).values(body=_encode(change))
+    )
+
+
 def drop(tx: Transaction, number: int) -> None:
     """Remove one, by the wish of who wrote it; nothing happens when there is none."""
     tx.connection.execute(table.delete().where(table.c.number == number))

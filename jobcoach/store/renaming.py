@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from jobcoach.domain.changes import Change
-from jobcoach.store import changes, device, rows, scopes, variants
+from jobcoach.store import changes, device, refusals, rows, scopes, variants
 from jobcoach.store.database import Transaction
 
 
@@ -14,11 +14,17 @@ def rename(tx: Transaction, device_id: str) -> None:
 
     What was sent before was another's and is forgotten here; it stands in the rows.
     """
+    corrected = int(device.get(tx, device.CLOCK_CORRECTED) or 0)
+    before = [one.counter for one in changes.waiting(tx, limit=1_000_000)]
+    device.put(tx, device.CLOCK_CORRECTED, str(sum(one <= corrected for one in before)))
     waiting = _under_new_name(tx, device_id)
     changes.start_over(tx, waiting)
+    last = len(waiting)
+    for last, one in enumerate(refusals.every(tx), start=len(waiting) + 1):
+        refusals.rewrite(tx, one.number, _renamed(one.change, device_id, last))
     device.put(tx, "device_id", device_id)
     device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
-    device.put(tx, "last_counter", str(len(waiting)))
+    device.put(tx, "last_counter", str(last))
 
 
 def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
@@ -42,3 +48,11 @@ def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
             )
         )
     return renamed
+
+
+def _renamed(change: Change, device_id: str, counter: int) -> Change:
+    """Refused words under the new name: they may have to be handed over still."""
+    stamp = change.stamp[: -len(device_id)] + device_id
+    return msgspec.structs.replace(
+        change, device=device_id, counter=counter, txn=counter, stamp=stamp
+    )

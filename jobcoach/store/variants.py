@@ -122,19 +122,30 @@ def settle(tx: Transaction, applied: Iterable[Applied], now: datetime) -> None:
         by_row.setdefault(one.change.entity_id, []).append(one)
     for entity_id in _waiting_in(tx, by_row):
         for one in by_row[entity_id]:
-            _settle(tx, one.change, one.merged.taken, now)
+            _settle(tx, one, now)
 
 
-def _settle(tx: Transaction, change: Change, taken: Mapping[str, Plain], now: datetime) -> None:
+def _settle(tx: Transaction, applied: Applied, now: datetime) -> None:
+    change, taken = applied.change, applied.merged.taken
     for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
         chosen = one.stamp in change.resolves.get(one.field, ())
-        stands = one.field in taken and taken[one.field] == one.value
+        # only what came after the two: of one page the first of them is taken for a moment too
+        later = applied.stamp > max(one.stamp, one.winning_stamp)
+        stands = later and one.field in taken and taken[one.field] == one.value
         if chosen or stands:
-            tx.connection.execute(
-                table.update()
-                .where(table.c.number == one.number)
-                .values(resolved_at=instant_text(now))
-            )
+            _resolve(tx, one, now)
+
+
+def stands(tx: Transaction, change: Change, values: Mapping[str, Plain], now: datetime) -> None:
+    """These values stand in the row of this change: nobody need choose them any more."""
+    for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
+        if one.field in values and values[one.field] == one.value:
+            _resolve(tx, one, now)
+
+
+def _resolve(tx: Transaction, one: Variant, now: datetime) -> None:
+    values = {"resolved_at": instant_text(now)}
+    tx.connection.execute(table.update().where(table.c.number == one.number).values(**values))
 
 
 def _of_row(change: Change) -> Any:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
 from jobcoach.domain.stamps import new_device_id
-from jobcoach.errors import AccessEnded, JobcoachError, ProtocolTooOld, ServerTooOld
+from jobcoach.errors import (
+    AccessEnded,
+    CopiesDiffer,
+    JobcoachError,
+    ManyDeleted,
+    ProtocolTooOld,
+    ServerTooOld,
+)
 from jobcoach.store import bijlagen, changes, device, purging, renaming, scopes, search, variants
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
@@ -61,13 +68,19 @@ def run_round(
         _take_another_name(database, service)
         return done
     inbox = Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead)
-    inbox.fetch()
+    try:
+        inbox.fetch()
+        if done.reconciled and trouble is None:
+            # sent at once, so that nobody chooses between what was put together
+            send(database, service, who, now, skew, done)
+            inbox.fetch()
+    except (CopiesDiffer, ManyDeleted) as error:  # of one scope: others need not wait for it
+        trouble = trouble or error
+    finally:
+        purging.sweep(database)  # of what was destroyed, whatever else went wrong
+    let_go(database, service, who, now, skew, done)
     if trouble is not None:
         raise trouble
-    if done.reconciled:  # sent at once, so that nobody chooses between what was put together
-        send(database, service, who, now, skew, done)
-        inbox.fetch()
-    let_go(database, service, who, now, skew, done)
     with database.read() as tx:
         done.conflicts = variants.open_count(tx, now, after=last_variant)
     if done.changed_dossiers:

@@ -42,10 +42,13 @@ class Guard:
         """Whether a copy with so many rows waits for someone to allow it, in the place of ours."""
         return self._is_much(tx, scope, scope.count - rows)
 
-    def close(self, tx: Transaction) -> None:
-        """Remember what is held, so that someone can be asked; what was allowed was done."""
+    def close(self, tx: Transaction, *, proven: bool) -> None:
+        """Remember what is held, so that someone can be asked; what was allowed was done, at the
+        latest when all is `proven` equal.
+        """
         deletions.ask(tx, frozenset(self.held))
-        deletions.done(tx, frozenset(self._gone) - self.held)
+        finished = deletions.allowed(tx) if proven else frozenset(self._gone)
+        deletions.done(tx, finished - self.held)
 
     def _is_much(self, tx: Transaction, scope: scopes.Scope, gone: int) -> bool:
         name = str(scope.name)

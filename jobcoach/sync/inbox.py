@@ -53,12 +53,14 @@ class Inbox:
         equal = self._pull_to_heads()
         if not equal and self._copying.copy_all(self._done, self._progress):
             equal = self._pull_to_heads()
-        if equal:
-            self._prove_all()
-        else:
-            self._prove()
-        with self._database.write() as tx:
-            self._guard.close(tx)
+        try:
+            if equal:
+                self._prove_all()
+            else:
+                self._prove()
+        finally:
+            with self._database.write() as tx:
+                self._guard.close(tx, proven=self._done.proof is not None)
         if self._guard.held:
             raise ManyDeleted
 
@@ -203,6 +205,8 @@ class Inbox:
             if seqs[one.change.device, one.change.counter] > scope.copied_seq
         ]
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
+        if len(fresh) < len(applied):
+            variants.settle(tx, applied, self._now)
         reconciler = Reconciler(tx, self._who, self._now)
         for one, seq in fresh:
             own = [

@@ -10,7 +10,7 @@ from jobcoach.domain.changes import Change, Merged, Overruled
 from jobcoach.domain.logregel import Gebeurtenis, Logregel
 from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
-from jobcoach.domain.stamps import device_of, shifted
+from jobcoach.domain.stamps import device_of, next_stamp, shifted
 from jobcoach.errors import ServerTrouble
 from jobcoach.store import (
     access_log,
@@ -39,6 +39,7 @@ from jobcoach.sync.protocol import (
 from jobcoach.sync.round import Round
 
 _size = msgspec.msgpack.Encoder().encode
+_CORRECTED = device.CLOCK_CORRECTED
 _UNKNOWN_SCOPE = "unknown_scope"
 _OUT_OF_ORDER = "out_of_order"
 _WAITS = (_UNKNOWN_SCOPE, _OUT_OF_ORDER)
@@ -73,15 +74,26 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
     latest = milliseconds(now) + skew_ms
     with database.write() as tx:
         waiting = changes.waiting(tx, limit=1_000_000)
-        moved = []
+        corrected = int(device.get(tx, _CORRECTED) or 0)
+        last = max((one.stamp for one in waiting if one.counter <= corrected), default="")
+        moved: list[Change] = []
         for change in waiting:
-            stamp = shifted(change.stamp, skew_ms, latest)
+            if change.counter <= corrected:
+                continue  # it was made right before, perhaps in a round that did not end well
+            # two that meet at the present moment stay in the order in which they were written
+            stamp = max(
+                shifted(change.stamp, skew_ms, latest),
+                next_stamp(last, 0, device_of(change.stamp)) if last else "",
+            )
+            last = stamp
             scopes.add_proof(tx, rows.restamp(tx, change, stamp))
             variants.restamped(tx, change.stamp, stamp)
             moved.append(msgspec.structs.replace(change, stamp=stamp))
         changes.replace(tx, moved)
+        if moved:
+            device.put(tx, _CORRECTED, str(moved[-1].counter))
         seen = device.get(tx, "last_seen_stamp") or ""
-        device.put(tx, "last_stamp", max([seen, *(change.stamp for change in moved)]))
+        device.put(tx, "last_stamp", max(seen, last))
     return timedelta(milliseconds=skew_ms)
 
 
@@ -196,6 +208,9 @@ def _take(
     for verdict in answer.verdicts:
         told = {} if verdict.state == "unknown" else msgspec.structs.asdict(verdict)
         nagekomen.answered(tx, told, device_id=verdict.device, counter=verdict.counter)
+    if batch:  # what the server heard of is right, whatever the clock says from now on
+        last = max(int(device.get(tx, _CORRECTED) or 0), batch[-1].counter)
+        device.put(tx, _CORRECTED, str(last))
     taken: dict[str, list[int]] = {}
     for one in answers:
         change = by_counter[one.counter]
@@ -269,6 +284,8 @@ def _take_back(tx: Transaction, change: Change, answer: ChangeAnswer, now: datet
     refusals.keep(tx, change, answer.code, now)
     if answer.looked:
         scopes.add_proof(tx, rows.take_back(tx, change, answer.winning))
+        standing = {name: value for name, (value, _) in answer.winning.items()}
+        variants.stands(tx, change, standing, now)
         return
     scope = ScopeName.known(change.scope)
     if scope is not None:

@@ -12,7 +12,7 @@ from jobcoach.errors import ServerTrouble
 from jobcoach.store import device, purging, refusals, scopes
 from jobcoach.store.database import Database
 from jobcoach.sync.outbox import send
-from jobcoach.sync.protocol import MOST_BYTES, Leftover, Push, SyncService
+from jobcoach.sync.protocol import MOST_BYTES, Leftover, Pull, Push, SyncService
 from jobcoach.sync.round import Round
 
 _size = msgspec.msgpack.Encoder().encode
@@ -33,14 +33,31 @@ def let_go(
     scope. Raises ServerUnreachable and the like; the next round goes on where this one stopped.
     """
     with database.read() as tx:
-        if not any(one.state in scopes.GONE for one in scopes.every(tx)):
+        if not purging.anything_left(tx):
             return
     with database.write() as tx:
         purging.gather(tx, who)
     send(database, service, who, now, skew, done)  # the lines that this round itself wrote
     _hand_over(database, service, now + skew)
     remove_ready(database)
+    _ask_about_hidden(database, service, done)
     give_receipts(database, service, done)
+
+
+def _ask_about_hidden(database: Database, service: SyncService, done: Round) -> None:
+    """What stays hidden, because only this laptop has it, may have been destroyed meanwhile."""
+    with database.read() as tx:
+        hidden = [str(one.name) for one in scopes.every(tx) if one.state == scopes.HIDDEN]
+    if not hidden:
+        return
+    answer = service.pull(Pull(scopes=dict.fromkeys(hidden, 0)))
+    with database.write() as tx:
+        for text in answer.erased:
+            name = ScopeName.known(text)
+            if name is not None and text in hidden:
+                purging.purge(tx, name)
+                done.erased.append(text)
+    purging.sweep(database)
 
 
 def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:
@@ -86,23 +103,24 @@ def _forget(database: Database, name: ScopeName) -> None:
 
 
 def _hand_over(database: Database, service: SyncService, server_now: datetime) -> None:
+    """What the server does not take is passed over: it stays, and so does what it belongs to."""
+    after = 0
     while True:
         with database.read() as tx:
-            left = purging.leftovers(tx)[:_MOST_AT_ONCE]
-        sent: list[Leftover] = []
+            left = [one for one in purging.leftovers(tx) if one.number > after][:_MOST_AT_ONCE]
+        sent: list[refusals.Refusal] = []
         size_bytes = 0
         for one in left:
-            leftover = Leftover(change=one.change, code=one.code)
-            size_bytes += len(_size(leftover))
+            size_bytes += len(_size(one.change))
             if sent and size_bytes > MOST_BYTES * 9 // 10:
                 break
-            sent.append(leftover)
+            sent.append(one)
         if not sent:
             return
-        answer = service.push(Push(client_now=instant_text(server_now), leftovers=sent))
-        taken = [one for one in left if one.change.counter in answer.leftovers]
+        after = sent[-1].number
+        leftovers = [Leftover(change=one.change, code=one.code) for one in sent]
+        answer = service.push(Push(client_now=instant_text(server_now), leftovers=leftovers))
         with database.write() as tx:
-            for one in taken:
-                refusals.drop(tx, one.number)
-        if not taken:
-            return  # the server does not want them: they stay, and so does what they belong to
+            for one in sent:
+                if one.change.counter in answer.leftovers:
+                    refusals.drop(tx, one.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from shutil import copytree
@@ -11,17 +12,20 @@ import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import AccessEnded, NotFound, ServerUnreachable
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
-from jobcoach.store import purging, scopes
+from jobcoach.store import changes, purging, refusals, renaming, scopes
 from jobcoach.store.database import Database
-from jobcoach.sync.protocol import Received
+from jobcoach.store.writing import Saved, write
+from jobcoach.sync.protocol import Received, Renew
 from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.tables import late, receipt
 from jobcoach.usecases import kladjes, setup
+from jobcoach.usecases.door import Door
 from tests.support.laptop import PASSPHRASE, note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.pages import plain_pages
@@ -248,3 +252,21 @@ def test_a_stranger_leaves_no_receipt(office: Office) -> None:
     carla.service.purged("dossier:01a1a0be-0000-7000-8000-000000000000")
     assert receipts(office) == set()
     assert anna.sync().proof is not None
+
+
+def test_words_of_a_laptop_that_got_another_name_are_handed_over_too(office: Office) -> None:
+    anna, kim, scope = written(office)
+    with anna.door.database.write() as tx:
+        words = Saved("doel", new_id(office.clock()), scope, {"titel": "Alleen hier"})
+        (made,) = write(tx, anna.door.who, office.clock(), [words])
+        refusals.keep(tx, made, "signed", office.clock())
+        changes.answered(tx, [changes.Answered(made.counter, changes.REFUSED)])
+        renaming.rename(tx, "ab" * 8)
+    token = anna.service.renew(Renew(device="ab" * 8)).token
+    anna.service = Journal(office.database, office.clock, token)
+    anna.door = Door(anna.door.database, replace(anna.door.who, device_id="ab" * 8), office.clock)
+    taken_away(office, anna, kim)
+    assert anna.sync().purged == [scope]
+    assert b"Alleen hier" in office.database.read(
+        lambda tx: tx.execute(sa.select(late.c.change)).scalar_one()
+    )

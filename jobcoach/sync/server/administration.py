@@ -21,7 +21,7 @@ from jobcoach.errors import (
     WerkteamNeeded,
 )
 from jobcoach.sync.handing import Moved
-from jobcoach.sync.server import access, directory, enrolment, handover, logbook
+from jobcoach.sync.server import access, devices, directory, enrolment, handover, logbook
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.enrolment import Invitation
@@ -277,12 +277,18 @@ class Administration:
         return self._database.read(work)
 
     def revoke_device(self, device_id: str) -> Device:
-        """Refuse a laptop from now on; its work stays. Raises NotOnServer when there is none."""
+        """Refuse a laptop from now on; its work stays. Raises NotOnServer when there is none.
+
+        With it go those that worked under one name with it: its files were copied.
+        """
 
         def work(tx: sa.Connection) -> Device:
             tx.execute(
                 sa.update(device)
-                .where(device.c.id == device_id, device.c.revoked_at.is_(None))
+                .where(
+                    device.c.id.in_(devices.family_of(tx, device_id)),
+                    device.c.revoked_at.is_(None),
+                )
                 .values(revoked_at=instant_text(self._clock()))
             )
             row = tx.execute(_DEVICES.where(device.c.id == device_id)).one_or_none()
@@ -301,7 +307,7 @@ class Administration:
         def work(tx: sa.Connection) -> None:
             tx.execute(
                 sa.update(device)
-                .where(device.c.id == device_id)
+                .where(device.c.id.in_(devices.family_of(tx, device_id)))
                 .values(wipe_at=instant_text(self._clock()))
             )
 

@@ -45,8 +45,14 @@ def require_form(part: BlobPart) -> None:
 
 
 def lock(tx: sa.Connection, name: str) -> bool:
-    """Let nobody else write in this scope or end a grant on it; False when there is none."""
-    query = sa.select(scope.c.name).where(scope.c.name == name).with_for_update(key_share=True)
+    """Let nobody else write in this scope or end a grant on it; False when there is none, or no
+    more.
+    """
+    query = (
+        sa.select(scope.c.name)
+        .where(scope.c.name == name, scope.c.erased_at.is_(None))
+        .with_for_update(key_share=True)
+    )
     return tx.execute(query).one_or_none() is not None
 
 
@@ -62,9 +68,16 @@ def may_send(tx: sa.Connection, gebruiker_id: str, name: str, now: datetime) -> 
     return name in late.afterwards(tx, gebruiker_id, [name], now)
 
 
-def state_of(tx: sa.Connection, name: str, sha256: str, device: str) -> BlobState:
-    """How far the bytes of this device are here, or that all of them are, from whomever."""
+def state_of(
+    tx: sa.Connection, name: str, sha256: str, device: str, *, others_too: bool = True
+) -> BlobState:
+    """How far the bytes of this device are here, or that all of them are, from whomever.
+
+    Who may not read hears of their own only: not `others_too`.
+    """
     of_it = sa.and_(blob.c.scope == name, blob.c.sha256 == sha256)
+    if not others_too:
+        of_it = sa.and_(of_it, blob.c.device == device)
     found = tx.execute(
         sa.select(blob.c.device, blob.c.received_bytes, blob.c.whole_at).where(
             of_it, sa.or_(blob.c.whole_at.is_not(None), blob.c.device == device)

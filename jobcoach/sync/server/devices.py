@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from jobcoach.domain.moment import instant_text
 from jobcoach.errors import AccessEnded, DeviceRefused
+from jobcoach.sync.server.refusal import TooManyAttempts
 from jobcoach.sync.server.tables import device, gebruiker
+
+MOST_RENEWED_IN_A_DAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +82,38 @@ def is_to_be_wiped(tx: sa.Connection, token: str) -> bool:
 def renewed(tx: sa.Connection, caller: Caller, device_id: str, now: datetime) -> str:
     """Note another laptop of this caller, which worked under their name so far; its token.
 
-    Raises DeviceRefused when there is such a device already.
+    Raises DeviceRefused when there is such a device already, and TooManyAttempts for more than a
+    few in a day.
     """
-    token = new_token()
+    own = tx.execute(sa.select(device).where(device.c.id == caller.device)).one()
+    family = own.family or own.id
+    recent = sa.select(sa.func.count()).where(
+        device.c.family == family, device.c.created_at > instant_text(now - timedelta(days=1))
+    )
+    if tx.execute(recent).scalar_one() >= MOST_RENEWED_IN_A_DAY:
+        raise TooManyAttempts
     if tx.execute(sa.select(device.c.id).where(device.c.id == device_id)).one_or_none():
         raise DeviceRefused
-    naam = tx.execute(sa.select(device.c.naam).where(device.c.id == caller.device)).scalar_one()
+    token = new_token()
     tx.execute(
         sa.insert(device).values(
             id=device_id,
             gebruiker_id=caller.gebruiker_id,
-            naam=naam,
+            naam=own.naam,
             token_hash=hashed(token),
             counter=0,
             stamp="",
             log_until=0,
             created_at=instant_text(now),
+            family=family,
         )
     )
     return token
+
+
+def family_of(tx: sa.Connection, device_id: str) -> list[str]:
+    """This device and all that worked under one name with it: whoever copied one has them all."""
+    query = sa.select(device.c.family).where(device.c.id == device_id)
+    first = tx.execute(query).scalar_one_or_none() or device_id
+    related = sa.select(device.c.id).where(sa.or_(device.c.id == first, device.c.family == first))
+    return list(tx.execute(related).scalars())

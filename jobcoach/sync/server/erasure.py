@@ -139,9 +139,15 @@ def apply_again(database: Database, ledger: Ledger, clock: Clock) -> list[str]:
     for name in back:
         _erase_again(database, Erased(name, clock()))
     for name in names:
+        if there.get(name) is not None:
+            _sweep(database, name)
         if name not in there:
             _note_erased(database, Erased(name, clock()))
     return back
+
+
+def _sweep(database: Database, name: str) -> None:
+    database.write(lambda tx: blobs.erase_scope(tx, name))
 
 
 def _note_erased(database: Database, erased: Erased) -> None:

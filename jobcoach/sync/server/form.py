@@ -16,6 +16,8 @@ from jobcoach.sync.server.devices import Caller
 
 MOST_FIELD_BYTES = 512 * 1024
 MOST_FIELDS = 200
+MOST_RESOLVED = 100
+"""Overruled values between which one change chooses."""
 LARGEST_INTEGER = (1 << 63) - 1
 """What a whole number may be on every laptop and in every database."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -83,6 +85,9 @@ def fault_of(change: Change, caller: Caller) -> str:
         and all(is_name(name) for name in change.fields)
         and all(name in change.fields and is_stamp(seen) for name, seen in change.base.items())
         and all(_is_plain(value) for value in change.fields.values())
+        and all(name in change.fields for name in change.resolves)
+        and sum(map(len, change.resolves.values())) <= MOST_RESOLVED
+        and all(is_stamp(one) for stamps in change.resolves.values() for one in stamps)
     ):
         return "invalid"
     if any(_size(value) > MOST_FIELD_BYTES for value in change.fields.values()):

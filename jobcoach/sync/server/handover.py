@@ -184,6 +184,10 @@ def stand_in(
                 scope_grant.c.gebruiker_id == to_id,
                 scope_grant.c.scope.in_(allowed),
                 scope_grant.c.ended_at.is_(None),
+                sa.or_(
+                    scope_grant.c.valid_until.is_(None),
+                    scope_grant.c.valid_until > instant_text(now),
+                ),
             )
         )
     }

@@ -18,7 +18,7 @@ from jobcoach.domain.stamps import time_of
 from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access, late, pages
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import fault_of
+from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
 from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import change_log, device
@@ -68,8 +68,8 @@ class Intake:
             return []
         shelf = self._shelf
         logged = self._already_logged(changes)
-        again = [c.counter for c in changes if 0 < c.counter <= self._caller.counter]
-        apart = late.known(self._tx, self._caller.device, again)
+        numbers = [c.counter for c in changes if 0 < c.counter <= LARGEST_INTEGER]
+        apart = late.known(self._tx, self._caller.device, numbers)
         # asked after the lock: from here on nobody ends a grant on these scopes
         writable = self._writable({change.scope for change in changes if change.scope in shelf})
         counter, stamp = self._caller.counter, self._caller.stamp

@@ -182,7 +182,7 @@ class Journal(Desk):
             may_get = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
             if not may_get and not blobs.may_send(tx, caller.gebruiker_id, scope, now):
                 return None
-            return blobs.state_of(tx, scope, sha256, caller.device)
+            return blobs.state_of(tx, scope, sha256, caller.device, others_too=bool(may_get))
 
         state = self._database.read(work)
         if state is None:

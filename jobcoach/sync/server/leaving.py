@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.moment import instant_text
+from jobcoach.domain.moment import instant_text, milliseconds
+from jobcoach.domain.scope import GrantRole
+from jobcoach.domain.stamps import shifted
 from jobcoach.sync.protocol import Leftover
 from jobcoach.sync.server import logbook, pages
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import fault_of
 from jobcoach.sync.server.shelf import Shelf
-from jobcoach.sync.server.tables import late, receipt
+from jobcoach.sync.server.tables import late, receipt, scope_grant
+
+MOST_LEFTOVERS = 1_000
+"""Of one device in one scope, with its late changes."""
 
 
 def keep_leftovers(
@@ -24,40 +30,57 @@ def keep_leftovers(
 ) -> list[int]:
     """Keep them apart for whoever leads the scope, to read and no more; gives their counters.
 
-    Only of scopes on which the caller held a grant once, and only what has the form of a change.
-    What was kept before is kept once. Of what was erased nothing is kept: there it is enough.
+    Only of scopes in which the caller might write once, only what has the form of a change of
+    this device, and only so many. What was kept before is kept once. Of what was erased nothing
+    is kept: there it is enough.
     """
     names = {one.change.scope for one in leftovers if one.change.scope in shelf}
-    once = pages.once_granted(tx, caller.gebruiker_id, sorted(names))
-    kept = [
-        one.change.counter
-        for one in leftovers
-        if one.change.scope in once and not fault_of(one.change, caller)
-    ]
-    query = sa.select(late.c.counter).where(
-        late.c.device == caller.device, late.c.counter.in_(kept)
-    )
-    known = set(tx.execute(query).scalars())
+    once = _once_wrote(tx, caller.gebruiker_id, names)
+    fit = {
+        one.change.counter: one
+        for one in reversed(leftovers)
+        if one.change.scope in once and fault_of(one.change, caller) in ("", "too_large")
+    }
+    query = sa.select(late.c.counter, late.c.scope).where(late.c.device == caller.device)
+    known = {row.counter: row.scope for row in tx.execute(query)}
+    full = {name for name, count in Counter(known.values()).items() if count >= MOST_LEFTOVERS}
+    kept = {
+        counter: one
+        for counter, one in fit.items()
+        if known.get(counter, one.change.scope) == one.change.scope
+        and (counter in known or one.change.scope not in full)
+    }
+    latest_ms = milliseconds(now)
     rows = [
         {
             "device": caller.device,
-            "counter": one.change.counter,
+            "counter": counter,
             "scope": one.change.scope,
             "number": shelf.next_late(one.change.scope),
-            "stamp": one.change.stamp,
+            "stamp": shifted(one.change.stamp, 0, latest_ms),
             "change": msgspec.msgpack.encode(one.change),
             "received_at": instant_text(now),
             "state": "refused",
-            "code": one.code[:40],
+            "code": one.code if one.code.isascii() and one.code.isidentifier() else "",
         }
-        for one in leftovers
-        if one.change.counter in kept
-        and one.change.counter not in known
-        and not shelf.is_erased(one.change.scope)
+        for counter, one in kept.items()
+        if counter not in known and not shelf.is_erased(one.change.scope)
     ]
     if rows:
         tx.execute(sa.insert(late), rows)
-    return kept
+        counts = Counter(str(row["scope"]) for row in rows)
+        logbook.note_transfers(tx, caller, Gebeurtenis.VERZENDEN, counts, now)
+    return sorted(kept)
+
+
+def _once_wrote(tx: sa.Connection, gebruiker_id: str, names: Iterable[str]) -> set[str]:
+    """Those of these scopes in which this user might write at some time."""
+    query = sa.select(scope_grant.c.scope).where(
+        scope_grant.c.gebruiker_id == gebruiker_id,
+        scope_grant.c.scope.in_(list(names)),
+        scope_grant.c.role != GrantRole.READ,
+    )
+    return set(tx.execute(query).scalars())
 
 
 def note_receipt(tx: sa.Connection, caller: Caller, scope: str, now: datetime) -> None:
@@ -73,5 +96,9 @@ def note_receipt(tx: sa.Connection, caller: Caller, scope: str, now: datetime) -
         "gebruiker_id": caller.gebruiker_id,
         "moment": instant_text(now),
     }
-    upsert(tx, receipt, [row], replace=True)
+    key = (receipt.c.scope == scope) & (receipt.c.device == caller.device)
+    if tx.execute(sa.select(receipt.c.moment).where(key)).one_or_none() is not None:
+        upsert(tx, receipt, [row], replace=True)
+        return  # told before: one line says it
+    tx.execute(sa.insert(receipt), [row])
     logbook.note_transfers(tx, caller, Gebeurtenis.VERWIJDEREN, {scope: 0}, now)

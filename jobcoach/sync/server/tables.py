@@ -65,6 +65,8 @@ device = sa.Table(
     sa.Column("revoked_at", Key),
     # since when everything on it must go, also what it never sent
     sa.Column("wipe_at", Key),
+    # the device under whose name this one worked first; empty: its own
+    sa.Column("family", Key),
 )
 
 invitation = sa.Table(

@@ -32,3 +32,4 @@ def upgrade() -> None:
     )
     op.add_column("scope", sa.Column("erased_at", key))
     op.add_column("scope", sa.Column("erased_for", sa.Text))
+    op.add_column("device", sa.Column("family", key))
