@@ -64,7 +64,7 @@ def test_log_rows_and_checksum_agree_after_any_work(
     pair: list[Laptop],
     work: list[tuple[int, str, int, dict[str, str | int | float | None], int, bool]],
 ) -> None:
-    dossier = pair[0].open_dossier(team=house.werkteam.id, owner=pair[1].gebruiker_id)
+    dossier = pair[0].open_dossier(team=house.werkteam.id)
     rows_of_it = [new_id(house.clock()) for _ in range(3)]
     waiting: list[list[Change]] = [[], []]
     for who, entity, place, fields, off_ms, now in work:
