@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.notitie import Notitie
+from jobcoach.store.changes import WAITING
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import ancestor as table
 from jobcoach.store.schema import change
@@ -50,7 +51,7 @@ def move(tx: Transaction, edit: Change, field: str, to: Ancestor) -> None:
 
 def settle(tx: Transaction) -> None:
     """What no longer waits to be sent is known to both: its beginning need not be kept."""
-    waiting = select(change.c.entity_id).where(change.c.state == "waiting")
+    waiting = select(change.c.entity_id).where(change.c.state == WAITING)
     tx.connection.execute(table.delete().where(table.c.entity_id.not_in(waiting)))
 
 

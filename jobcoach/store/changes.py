@@ -193,14 +193,3 @@ def imported_fields(tx: Transaction, entity_id: str) -> dict[str, Plain]:
         else:
             found = {name: value for name, value in found.items() if name not in change.fields}
     return found
-
-
-def state_of_entity(tx: Transaction, entity_id: str) -> str | None:
-    """The state of the last change of a row made here; None when others made it."""
-    found: str | None = tx.connection.execute(
-        select(table.c.state)
-        .where(table.c.entity_id == entity_id)
-        .order_by(table.c.counter.desc())
-        .limit(1)
-    ).scalar()
-    return found

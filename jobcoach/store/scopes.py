@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, or_, select
 
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.moment import instant_of, instant_text
-from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
+from jobcoach.domain.scope import Grant, GrantRole, ScopeName
 from jobcoach.store import rows
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import scope as table
@@ -339,9 +339,3 @@ def recount(tx: Transaction, name: ScopeName) -> tuple[int, str]:
         count += 1
         checksum = plus(checksum, added=row_hash(entity, entity_id, state.fields, state.stamps))
     return count, checksum
-
-
-def of_kind(tx: Transaction, kind: ScopeKind, now: datetime) -> Iterable[str]:
-    """The ids of the visible scopes of one kind."""
-    names = tx.connection.execute(visible_names(now).order_by(table.c.name)).scalars()
-    return [ScopeName.of(name).id for name in names if name.startswith(f"{kind.value}:")]

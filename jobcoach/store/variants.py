@@ -191,12 +191,6 @@ def find(tx: Transaction, number: int, now: datetime) -> Variant | None:
     return next(iter(_every(tx, _open(now).where(table.c.number == number))), None)
 
 
-def of_row(tx: Transaction, entity: str, entity_id: str) -> tuple[Variant, ...]:
-    """Every value of one row that was ever overruled here, chosen between or not."""
-    query = select(table).where(table.c.entity == entity, table.c.entity_id == entity_id)
-    return tuple(_every(tx, query.order_by(table.c.number)))
-
-
 def _open(now: datetime) -> Select[Any]:
     return select(table).where(table.c.resolved_at.is_(None), table.c.scope.in_(visible_names(now)))
 
