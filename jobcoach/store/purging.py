@@ -156,6 +156,17 @@ def sweep(database: Database) -> None:
     database.fold_log()
 
 
+def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:
+    """Remove what can be, each scope in a transaction of its own, and wipe the traces."""
+    with database.read() as tx:
+        names = ready(tx, unsent_lines_too=unsent_lines_too)
+    for name in names:
+        with database.write() as tx:
+            if name in ready(tx, unsent_lines_too=unsent_lines_too):
+                purge(tx, name)
+    sweep(database)
+
+
 def finish(database: Database) -> None:
     """Make good what a stop or a power cut left half done. Before anything is shown."""
     with database.read() as tx:
@@ -165,12 +176,7 @@ def finish(database: Database) -> None:
     if who is not None:
         with database.write() as tx:
             gather(tx, who)
-            names = ready(tx)
-        for name in names:
-            with database.write() as tx:
-                if name in ready(tx):
-                    purge(tx, name)
-    sweep(database)
+    remove_ready(database)
 
 
 def _hidden(tx: Transaction) -> list[ScopeName]:

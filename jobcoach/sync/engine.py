@@ -23,7 +23,7 @@ from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.outbox import correct_clock, send
 from jobcoach.sync.protocol import PROTOCOL, Hello, Renew, SyncService
-from jobcoach.sync.purge import give_receipts, let_go, remove_ready
+from jobcoach.sync.purge import give_receipts, let_go
 from jobcoach.sync.round import Round
 
 
@@ -97,7 +97,7 @@ def _wipe(database: Database, service: SyncService, done: Round, *, destroy: boo
         device.put(tx, device.ENDED, "1")
         if destroy:
             purging.purge_all(tx)
-    remove_ready(database, unsent_lines_too=True)
+    purging.remove_ready(database, unsent_lines_too=True)
     give_receipts(database, service, done, unsent_lines_too=True)
 
 

@@ -39,7 +39,7 @@ def let_go(
         purging.gather(tx, who)
     send(database, service, who, now, skew, done)  # the lines that this round itself wrote
     _hand_over(database, service, now + skew)
-    remove_ready(database)
+    purging.remove_ready(database)
     _ask_about_hidden(database, service, done)
     give_receipts(database, service, done)
 
@@ -57,17 +57,6 @@ def _ask_about_hidden(database: Database, service: SyncService, done: Round) -> 
             if name is not None and text in hidden:
                 purging.purge(tx, name)
                 done.erased.append(text)
-    purging.sweep(database)
-
-
-def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:
-    """Remove what can be, each scope in a transaction of its own, and wipe the traces."""
-    with database.read() as tx:
-        names = purging.ready(tx, unsent_lines_too=unsent_lines_too)
-    for name in names:
-        with database.write() as tx:
-            if name in purging.ready(tx, unsent_lines_too=unsent_lines_too):
-                purging.purge(tx, name)
     purging.sweep(database)
 
 

@@ -18,6 +18,9 @@ from jobcoach.store.database import Transaction
 from jobcoach.store.rows import Applied
 from jobcoach.store.writing import Saved, write
 
+MOST_NAMED = 50
+"""Of the own edits that a text put together comes from: the server takes no endless list."""
+
 
 class Reconciler:
     """Acts on the changes of one page, in the order of the server."""
@@ -63,7 +66,7 @@ class Reconciler:
         together = put_together(began.text, text, theirs)
         if together is None:
             return 0
-        overruled = [stamp, *(one.stamp for one in mine)]
+        overruled = [stamp, *(one.stamp for one in mine[-MOST_NAMED:])]
         made = self._write(change, {name: together}, {name: overruled})
         ancestors.move(self._tx, change, name, ancestors.Ancestor(stamp, theirs))
         return len(made)
