@@ -19,6 +19,7 @@ from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access, late, pages
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
+from jobcoach.sync.server.history import History
 from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import change_log, device
@@ -49,6 +50,8 @@ class Intake:
         )
         self._after: dict[str, late.Afterwards] = {}
         """Scopes in which the caller may write no more: what may still come in of before."""
+        self._history: History | None = None
+        """None: the caller may write in every scope that the push names."""
         self._once: set[str] = set()
         """Scopes in which the caller may not write, and which they know from a grant."""
         self._late_in: dict[str, str] = {}
@@ -116,7 +119,9 @@ class Intake:
         ended = names - writable
         if ended:
             self._once = pages.once_granted(self._tx, me, sorted(ended))
-            self._after = late.afterwards(self._tx, me, ended, self._now)
+            self._history = History(self._tx, self._caller, ended)
+            since = self._history.known_since
+            self._after = late.afterwards(self._tx, me, ended, self._now, known_since=since)
         return writable | {name for name, after in self._after.items() if not after.judged}
 
     def _last_counters(
@@ -212,8 +217,9 @@ class Intake:
         return after is not None and after.judged
 
     def _written_after(self, change: Change) -> bool:
-        """Whether it was written, by the server's clock, when it was too late for it."""
-        written_ms = time_of(self._restamper.corrected(change.stamp))
+        """Whether it was written, as far as the server can know, when it was too late for it."""
+        assert self._history is not None
+        written_ms = max(time_of(self._stamp_of(change)), self._history.not_before_ms(change))
         return written_ms > self._after[change.scope].until_ms
 
     def _keep(self, change: Change) -> late.Kept:

@@ -46,7 +46,12 @@ class Afterwards:
 
 
 def afterwards(
-    tx: sa.Connection, gebruiker_id: str, names: Iterable[str], now: datetime
+    tx: sa.Connection,
+    gebruiker_id: str,
+    names: Iterable[str],
+    now: datetime,
+    *,
+    known_since: str = "",
 ) -> dict[str, Afterwards]:
     """What may come in for scopes on which this user held a grant to write, and holds none now.
 
@@ -55,6 +60,9 @@ def afterwards(
     dossier for another is not judged: what they wrote before the end is what it began with. It
     comes in until the grace time is over, and nothing that they wrote later does. Nothing ever
     goes back.
+
+    Of a laptop that came in after the end, at `known_since`, nobody can say when it wrote what:
+    that is judged, whoever it comes from.
     """
     query = sa.select(
         scope_grant.c.scope,
@@ -78,7 +86,7 @@ def afterwards(
     found: dict[str, Afterwards] = {}
     for name, (text, soort) in last.items():
         end = instant_of(text)
-        if soort != Soort.OPENED:
+        if soort != Soort.OPENED or known_since > text:
             found[name] = Afterwards(milliseconds(end + grace), judged=True)
         elif now <= end + grace:
             found[name] = Afterwards(milliseconds(end), judged=False)
