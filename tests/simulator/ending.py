@@ -9,7 +9,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from jobcoach.domain.entity import Plain
-from jobcoach.store import changes, rows, schema, scopes
+from jobcoach.store import changes, refusals, rows, schema, scopes
 from jobcoach.store.database import Transaction
 from tests.simulator.laptop import Laptop
 from tests.simulator.model import Fact
@@ -160,9 +160,9 @@ def _count_requests(world: World, living: list[Laptop]) -> None:
 
 def _look_for_all(world: World) -> None:
     """I1 and I8: everything that anyone saved is in the log, or kept on the laptop it was made."""
-    for key, name in world.model.acknowledged.items():
+    for key, (name, scope) in world.model.acknowledged.items():
         here = key in world.truth.changes or key in world.truth.late
-        here = here or key in world.model.destroyed
+        here = here or scope in world.truth.erased
         if not here and name not in world.model.lost:
             raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
     logged = {
@@ -176,7 +176,7 @@ def _look_for_all(world: World) -> None:
         with laptop.looking() as tx:
             kept[laptop.name] = {
                 (one.scope, one.entity, one.entity_id, name, json.dumps(value))
-                for one in changes.every(tx)
+                for one in [*changes.every(tx), *(one.change for one in refusals.every(tx))]
                 for name, value in one.fields.items()
             }
     for fact in world.model.facts:

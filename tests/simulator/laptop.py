@@ -66,6 +66,8 @@ class Laptop:
         self.keyring_lost = False
         self.may_have_made = False
         """Whether a round may have put something in the outbox since `new_changes`."""
+        self.wrote_meanwhile = False
+        """Whether something was saved while the last round was under way."""
         self._keyring = keyring
         self._now = now
         self._round_ended = round_ended
@@ -166,6 +168,7 @@ class Laptop:
         self.copied_at.clear()
         self.heads = {}
         self.last_counter = 0
+        self.may_have_made = True
 
     def act(self, deed: Callable[[Door], object]) -> object:
         """The user does something. None when the program refused, failed or was killed."""
@@ -203,6 +206,7 @@ class Laptop:
         if self._task is not None:
             return
         self.may_have_made = True
+        self.wrote_meanwhile = False
         task = Task(lambda: self._run_round(task))
         self._task = task
         task.start()

@@ -98,7 +98,6 @@ def new_laptop(world: World, laptop: Laptop, _: Random) -> str:
     person = world.model.seen.people[world.user_of[laptop.name]]
     if len(world.laptops) >= MOST_LAPTOPS or not person.active:
         return ""
-    world.backups.clear()  # a server that is put back would not know it
     name = f"{person.naam}-{len(world.laptops)}"
     world.add_laptop(name, person)
     return f"{name} is new"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -37,7 +36,7 @@ class Person:
 
 @dataclass(slots=True)
 class Seen:
-    """What the server holds of who may see what: comes back with a backup of the server."""
+    """What the server holds of who may see what."""
 
     people: dict[str, Person] = field(default_factory=dict)
     allowed: dict[str, set[str]] = field(default_factory=dict)
@@ -57,16 +56,22 @@ class Model:
     def __init__(self) -> None:
         self.seen = Seen()
         self.facts: list[Fact] = []
-        self.acknowledged: dict[tuple[str, int], str] = {}
-        """Changes of which a laptop was told that they came in, and the laptop's name."""
-        self.destroyed: set[tuple[str, int]] = set()
-        """Changes in dossiers that were destroyed."""
+        self.acknowledged: dict[tuple[str, int], tuple[str, str]] = {}
+        """Changes of which a laptop was told that they came in: its name, and the scope."""
         self.lost: set[str] = set()
         """Laptops of which files were lost: what only they had may be gone."""
 
-    def kept(self) -> Seen:
-        """A copy, for a backup."""
-        return copy.deepcopy(self.seen)
+    def put_back(self, known: frozenset[str]) -> None:
+        """The server was put back to a copy in which only these scopes are known.
+
+        Access to those stays what it was; the others are born again when they are sent again.
+        """
+        seen = self.seen
+        for name in seen.allowed.keys() - known:
+            del seen.allowed[name]
+            seen.holder.pop(name, None)
+            seen.team_of.pop(name, None)
+        seen.until = {key: end for key, end in seen.until.items() if key[0] in known}
 
     # --- what users saved -------------------------------------------------------------------
 

@@ -179,6 +179,7 @@ def _deed(world: World, laptop: Laptop, kind: str, rng: Random, word: str) -> No
     done = perform(laptop, kind, rng, word)
     saved = laptop.faults.saved
     count = world.note_saved(laptop)
+    laptop.wrote_meanwhile |= laptop.is_busy and count > 0
     if saved != (count > 0):
         raise Broken("I8", f"{laptop.name}: {count} changes of {kind} are there, saved: {saved}")
     if done and not count and kind not in _NOT_SAVED:

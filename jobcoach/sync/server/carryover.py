@@ -14,8 +14,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.sync.server import directory
 from jobcoach.sync.server.administration import gebruiker_of
+from jobcoach.sync.server.directory import Written
+from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import (
     device,
     gebruiker,
@@ -50,7 +54,8 @@ def access_in(tx: sa.Connection) -> Access:
 def carry_over(tx: sa.Connection, before: Access, now: datetime) -> None:
     """Make access in this database what it was before it was put back."""
     people = set(tx.execute(sa.select(gebruiker.c.id)).scalars())
-    scopes = set(tx.execute(sa.select(scope.c.name)).scalars())
+    present = {row.name: row for row in tx.execute(sa.select(scope))}
+    scopes = present.keys()
     _take_over(tx, gebruiker, before, ("id",), ("actief_tot",))
     _take_over(tx, invitation, before, ("code_hash",), ("used_at",))
     _take_over(tx, scope, before, ("name",), ("team", "owner"))
@@ -72,6 +77,27 @@ def carry_over(tx: sa.Connection, before: Access, now: datetime) -> None:
         tx.execute(sa.insert(scope_grant), part)
     _late(tx, [row for row in before.rows["late"] if row["scope"] in scopes])
     directory.publish(tx, [gebruiker_of(row) for row in tx.execute(sa.select(gebruiker))], now)
+    _say_whose(tx, before, present, now)
+
+
+def _say_whose(
+    tx: sa.Connection, before: Access, present: Mapping[str, sa.Row[Any]], now: datetime
+) -> None:
+    """Say in the rows of the dossiers that were handed over since to whom, as was said then."""
+    rows = []
+    for row in before.rows["scope"]:
+        there = present.get(row["name"])
+        if there is None or row["kind"] != ScopeKind.DOSSIER:
+            continue
+        name = ScopeName.of(row["name"])
+        facts = {"jobcoach_id": row["owner"]} if row["owner"] != there.owner else {}
+        facts |= {"werkteam_id": row["team"]} if row["team"] != there.team else {}
+        if facts:
+            key = (row["name"], Assistentmedewerker.ENTITY, name.id)
+            rows.append(Written(key, facts, only_if_there=True))
+    shelf = Shelf(tx, [row.key[0] for row in rows])
+    directory.write(tx, shelf, rows, now)
+    shelf.save(now)
 
 
 def _take_over(

@@ -202,9 +202,9 @@ class Intake:
             return "forbidden" if change.scope in self._once else "unknown_scope"
         if shelf.stands_elsewhere(change):
             return "elsewhere"
-        if change.counter <= last_in:
-            return "out_of_order"
-        return self._against_signature(change, shelf.state(key_of(change)))
+        # first: a refusal of which the answer was lost is said again, also when later ones came in
+        signed = self._against_signature(change, shelf.state(key_of(change)))
+        return signed or ("out_of_order" if change.counter <= last_in else "")
 
     def _against_signature(self, change: Change, state: RowState) -> str:
         """Here is the one order of all changes, so here it is decided what came after signing."""

@@ -142,3 +142,16 @@ def test_a_refused_change_gives_nobody_a_later_stamp(anna: Laptop, dossier: str)
     good = anna.change(dossier, {"tekst": "nieuw"})
     answers = anna.push(wrong, good).answers
     assert (answers[1].result, answers[1].stamp) == ("ok", good.stamp)
+
+
+def test_a_refusal_of_which_the_answer_was_lost_is_said_again(anna: Laptop, dossier: str) -> None:
+    """Not that another laptop works under this name: it would forget what it had sent."""
+    note_id = anna.write(
+        dossier, auteur_id=anna.gebruiker_id, tekst="zoals het was", status="ondertekend"
+    )
+    wrong = anna.change(dossier, {"tekst": "x"}, entity_id=note_id)
+    good = anna.change(dossier, {"ingetrokken_reden": "verkeerde persoon"}, entity_id=note_id)
+    first = [(one.result, one.code) for one in anna.push(wrong, good).answers]
+    assert first == [("refused", "signed"), ("ok", "")]
+    again = [(one.result, one.code) for one in anna.push(wrong, good).answers]
+    assert again == [("refused", "signed"), ("duplicate", "")]
