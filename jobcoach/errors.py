@@ -301,12 +301,14 @@ class OpeningRefused(JobcoachError):
 
 
 class ManyDeleted(JobcoachError):
-    """The server wants to take away more than a tenth of a scope; nothing of it was taken away."""
+    """The server wants to take away more than a tenth of a scope, or says that more than a tenth
+    of the dossiers were destroyed; nothing of it was taken away."""
 
     title = "Er zou veel verdwijnen"
     advice = (
-        "Op de server is een groot deel van een dossier of werkpost weggegooid. Hier is er nog "
-        "niets weg. Vraag je teamleider of het klopt, en zeg dan dat het weg mag."
+        "Op de server is veel weggegooid of vernietigd. Hier is er nog niets weg; een dossier dat "
+        "vernietigd zou zijn, zie je zolang niet. Vraag je teamleider of het klopt, en zeg dan dat "
+        "het weg mag."
     )
 
 

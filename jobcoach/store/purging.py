@@ -20,6 +20,7 @@ from jobcoach.store import (
     ancestors,
     bijlagen,
     changes,
+    deletions,
     device,
     kladjes,
     nagekomen,
@@ -36,7 +37,8 @@ KLADJE = "kladje"
 """The code, and the kind of row, of what was typed and never saved."""
 TOO_LATE = "too_late"
 """The code of what the server refused and keeps for the leader."""
-_UNSWEPT = "unswept"
+UNSWEPT = "unswept"
+"""The fact that traces of a removal may be left; empty: there are none."""
 
 
 def gather(tx: Transaction, who: device.Identity) -> None:
@@ -89,14 +91,15 @@ def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName
     """Hidden scopes of which this laptop has nothing that the server does not have.
 
     Lines of the access log count, unless `unsent_lines_too`: those of a laptop that may send
-    nothing any more stay. Photos and documents that wait to be sent count as well.
+    nothing any more stay. Photos and documents that wait to be sent count as well. What someone
+    must allow to be destroyed waits for that.
     """
     hidden = _hidden(tx)
     if not hidden:
         return ()
     waiting = changes.scopes_waiting(tx) | {one.change.scope for one in leftovers(tx)}
     waiting |= {f"dossier:{one.assistentmedewerker_id}" for one in kladjes.about_anyone(tx)}
-    waiting |= bijlagen.scopes_unsent(tx)
+    waiting |= bijlagen.scopes_unsent(tx) | deletions.destructions(tx)
     if not unsent_lines_too:
         waiting |= _scopes_with_unsent_lines(tx)
     return tuple(name for name in hidden if str(name) not in waiting)
@@ -114,7 +117,7 @@ def purge(tx: Transaction, name: ScopeName) -> None:
             kladjes.drop(tx, kladje.id)
     forget_lines(tx, name)
     scopes.purged(tx, name)
-    device.put(tx, _UNSWEPT, "1")
+    device.put(tx, UNSWEPT, "1")
 
 
 def forget_lines(tx: Transaction, name: ScopeName) -> bool:
@@ -144,7 +147,7 @@ def sweep(database: Database) -> None:
     the next call, at the latest before anything is shown.
     """
     with database.read() as tx:
-        if not device.get(tx, _UNSWEPT):
+        if not device.get(tx, UNSWEPT):
             return
     with database.write() as tx:
         search.optimise(tx)
@@ -152,7 +155,7 @@ def sweep(database: Database) -> None:
     for copy in DataDir(database.path.parent).copies.glob("*"):
         copy.unlink(missing_ok=True)
     with database.write() as tx:
-        device.put(tx, _UNSWEPT, "")
+        device.put(tx, UNSWEPT, "")
     database.fold_log()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from jobcoach.domain.changes import DELETED, LoggedChange
-from jobcoach.store import deletions, scopes
+from jobcoach.domain.scope import ScopeKind, ScopeName
+from jobcoach.store import deletions, purging, scopes
 from jobcoach.store.database import Transaction
 
 MOST_PART = 10
 """One in so many rows of a scope may go in one round without a question."""
 FEW_ROWS = 10
 """So many may always go: in a small scope one is a large part already."""
+FEW_DOSSIERS = 1
+"""So many may be destroyed in a day without a question, however few there are."""
 
 
 class Guard:
@@ -48,7 +52,7 @@ class Guard:
         """
         deletions.ask(tx, frozenset(self.held))
         finished = deletions.allowed(tx) if proven else frozenset(self._gone)
-        deletions.done(tx, finished - self.held)
+        deletions.done(tx, finished - self.held - deletions.destructions(tx))
 
     def _is_much(self, tx: Transaction, scope: scopes.Scope, gone: int) -> bool:
         name = str(scope.name)
@@ -56,3 +60,31 @@ class Guard:
             return False
         self.held.add(name)
         return True
+
+
+def destroy(tx: Transaction, told: Iterable[str], today: date) -> list[str]:
+    """The server says that these exist nowhere any more: remove them; gives which.
+
+    Also what was not sent of them: it may exist nowhere. When it is more in a day than one in so
+    many of the dossiers here, they are hidden and someone is asked, since nobody has them then.
+    """
+    here = {str(one.name): one for one in scopes.every(tx) if one.state != scopes.PURGED}
+    names = frozenset(told) & here.keys()
+    if not names:
+        return []
+    asked = names - deletions.allowed(tx)
+    already = deletions.destroyed_on(tx, today)
+    dossiers = sum(one.name.kind is ScopeKind.DOSSIER for one in here.values()) + already
+    if already + len(asked) > max(
+        FEW_DOSSIERS, dossiers // MOST_PART
+    ) or asked & deletions.destructions(tx):
+        for name in sorted(asked):
+            scopes.hide(tx, ScopeName.of(name))
+        deletions.ask_destruction(tx, asked)
+        names -= asked
+    elif asked:
+        deletions.note_destroyed(tx, today, len(asked))
+    for name in sorted(names):
+        purging.purge(tx, ScopeName.of(name))
+    deletions.spare(tx, names)
+    return sorted(names)

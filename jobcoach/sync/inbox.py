@@ -8,10 +8,19 @@ from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
-from jobcoach.store import ancestors, changes, device, nagekomen, purging, rows, scopes, variants
+from jobcoach.store import (
+    ancestors,
+    changes,
+    deletions,
+    device,
+    nagekomen,
+    rows,
+    scopes,
+    variants,
+)
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
-from jobcoach.sync.guard import Guard
+from jobcoach.sync.guard import Guard, destroy
 from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
 from jobcoach.sync.reconcile import Reconciler
@@ -122,17 +131,14 @@ class Inbox:
                 continue
             until = told_instant(granted.valid_until) if granted.valid_until else None
             if scopes.grant(tx, Grant(name, GrantRole(granted.role), granted.epoch, until)):
+                deletions.spare(tx, frozenset({granted.scope}))
                 self._done.granted.append(granted.scope)
         for text in answer.revoked:
             name = ScopeName.known(text)
             if name is not None:
                 scopes.hide(tx, name)
                 self._done.revoked.append(text)
-        for text in answer.erased:
-            name = ScopeName.known(text)
-            if name is not None and scopes.find(tx, name) is not None:
-                purging.purge(tx, name)  # also what was not sent: it may exist nowhere any more
-                self._done.erased.append(text)
+        self._done.erased += destroy(tx, answer.erased, self._now.date())
         if answer.grants_version:
             device.put(tx, "grants_version", answer.grants_version)
 

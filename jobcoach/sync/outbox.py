@@ -17,13 +17,13 @@ from jobcoach.store import (
     changes,
     device,
     nagekomen,
-    purging,
     refusals,
     rows,
     scopes,
     variants,
 )
 from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.guard import destroy
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
@@ -42,9 +42,9 @@ _size = msgspec.msgpack.Encoder().encode
 _CORRECTED = device.CLOCK_CORRECTED
 _UNKNOWN_SCOPE = "unknown_scope"
 _OUT_OF_ORDER = "out_of_order"
-_WAITS = (_UNKNOWN_SCOPE, _OUT_OF_ORDER)
-"""Why the server did not take a change that may still come in."""
 _ERASED = "erased"
+_WAITS = (_UNKNOWN_SCOPE, _OUT_OF_ORDER, _ERASED)
+"""Why the server did not take a change that may still come in, or goes with all of its scope."""
 STATE_OF = {
     "ok": changes.SENT,
     "duplicate": changes.SENT,
@@ -224,19 +224,20 @@ def _take(
             done.unopened.add(change.scope)
         elif one.code == _OUT_OF_ORDER:
             done.two_laptops = True
-        else:
+        elif one.code != _ERASED:  # of that the next pull tells, and takes away all of the scope
             _take_back(tx, change, one, now)
             done.refused += 1
+    destroyed: list[str] = []
     for opening in answer.openings:
         scope = ScopeName.known(opening.scope)
         if scope is not None and opening.result in ("ok", "exists"):
             scopes.opened(tx, scope)
             done.unopened.discard(opening.scope)
         elif scope is not None and opening.code == _ERASED:
-            purging.purge(tx, scope)
-            done.erased.append(opening.scope)
+            destroyed.append(opening.scope)
         else:
             done.unopened.add(opening.scope)
+    done.erased += destroy(tx, destroyed, now.date())
     for name, seqs in taken.items():
         scopes.pass_over_own(tx, ScopeName.of(name), seqs)
     device.put(tx, "logregels_sent", str(answer.logregels_until))
@@ -279,8 +280,6 @@ def _take_over(
 
 def _take_back(tx: Transaction, change: Change, answer: ChangeAnswer, now: datetime) -> None:
     """The server refused it: its words are kept apart, and the row is as it stands there."""
-    if answer.code == _ERASED:
-        return  # the next pull tells it, and takes away all of the scope
     refusals.keep(tx, change, answer.code, now)
     if answer.looked:
         scopes.add_proof(tx, rows.take_back(tx, change, answer.winning))

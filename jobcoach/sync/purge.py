@@ -8,9 +8,10 @@ import msgspec
 
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeName
-from jobcoach.errors import ServerTrouble
-from jobcoach.store import device, purging, refusals, scopes
+from jobcoach.errors import ManyDeleted, ServerTrouble
+from jobcoach.store import deletions, device, purging, refusals, scopes
 from jobcoach.store.database import Database
+from jobcoach.sync.guard import destroy
 from jobcoach.sync.outbox import send
 from jobcoach.sync.protocol import MOST_BYTES, Leftover, Pull, Push, SyncService
 from jobcoach.sync.round import Round
@@ -31,6 +32,7 @@ def let_go(
 
     Words that it refused, or that were never saved, are handed over before, for whoever leads the
     scope. Raises ServerUnreachable and the like; the next round goes on where this one stopped.
+    Raises ManyDeleted when someone must allow that so many are destroyed.
     """
     with database.read() as tx:
         if not purging.anything_left(tx):
@@ -40,24 +42,29 @@ def let_go(
     send(database, service, who, now, skew, done)  # the lines that this round itself wrote
     _hand_over(database, service, now + skew)
     purging.remove_ready(database)
-    _ask_about_hidden(database, service, done)
+    asked = _ask_about_hidden(database, service, now, done)
     give_receipts(database, service, done)
+    if asked:
+        raise ManyDeleted
 
 
-def _ask_about_hidden(database: Database, service: SyncService, done: Round) -> None:
-    """What stays hidden, because only this laptop has it, may have been destroyed meanwhile."""
+def _ask_about_hidden(database: Database, service: SyncService, now: datetime, done: Round) -> bool:
+    """What stays hidden, because only this laptop has it, may have been destroyed meanwhile.
+
+    What a server no longer calls destroyed is hidden like all else. Whether someone must say that
+    it may go.
+    """
     with database.read() as tx:
-        hidden = [str(one.name) for one in scopes.every(tx) if one.state == scopes.HIDDEN]
+        hidden = frozenset(str(one.name) for one in scopes.every(tx) if one.state == scopes.HIDDEN)
     if not hidden:
-        return
-    answer = service.pull(Pull(scopes=dict.fromkeys(hidden, 0)))
+        return False
+    answer = service.pull(Pull(scopes=dict.fromkeys(sorted(hidden), 0)))
     with database.write() as tx:
-        for text in answer.erased:
-            name = ScopeName.known(text)
-            if name is not None and text in hidden:
-                purging.purge(tx, name)
-                done.erased.append(text)
+        deletions.spare(tx, deletions.destructions(tx) - frozenset(answer.erased))
+        done.erased += destroy(tx, hidden.intersection(answer.erased), now.date())
+        asked = bool(deletions.destructions(tx))
     purging.sweep(database)
+    return asked
 
 
 def give_receipts(

@@ -132,7 +132,7 @@ def _open_question(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
             else f"{state.deletions} dossiers of werkposten"
         )
         return ManyDeleted.title, (
-            f"Een collega gooide een groot deel weg van {where}. "
+            f"De server wil alles of een groot deel weghalen van {where}. "
             "Op deze laptop is nog niets weg. Klopt het? Vraag het bij twijfel je teamleider."
         )
     if state.last_error in _ADVICE and state.last_error not in (

@@ -16,7 +16,13 @@ from jobcoach.domain.changes import Change
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.scope import team
 from jobcoach.domain.stamps import new_device_id
-from jobcoach.errors import CopiesDiffer, DeviceRefused, JobcoachError, NotOnServer
+from jobcoach.errors import (
+    CopiesDiffer,
+    DeviceRefused,
+    JobcoachError,
+    ManyDeleted,
+    NotOnServer,
+)
 from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, scopes
 from jobcoach.store.database import Database
@@ -25,6 +31,7 @@ from jobcoach.sync.protocol import Enrol, Enrolled, Push, PushAnswer, Snapshot
 from jobcoach.sync.server import enrolment, erasure
 from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.wire import MSGPACK, decode
+from jobcoach.usecases.synchronise import allow_deletions
 from tests.simulator.laptop import Ended, Heads, Laptop, copy_files
 from tests.simulator.model import Model, Person
 from tests.simulator.network import Line, Reply, Request
@@ -326,6 +333,8 @@ class World:
         )
         if isinstance(ended.error, DeviceRefused):
             laptop.refused = True
+        if isinstance(ended.error, ManyDeleted):
+            laptop.act(allow_deletions)  # someone asks the teamleider: it is right
         if isinstance(ended.error, CopiesDiffer):
             self.differing[laptop.name] = self.differing.get(laptop.name, 0) + 1
         if ended.done is not None:
