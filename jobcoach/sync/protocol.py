@@ -205,7 +205,8 @@ class ChangeAnswer(Message, frozen=True):
     elsewhere: the row was born in another scope, and rows never move;
     signed: it would alter what was signed or handed in;
     erased: nothing of its scope exists any more;
-    too_late: written long after the grant ended; kept for the leader to read."""
+    too_late: written long after the grant ended; kept for the leader to read;
+    full: whose grant ended sent very much already."""
 
 
 class PushAnswer(Message, frozen=True):

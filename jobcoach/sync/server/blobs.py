@@ -9,22 +9,29 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from jobcoach.domain.bijlage import MOST_BYTES
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.moment import instant_text
+from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.scope import GrantRole
 from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
 from jobcoach.sync.server import access, late
-from jobcoach.sync.server.tables import blob, blob_part, scope
+from jobcoach.sync.server.devices import Caller
+from jobcoach.sync.server.tables import blob, blob_part, device, scope
 from jobcoach.sync.wire import Malformed, TooLarge
 
 MOST_IN_SCOPE = 2_000
-"""Photos and documents, those under way counted in."""
+"""Photos and documents that are whole, and those that one sends oneself."""
 MOST_SCOPE_BYTES = 1 << 30
+MOST_AFTERWARDS = 100
+"""That one user may send to one scope after their grant ended, with what they wrote before."""
+MOST_AFTERWARDS_BYTES = 100 << 20
+TAKEN_AFTERWARDS = timedelta(days=90)
+"""So long after the last day on which one could write late: for a laptop that lay in a drawer."""
 KEPT_UNFINISHED = timedelta(days=14)
 """What did not become whole, and got no part any more for so long, is removed."""
 _EXPIRED_AT_ONCE = 20
@@ -56,16 +63,30 @@ def lock(tx: sa.Connection, name: str) -> bool:
     return tx.execute(query).one_or_none() is not None
 
 
-def may_send(tx: sa.Connection, gebruiker_id: str, name: str, now: datetime) -> bool:
-    """Whether this user may send something in this scope now.
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who may send something in a scope, from one of their laptops."""
+
+    gebruiker_id: str
+    device: str
+    ended_at: str | None = None
+    """When their grant ended; None: they may write there now."""
+
+
+def sender_in(tx: sa.Connection, caller: Caller, name: str, now: datetime) -> Sender | None:
+    """The caller as who may send something in this scope now; None when they may not.
 
     Also who may still hand in what was written before their grant ended: a note that comes late
-    comes with its photos. They get nothing back.
+    comes with its photos, for some months. They get nothing back.
     """
-    granted = access.grants_of(tx, gebruiker_id, now, only=[name]).get(name)
+    me = caller.gebruiker_id
+    granted = access.grants_of(tx, me, now, only=[name]).get(name)
     if granted is not None and GrantRole(granted.role).may_write:
-        return True
-    return name in late.afterwards(tx, gebruiker_id, [name], now)
+        return Sender(me, caller.device)
+    after = late.afterwards(tx, me, [name], now).get(name)
+    if after is None or milliseconds(now - TAKEN_AFTERWARDS) > after.until_ms:
+        return None
+    return Sender(me, caller.device, after.ended_at)
 
 
 def state_of(
@@ -90,12 +111,13 @@ def state_of(
 
 
 def take(
-    tx: sa.Connection, name: str, sha256: str, device: str, part: BlobPart, now: datetime
+    tx: sa.Connection, name: str, sha256: str, sender: Sender, part: BlobPart, now: datetime
 ) -> BlobState:
     """Add a part to what this device sent before. The scope must be locked, the part well-formed.
 
     With the last one the hash is compared; until then nobody gets any of it.
     """
+    device = sender.device
     present = state_of(tx, name, sha256, device)
     if present.whole:
         _remove(tx, sa.and_(_of(name, sha256, device), blob.c.whole_at.is_(None)))
@@ -114,7 +136,7 @@ def take(
         blob_id = sent.id
     else:
         _expire(tx, now)
-        if not _has_room(tx, name, part.size_bytes):
+        if not _has_room(tx, name, sender, part.size_bytes):
             return BlobState(code="full")
         blob_id = _begin(tx, name, sha256, device, part.size_bytes, now)
     tx.execute(sa.insert(blob_part).values(blob=blob_id, start=part.start, content=part.content))
@@ -152,11 +174,6 @@ def erase_scope(tx: sa.Connection, name: str) -> int:
     return _remove(tx, blob.c.scope == name)
 
 
-def erase_one(tx: sa.Connection, name: str, sha256: str) -> int:
-    """Remove one photo or document from a scope, also where it is under way; gives how many."""
-    return _remove(tx, sa.and_(blob.c.scope == name, blob.c.sha256 == sha256))
-
-
 def damaged(tx: sa.Connection, name: str) -> bool:
     """Whether anything that should be whole in this scope is not the bytes of its hash."""
     query = sa.select(blob).where(blob.c.scope == name, blob.c.whole_at.is_not(None))
@@ -185,13 +202,26 @@ def _begin(
     return made
 
 
-def _has_room(tx: sa.Connection, name: str, size_bytes: int) -> bool:
-    count, total = tx.execute(
-        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(blob.c.size_bytes), 0)).where(
-            blob.c.scope == name
-        )
-    ).one()
-    return bool(count < MOST_IN_SCOPE and total + size_bytes <= MOST_SCOPE_BYTES)
+def _has_room(tx: sa.Connection, name: str, sender: Sender, size_bytes: int) -> bool:
+    """What others began takes no room: it may never become whole."""
+    own = device.c.gebruiker_id == sender.gebruiker_id
+    count, total = _held(tx, name, sa.or_(own, blob.c.whole_at.is_not(None)))
+    fits = count < MOST_IN_SCOPE and total + size_bytes <= MOST_SCOPE_BYTES
+    if sender.ended_at is None or not fits:
+        return fits
+    count, total = _held(tx, name, sa.and_(own, blob.c.touched_at > sender.ended_at))
+    return count < MOST_AFTERWARDS and total + size_bytes <= MOST_AFTERWARDS_BYTES
+
+
+def _held(tx: sa.Connection, name: str, which: sa.ColumnElement[bool]) -> tuple[int, int]:
+    """How many of these a scope holds, and of together how many bytes when all are whole."""
+    query = (
+        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(blob.c.size_bytes), 0))
+        .join(device, device.c.id == blob.c.device)
+        .where(blob.c.scope == name, which)
+    )
+    count, total = tx.execute(query).one()
+    return int(count), int(total)
 
 
 def _parts(tx: sa.Connection, blob_id: str, start: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -52,6 +52,8 @@ class Intake:
         """Scopes in which the caller may write no more: what may still come in of before."""
         self._history: History | None = None
         """None: the caller may write in every scope that the push names."""
+        self._room: late.Room | None = None
+        """What may still come late; None as for `_history`."""
         self._once: set[str] = set()
         """Scopes in which the caller may not write, and which they know from a grant."""
         self._late_in: dict[str, str] = {}
@@ -87,7 +89,7 @@ class Intake:
                 answer = self._answer_again(change, *known)
             elif change.counter in apart and not code:
                 answer = self._answer_late(change, apart[change.counter])
-            elif not code and self._comes_late(change):
+            elif not code and self._comes_late(change) and self._room_for(change):
                 apart[change.counter] = kept = self._keep(change)
                 counter, stamp = max(counter, change.counter), max(stamp, kept.stamp)
                 answer = late.answer(change, kept)
@@ -120,6 +122,7 @@ class Intake:
         if ended:
             self._once = pages.once_granted(self._tx, me, sorted(ended))
             self._history = History(self._tx, self._caller, ended)
+            self._room = late.Room(self._tx, me, ended)
             since = self._history.known_since
             self._after = late.afterwards(self._tx, me, ended, self._now, known_since=since)
         return writable | {name for name, after in self._after.items() if not after.judged}
@@ -195,6 +198,8 @@ class Intake:
     def _refusal(self, change: Change, last_in: int, shelf: Shelf, writable: set[str]) -> str:
         if change.scope not in shelf:
             return "unknown_scope"
+        if self._comes_late(change):
+            return "full"
         after = self._after.get(change.scope)
         if change.scope not in writable or (after is not None and self._written_after(change)):
             self.forbidden[change.scope] += 1
@@ -215,6 +220,11 @@ class Intake:
         """Whether who has the scope now decides about this change."""
         after = self._after.get(change.scope)
         return after is not None and after.judged
+
+    def _room_for(self, change: Change) -> bool:
+        """Whether there is room for one more that comes late; then it counts."""
+        assert self._room is not None
+        return self._room.takes(change)
 
     def _written_after(self, change: Change) -> bool:
         """Whether it was written, as far as the server can know, when it was too late for it."""

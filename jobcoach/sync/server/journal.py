@@ -180,7 +180,7 @@ class Journal(Desk):
             caller = self._identify(tx)
             now = self._clock()
             may_get = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
-            if not may_get and not blobs.may_send(tx, caller.gebruiker_id, scope, now):
+            if not may_get and blobs.sender_in(tx, caller, scope, now) is None:
                 return None
             return blobs.state_of(tx, scope, sha256, caller.device, others_too=bool(may_get))
 
@@ -199,11 +199,12 @@ class Journal(Desk):
             caller = self._identify(tx)
             sent = Gebeurtenis.VERZENDEN
             known = blobs.lock(tx, scope)  # from here on nobody ends a grant on it
-            if not known or not blobs.may_send(tx, caller.gebruiker_id, scope, now):
+            sender = blobs.sender_in(tx, caller, scope, now) if known else None
+            if sender is None:
                 if known:
                     logbook.note_transfers(tx, caller, sent, {scope: 1}, now, Uitslag.GEWEIGERD)
                 return None
-            state = blobs.take(tx, scope, sha256, caller.device, part, now)
+            state = blobs.take(tx, scope, sha256, sender, part, now)
             if state.whole:
                 logbook.note_transfers(tx, caller, sent, {scope: 1}, now)
             return state

@@ -30,9 +30,13 @@ from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
-from jobcoach.sync.server.tables import gebruiker, late, organisatie, scope_grant
+from jobcoach.sync.server.tables import device, gebruiker, late, organisatie, scope_grant
 
 TOO_LATE = "too_late"
+MOST_LATE = 2_000
+"""Changes, and words that were left, that one user may send in one scope without access to it."""
+MOST_LATE_BYTES = 20 << 20
+"""Of all of those together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Afterwards:
     """What was written after this, by the server's clock, came too late."""
     judged: bool
     """Whether who has the dossier now decides about it; False: it is taken as it is."""
+    ended_at: str
+    """When the grant ended."""
 
 
 def afterwards(
@@ -87,9 +93,9 @@ def afterwards(
     for name, (text, soort) in last.items():
         end = instant_of(text)
         if soort != Soort.OPENED or known_since > text:
-            found[name] = Afterwards(milliseconds(end + grace), judged=True)
+            found[name] = Afterwards(milliseconds(end + grace), judged=True, ended_at=text)
         elif now <= end + grace:
-            found[name] = Afterwards(milliseconds(end), judged=False)
+            found[name] = Afterwards(milliseconds(end), judged=False, ended_at=text)
     return found
 
 
@@ -105,6 +111,29 @@ def against_signature(state: RowState, change: Change, stamp: str, rol: Rol) -> 
     if not may(rol, Recht.LADDER_BEOORDELEN) and reviews(state, change, stamp):
         return "forbidden"
     return ""
+
+
+class Room:
+    """How much one user may still send in scopes that they may not write in any more."""
+
+    def __init__(self, tx: sa.Connection, gebruiker_id: str, names: Collection[str]) -> None:
+        size = sa.func.coalesce(sa.func.sum(sa.func.length(late.c.change)), 0)
+        query = (
+            sa.select(late.c.scope, sa.func.count().label("number"), size.label("size"))
+            .join(device, device.c.id == late.c.device)
+            .where(device.c.gebruiker_id == gebruiker_id, late.c.scope.in_(names))
+            .group_by(late.c.scope)
+        )
+        self._used = {row.scope: (int(row.number), int(row.size)) for row in tx.execute(query)}
+
+    def takes(self, change: Change) -> bool:
+        """Whether there is room for this one, which then counts."""
+        count, size_bytes = self._used.get(change.scope, (0, 0))
+        size_bytes += len(msgspec.msgpack.encode(change))
+        if count >= MOST_LATE or size_bytes > MOST_LATE_BYTES:
+            return False
+        self._used[change.scope] = count + 1, size_bytes
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,9 @@ from jobcoach.sync.server import logbook, pages
 from jobcoach.sync.server.database import upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import fault_of
+from jobcoach.sync.server.late import Room
 from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import late, receipt, scope_grant
-
-MOST_LEFTOVERS = 1_000
-"""Of one device in one scope, with its late changes."""
 
 
 def keep_leftovers(
@@ -31,8 +29,8 @@ def keep_leftovers(
     """Keep them apart for whoever leads the scope, to read and no more; gives their counters.
 
     Only of scopes in which the caller might write once, only what has the form of a change of
-    this device, and only so many. What was kept before is kept once. Of what was erased nothing
-    is kept: there it is enough.
+    this device, and only so much, with what came late. What was kept before is kept once. Of what
+    was erased nothing is kept: there it is enough.
     """
     names = {one.change.scope for one in leftovers if one.change.scope in shelf}
     once = _once_wrote(tx, caller.gebruiker_id, names)
@@ -41,14 +39,16 @@ def keep_leftovers(
         for one in reversed(leftovers)
         if one.change.scope in once and fault_of(one.change, caller) in ("", "too_large")
     }
-    query = sa.select(late.c.counter, late.c.scope).where(late.c.device == caller.device)
-    known = {row.counter: row.scope for row in tx.execute(query)}
-    full = {name for name, count in Counter(known.values()).items() if count >= MOST_LEFTOVERS}
+    query = sa.select(late.c.counter, late.c.scope).where(
+        late.c.device == caller.device, late.c.counter.in_(list(fit))
+    )
+    known = {row.counter: row.scope for row in tx.execute(query)} if fit else {}
+    room = Room(tx, caller.gebruiker_id, once)
     kept = {
         counter: one
         for counter, one in fit.items()
         if known.get(counter, one.change.scope) == one.change.scope
-        and (counter in known or one.change.scope not in full)
+        and (counter in known or room.takes(one.change))
     }
     latest_ms = milliseconds(now)
     rows = [

@@ -272,6 +272,54 @@ def test_what_nobody_goes_on_with_is_removed_when_someone_begins(house: House) -
     assert send(anna, scope).whole
 
 
+def went_to_a_colleague(house: House) -> tuple[Laptop, Laptop, str]:
+    """Who had a dossier, who has it now, and the dossier."""
+    anna, els = house.laptop(), house.laptop()
+    scope = anna.open_dossier()
+    assert send(anna, scope, b"van toen").whole
+    house.time += timedelta(days=1)
+    house.administration.hand_over([scope], from_id=anna.gebruiker_id, to_id=els.gebruiker_id)
+    return anna, els, scope
+
+
+def test_what_was_only_begun_takes_no_room_from_others(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has the dossier no more could otherwise fill it with one byte of each photo."""
+    anna, els, scope = went_to_a_colleague(house)
+    monkeypatch.setattr(blobs, "MOST_IN_SCOPE", 5)
+    for number in range(4):
+        name = hashlib.sha256(b"%d" % number).hexdigest()
+        begun = BlobPart(size_bytes=MOST_BYTES, content=b"x")
+        assert line_of(anna).put_blob(scope, name, begun).received_bytes == 1
+    assert send(els, scope, b"een").whole
+    assert send(els, scope, b"twee").whole
+
+
+def test_who_had_the_dossier_sends_a_few_more_and_not_as_many_as_they_like(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, els, scope = went_to_a_colleague(house)
+    monkeypatch.setattr(blobs, "MOST_AFTERWARDS", 2)
+    assert send(anna, scope, b"een").whole
+    assert send(house.another(anna.gebruiker_id), scope, b"twee").whole
+    assert send(anna, scope, b"drie") == BlobState(code="full")
+    monkeypatch.setattr(blobs, "MOST_AFTERWARDS", 9)
+    monkeypatch.setattr(blobs, "MOST_AFTERWARDS_BYTES", 10)
+    assert send(anna, scope, b"vie").whole
+    assert send(anna, scope, b"v") == BlobState(code="full")
+    assert send(els, scope, b"drie").whole
+
+
+def test_after_some_months_a_laptop_from_a_drawer_sends_no_photo_any_more(house: House) -> None:
+    anna, _, scope = went_to_a_colleague(house)
+    house.time += timedelta(days=100)
+    assert send(anna, scope, b"een").whole
+    house.time += timedelta(days=5)
+    with pytest.raises(Forbidden):
+        send(anna, scope, b"twee")
+
+
 def test_a_dossier_that_is_erased_leaves_no_photo_and_another_keeps_its_own(house: House) -> None:
     anna = house.laptop()
     gone, stays = anna.open_dossier(), anna.open_dossier()
@@ -283,9 +331,7 @@ def test_a_dossier_that_is_erased_leaves_no_photo_and_another_keeps_its_own(hous
     assert house.database.write(lambda tx: blobs.erase_scope(tx, gone)) == 2
     assert fetched(anna, gone) == b""
     assert fetched(anna, stays) == PHOTO
-    assert house.database.write(lambda tx: blobs.erase_one(tx, stays, NAME)) == 1
-    assert fetched(anna, stays) == b""
-    assert count(house) == (1, 1)
+    assert count(house) == (2, 4)
 
 
 def test_a_backup_of_the_server_has_the_photos(house: House, tmp_path: Path) -> None:
