@@ -66,6 +66,8 @@ class Reden(Enum):
     OUT_OF_ORDER = "Deze laptop en de server waren het oneens over de volgorde."
     TOO_LARGE = "Het was te groot om te versturen."
     ERASED = "Dit dossier is vernietigd."
+    FULL = "Je had geen toegang meer, en er was al heel veel van je aangenomen."
+    BIJLAGE = "De server nam deze foto of dit document niet aan. Alleen de gegevens zijn bewaard."
     OTHER = "De server kon dit niet lezen."
 
 

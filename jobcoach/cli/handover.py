@@ -75,6 +75,8 @@ _REASONS = {
     "forbidden": "het zou iets zeggen in de naam van een ander",
     "elsewhere": "het hoort bij een ander dossier",
     "too_late": "het is te lang na het einde van de toegang geschreven",
+    "full": "er was al heel veel aangenomen van wie geen toegang meer heeft",
+    "bijlage": "de foto of het document zelf nam de server niet aan en bestaat niet meer",
 }
 
 

@@ -7,7 +7,7 @@ and removed as those are. Rows come and go by changes; triggers note here what e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,9 @@ PART_BYTES = 1 << 20
 """Of what is added on this laptop; parts that came over a bad line are smaller."""
 KEPT_AFTER_THROWN_AWAY = timedelta(days=30)
 """So long it can be brought back; then the bytes go."""
+ATTEMPTS = 3
+"""So often something is offered before a refusal of it is believed."""
+_REFUSED = ("full", "too_large", "hash", "forbidden")
 _NO_PARAMETERS: Mapping[str, int] = {}
 _BIJLAGE = entities[Bijlage.ENTITY]
 # made once: they are asked in every round, also when there is nothing to do
@@ -158,6 +161,31 @@ def scopes_unsent(tx: Transaction) -> set[str]:
     return set(tx.connection.execute(query.distinct()).scalars())
 
 
+def refused(tx: Transaction, names: Collection[str]) -> tuple[Blob, ...]:
+    """What is here and what the server would not take, however often it was offered."""
+    query = select(blob).where(
+        UNSENT,
+        blob.c.scope.in_(names),
+        blob.c.code.in_(_REFUSED),
+        blob.c.attempts >= ATTEMPTS,
+    )
+    return _blobs(tx, query)
+
+
+def rows_naming(tx: Transaction, found: Blob) -> tuple[str, ...]:
+    """The ids of the rows that name these bytes."""
+    query = select(_BIJLAGE.c.id).where(
+        _BIJLAGE.c.scope == found.scope, _BIJLAGE.c.sha256 == found.sha256
+    )
+    return tuple(tx.connection.execute(query.order_by(_BIJLAGE.c.id)).scalars())
+
+
+def drop_bytes(tx: Transaction, found: Blob) -> None:
+    """Let go of the bytes that are here; the rows stay."""
+    _drop_parts(tx, blob.c.number == found.number)
+    _set(tx, found, here_bytes=0)
+
+
 def counts(tx: Transaction) -> tuple[int, int]:
     """How many are here and not at the server, and how many are named and not here."""
     number = select(func.count()).select_from(blob)
@@ -240,8 +268,7 @@ def drop_thrown_away(tx: Transaction, now: datetime, *, alone: bool) -> int:
         if found is None or not (found.at_server or alone) or _is_named(tx, found):
             continue
         freed += found.here_bytes
-        _drop_parts(tx, blob.c.number == found.number)
-        _set(tx, found, here_bytes=0)
+        drop_bytes(tx, found)
     return freed
 
 

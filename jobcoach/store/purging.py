@@ -6,9 +6,12 @@ server does not have; what was purged waits, by its name alone, until the server
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 from sqlalchemy import func, select
 
+from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.changes import Change
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import milliseconds
@@ -37,6 +40,8 @@ KLADJE = "kladje"
 """The code, and the kind of row, of what was typed and never saved."""
 TOO_LATE = "too_late"
 """The code of what the server refused and keeps for the leader."""
+_TOLD = ("naam", "soort", "size_bytes", "toegevoegd_op")
+"""What is said of a photo or document that the server did not take."""
 UNSWEPT = "unswept"
 """The fact that traces of a removal may be left; empty: there are none."""
 
@@ -65,6 +70,31 @@ def gather(tx: Transaction, who: device.Identity) -> None:
         )
         refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
         kladjes.drop(tx, kladje.id)
+
+
+def gather_bijlagen(tx: Transaction, who: device.Identity, now: datetime) -> None:
+    """Photos and documents of what is hidden that the server will not take: what is known of each
+    becomes words to hand over, and the bytes go. Nobody here may see them any more.
+    """
+    device_id = device.get(tx, "device_id") or who.device_id
+    hidden = {str(name) for name in _hidden(tx)} - deletions.destructions(tx)
+    for found in bijlagen.refused(tx, hidden) if hidden else ():
+        for entity_id in bijlagen.rows_naming(tx, found)[:1]:
+            counter = device.take_counters(tx, 1)
+            told = rows.state_of(tx, Bijlage.ENTITY, entity_id).fields
+            words = Change(
+                device=device_id,
+                counter=counter,
+                txn=counter,
+                scope=found.scope,
+                entity=Bijlage.ENTITY,
+                entity_id=entity_id,
+                fields={name: told[name] for name in _TOLD if name in told},
+                stamp=next_stamp("", milliseconds(now), device_id),
+                author=who.gebruiker_id,
+            )
+            refusals.keep(tx, words, Bijlage.ENTITY, now)
+        bijlagen.drop_bytes(tx, found)
 
 
 def anything_left(tx: Transaction) -> bool:

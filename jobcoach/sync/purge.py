@@ -39,6 +39,7 @@ def let_go(
             return
     with database.write() as tx:
         purging.gather(tx, who)
+        purging.gather_bijlagen(tx, who, now)
     send(database, service, who, now, skew, done)  # the lines that this round itself wrote
     _hand_over(database, service, now + skew)
     purging.remove_ready(database)

@@ -16,7 +16,7 @@ from jobcoach.domain.bijlage import Bijlage, Vindplaats
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.scope import dossier
 from jobcoach.errors import BijlageNotHere, JobcoachError, ServerTrouble, ServerUnreachable
-from jobcoach.store import bijlagen
+from jobcoach.store import bijlagen, scopes
 from jobcoach.sync.attachments import (
     ABSENT_IN_ROUND,
     FAILURES_IN_ROUND,
@@ -429,6 +429,35 @@ def test_whose_dossier_was_handed_over_still_delivers_the_photo_of_before(office
         nagekomen.accept_nagekomen(bas.door, late.id)
     assert swap(bas).received + swap(bas).received == 1
     assert usecases.read_bijlage(bas.door, added.id) == kept
+
+
+def test_a_photo_that_the_server_will_not_take_does_not_keep_a_dossier_on_the_old_laptop(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has the dossier now reads which one it was; the small picture came with the row."""
+    anna, _, kim = two(office)
+    bas = office.laptop("bas")
+    added = add(anna.door, kim, grainy(), name="geit Roosje")
+    kept = usecases.read_bijlage(anna.door, added.id)
+    anna.sync()
+    office.administration.hand_over(
+        [str(dossier(kim.id))], from_id=anna.door.who.gebruiker_id, to_id=bas.door.who.gebruiker_id
+    )
+    monkeypatch.setattr(blobs, "MOST_AFTERWARDS", 0)
+    for _ in range(5):
+        swap(anna)
+    with anna.door.database.read() as tx:
+        assert scopes.find(tx, dossier(kim.id)) is None
+    assert kept[1000:1016] not in opened_pages(anna.door)
+    assert b"geit Roosje" not in opened_pages(anna.door)
+    swap(bas)
+    (told,) = nagekomen.list_nagekomen(bas.door, alle=True)
+    assert (told.staat, told.reden, told.velden["naam"]) == (
+        "refused",
+        "bijlage",
+        "geit Roosje.jpg",
+    )
+    assert usecases.list_bijlagen(bas.door, kim.id)[0].bijlage.miniatuur != ""
 
 
 def test_after_a_hand_over_not_a_byte_of_the_photo_is_left_on_the_old_laptop(
