@@ -16,7 +16,7 @@ from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
 from jobcoach.domain.stamps import time_of
 from jobcoach.sync.protocol import ChangeAnswer
-from jobcoach.sync.server import access, late, pages
+from jobcoach.sync.server import access, erasure, late, pages
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
 from jobcoach.sync.server.history import History
@@ -84,7 +84,7 @@ class Intake:
         answers = []
         for change in changes:
             known = logged.get(change.counter)
-            code = "erased" if shelf.is_erased(change.scope) else faults[id(change)]
+            code = self._destroyed(change) or faults[id(change)]
             if known is not None and not code:
                 answer = self._answer_again(change, *known)
             elif change.counter in apart and not code:
@@ -205,11 +205,23 @@ class Intake:
             self.forbidden[change.scope] += 1
             # who never saw it is not told that it is there
             return "forbidden" if change.scope in self._once else "unknown_scope"
-        if shelf.stands_elsewhere(change):
-            return "elsewhere"
+        home = shelf.home_of(change)
+        if home != change.scope:
+            self.forbidden[home] += 1
+            once = pages.once_granted(self._tx, self._caller.gebruiker_id, [home])
+            return "elsewhere" if once else "forbidden"
         # first: a refusal of which the answer was lost is said again, also when later ones came in
         signed = self._against_signature(change, shelf.state(key_of(change)))
         return signed or ("out_of_order" if change.counter <= last_in else "")
+
+    def _destroyed(self, change: Change) -> str:
+        """`erased` for who may hear that; of another's it is not said that it was there."""
+        if not self._shelf.is_erased(change.scope):
+            return ""
+        if erasure.erased_of(self._tx, [change.scope], self._once):
+            return "erased"
+        self.forbidden[change.scope] += 1
+        return "unknown_scope"
 
     def _against_signature(self, change: Change, state: RowState) -> str:
         """Here is the one order of all changes, so here it is decided what came after signing."""

@@ -303,7 +303,7 @@ _REJECTED: tuple[Literal["rejected"], str] = "rejected", ""
 def _taken(
     shelf: Shelf, change: Change, stamp: str, roles: Mapping[str, Rol]
 ) -> tuple[Literal["accepted", "refused"], str]:
-    if shelf.stands_elsewhere(change):
+    if shelf.home_of(change) != change.scope:
         return "refused", "elsewhere"
     code = against_signature(shelf.state(key_of(change)), change, stamp, roles[change.author])
     if code:

@@ -28,8 +28,10 @@ def open_scopes(
     everyone = {person.id: person for person in access.people(tx)}
     teams = set(tx.execute(sa.select(werkteam.c.id)).scalars())
     names = [opening.scope for opening in openings]
-    query = sa.select(scope.c.name, scope.c.erased_at).where(scope.c.name.in_(names))
-    there = {row.name: row.erased_at for row in tx.execute(query)}
+    query = sa.select(scope.c.name, scope.c.erased_at, scope.c.opened_by)
+    there = {row.name: row for row in tx.execute(query.where(scope.c.name.in_(names)))}
+    # what only the ledger knows is told, or a laptop that was not told would keep it
+    erased = {row.name for row in there.values() if row.erased_at and not row.opened_by}
     known = once_granted(tx, opener_id, sorted(there))
     answers = []
     for opening in openings:
@@ -37,8 +39,8 @@ def open_scopes(
             answers.append(OpeningAnswer(scope=opening.scope, result="exists"))
             continue
         code = _refusal(opening, everyone, opener_id, teams)
-        if there.get(opening.scope) is not None:
-            code = "erased"  # or a laptop that was not told would keep it
+        if opening.scope in erased:
+            code = "erased"
         elif opening.scope in there:
             code = code or "forbidden"  # of another's it is not said that it exists
         if code:

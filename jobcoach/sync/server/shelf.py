@@ -132,9 +132,9 @@ class Shelf:
         """A fetched row as it stands now; empty when it is new."""
         return self._rows[key].state
 
-    def stands_elsewhere(self, change: Change) -> bool:
-        """Whether the row of this change, which was fetched, was born in another scope."""
-        return self._homes.get((change.entity, change.entity_id), change.scope) != change.scope
+    def home_of(self, change: Change) -> str:
+        """The scope in which the row of this change, which was fetched, was born, or will be."""
+        return self._homes.get((change.entity, change.entity_id), change.scope)
 
     def take(self, change: Change, stamp: str) -> tuple[int, Merged]:
         """Add a change to the log of its scope and merge it into its row; its seq."""

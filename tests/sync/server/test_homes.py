@@ -35,7 +35,7 @@ def test_nobody_puts_a_row_in_their_own_dossier_under_the_id_of_someone_elses(
     wrong = els.change(of_els, {"tekst": "van Els"}, entity_id=note_id)
     good = els.change(of_els, {"tekst": "gewoon door"})
     answers = els.push(wrong, good).answers
-    assert [(one.result, one.code) for one in answers] == [("refused", "elsewhere"), ("ok", "")]
+    assert [(one.result, one.code) for one in answers] == [("refused", "forbidden"), ("ok", "")]
     assert [row.fields for row in els.rows(of_els)] == [{"tekst": "gewoon door"}]
     assert [row.fields for row in anna.rows(of_anna)] == [{"tekst": "van Anna"}]
     # another kind of row may have the same id: a dossier and its person have
