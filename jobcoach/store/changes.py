@@ -157,6 +157,12 @@ def rows_waiting(tx: Transaction, entity: str) -> int:
     ).scalar_one()
 
 
+def ids_waiting(tx: Transaction, scope: str) -> set[str]:
+    """The ids of the rows of a scope that have a change in the outbox."""
+    query = select(table.c.entity_id).where(table.c.state == WAITING, table.c.scope == scope)
+    return set(tx.connection.execute(query.distinct()).scalars())
+
+
 def waiting_since(tx: Transaction) -> datetime | None:
     """When the oldest change in the outbox was made, as this laptop's clock then stood."""
     oldest = waiting(tx, limit=1)

@@ -22,6 +22,7 @@ from jobcoach.store.schema import variant as table
 from jobcoach.store.scopes import visible_names
 
 _ADD = insert(table).on_conflict_do_nothing()
+_WAITS = table.c.resolved_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,31 @@ def put(tx: Transaction, scope: str, kept: Iterable[Kept], now: datetime) -> Non
     ]
     if values:
         tx.connection.execute(_ADD, values)
+
+
+def close_unnamed(
+    tx: Transaction,
+    scope: str,
+    copied: Iterable[tuple[tuple[str, str], Mapping[str, str]]],
+    kept: Iterable[Kept],
+    now: datetime,
+) -> None:
+    """Of these rows, given by kind and id with their stamps at the server, it kept no others that
+    wait for a choice.
+
+    What waits here and is not among them was chosen between, when a value later than both stands
+    there: the choice itself came with the row. What the server may not know yet goes on waiting.
+    """
+    waiting_here = _every(tx, select(table).where(table.c.scope == scope, _WAITS))
+    if not waiting_here:
+        return
+    named = {(one.entity, one.entity_id, one.field, one.overruled.stamp) for one in kept}
+    standing = dict(copied)
+    for one in waiting_here:
+        stamp = standing.get((one.entity, one.entity_id), {}).get(one.field, "")
+        key = one.entity, one.entity_id, one.field, one.stamp
+        if key not in named and stamp > max(one.stamp, one.winning_stamp):
+            _resolve(tx, one, now)
 
 
 def waiting(tx: Transaction, now: datetime) -> tuple[Variant, ...]:

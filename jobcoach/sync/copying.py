@@ -17,7 +17,7 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
-from jobcoach.store import device, rows, scopes, search, variants
+from jobcoach.store import changes, device, rows, scopes, search, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
 from jobcoach.sync.protocol import Snapshot, SyncService
@@ -156,18 +156,23 @@ def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]], now: 
     ]
     scopes.add_proof(tx, rows.put(tx, whole))
     for name, page in pages:
-        variants.put(
-            tx,
-            str(name),
-            (
-                variants.Kept(
-                    one.entity, one.id, one.field, Overruled(one.value, one.stamp, one.by)
-                )
-                for one in page.variants
-            ),
-            now,
-        )
+        kept = [
+            variants.Kept(one.entity, one.id, one.field, Overruled(one.value, one.stamp, one.by))
+            for one in page.variants
+        ]
+        variants.put(tx, str(name), kept, now)
+        variants.close_unnamed(tx, str(name), _as_sent(tx, str(name), page), kept, now)
     note_seen(tx, (stamp for row in whole for stamp in row.stamps.values()))
+
+
+def _as_sent(
+    tx: Transaction, name: str, page: Snapshot
+) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    """The stamps of the rows of a page to which the server knows all that was written here."""
+    unsent = changes.ids_waiting(tx, name)
+    for row in page.rows:
+        if row.id not in unsent:
+            yield (row.entity, row.id), row.stamps
 
 
 def note_seen(tx: Transaction, stamps: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.notitie import StatusNotitie
 from jobcoach.errors import Forbidden, InvalidValues, NotFound
+from jobcoach.sync.server.copies import back_up, restore
 from jobcoach.usecases import assistentmedewerkers, notities, synchronise
 from jobcoach.usecases.conflicts import Conflict, Keep, list_conflicts, resolve_conflict
 from tests.support.laptop import person
@@ -84,6 +85,21 @@ def test_who_copies_the_dossier_anew_finds_what_waits_for_a_choice(office: Offic
     for one in (new, newest):
         one.sync()
         assert list_conflicts(one.door) == ()
+
+
+def test_after_a_restore_of_the_server_what_a_colleague_chose_waits_for_nobody(
+    office: Office,
+) -> None:
+    """Anna copies anew, and gets the row in which the choice stands instead of the choice."""
+    anna, lea, kim = in_one_field(office)
+    back_up(office.database, office.root / "vannacht.db")
+    resolve_conflict(lea.door, only(lea).id, "06-3")
+    lea.sync()
+    restore(office.database, office.root / "vannacht.db", office.clock)
+    for one in (lea, anna):
+        one.sync()
+    assert phone(anna, kim) == "06-3"
+    assert list_conflicts(anna.door) == ()
 
 
 def test_whose_words_came_too_late_to_win_finds_them_too(office: Office) -> None:
