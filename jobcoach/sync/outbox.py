@@ -133,6 +133,7 @@ def send(
         )
         with database.write() as tx:
             _take(tx, who, now, batch, answer, done)
+            _note_lines(tx, lines, answer)
         if batch:
             after = batch[-1].counter
         elif not lines or answer.logregels_until < lines[-1].number:
@@ -240,9 +241,15 @@ def _take(
     done.erased += destroy(tx, destroyed, now.date())
     for name, seqs in taken.items():
         scopes.pass_over_own(tx, ScopeName.of(name), seqs)
-    device.put(tx, "logregels_sent", str(answer.logregels_until))
     sent = {name: len(seqs) for name, seqs in taken.items()}
     log_transfer(tx, who, now, Gebeurtenis.VERZENDEN, sent)
+
+
+def _note_lines(tx: Transaction, lines: tuple[Logregel, ...], answer: PushAnswer) -> None:
+    """The server has the lines up to here: never more than were sent, whatever it says."""
+    before = int(device.get(tx, "logregels_sent") or 0)
+    until = min(answer.logregels_until, lines[-1].number if lines else before)
+    device.put(tx, "logregels_sent", str(until))
 
 
 def _state_after(answer: ChangeAnswer) -> str:

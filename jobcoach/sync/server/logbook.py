@@ -31,34 +31,37 @@ from jobcoach.sync.server.tables import (
 from jobcoach.sync.wire import Malformed
 
 
-def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
-    """Keep the laptop's own lines; what was stored first stays.
+_LINE = msgspec.msgpack.Decoder(Logregel)
 
-    The number up to which all of them are here. Lines of another laptop are not taken, and who
+
+def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
+    """Keep the laptop's own lines; what was stored first stays, and what came later beside it.
+
+    The number up to which all of them are here. Who sent lines in advance, with the token of the
+    laptop, so does not keep out what it writes under those numbers: that gets one below zero. Lines of another laptop are not taken, and who
     did it is who the token says: what the laptop claims about that does not count.
     Raises Malformed for a line that cannot be put in order, or counts what no number can hold.
     """
     if not all(_can_be_stored(line) for line in lines):
         raise Malformed("a log line without a place in time or order")
-    fresh = [
-        line for line in lines if line.device_id == caller.device and line.number > caller.log_until
-    ]
+    own = [line for line in lines if line.device_id == caller.device]
+    fresh = _numbered(tx, caller, own) if own else []
     if not fresh:
         return caller.log_until
-    replaced = _replaced(tx, caller, fresh)
+    replaced = _replaced(tx, caller, [line for _, line in fresh])
     upsert(
         tx,
         logregel,
         [
             {
                 "device": caller.device,
-                "number": line.number,
+                "number": number,
                 "moment": instant_text(line.moment),
                 "gebruiker_id": caller.gebruiker_id,
                 "assistentmedewerker_id": _known(line.assistentmedewerker_id),
                 "line": msgspec.msgpack.encode(_by(caller, line, replaced)),
             }
-            for line in fresh
+            for number, line in fresh
         ],
         replace=False,
     )
@@ -73,6 +76,36 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
         until = number
     tx.execute(sa.update(device).where(device.c.id == caller.device).values(log_until=until))
     return until
+
+
+def _numbered(
+    tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]
+) -> list[tuple[int, Logregel]]:
+    """Those of these lines that are not here, each with a number that is free."""
+    query = sa.select(logregel.c.number, logregel.c.line).where(
+        logregel.c.device == caller.device,
+        sa.or_(logregel.c.number.in_({line.number for line in lines}), logregel.c.number < 0),
+    )
+    stored = {row.number: _told(_LINE.decode(row.line)) for row in tx.execute(query)}
+    known = set(stored.values())
+    free = min(stored.keys() | {0})
+    found = []
+    for line in lines:
+        told = _told(line)
+        if told in known:
+            continue
+        known.add(told)
+        number = line.number
+        if number in stored:
+            number = free = free - 1
+        stored[number] = told
+        found.append((number, line))
+    return found
+
+
+def _told(line: Logregel) -> Logregel:
+    """What a line tells; who it was is what the token says."""
+    return replace(line, gebruiker_id="", namens_id="", rol=Rol.JOBCOACH)
 
 
 def note_transfers(

@@ -70,6 +70,11 @@ def test_a_gap_is_named_until_it_is_filled(house: House) -> None:
     assert send(anna, line(anna, 2)) == 3
 
 
+def contents(house: House) -> list[bytes]:
+    query = sa.select(logregel.c.line).order_by(logregel.c.number)
+    return list(house.database.read(lambda tx: tx.execute(query).scalars().all()))
+
+
 def test_the_line_that_came_first_stays(house: House) -> None:
     anna = house.laptop()
     send(anna, line(anna, 1), line(anna, 3))
@@ -77,6 +82,22 @@ def test_the_line_that_came_first_stays(house: House) -> None:
     query = sa.select(logregel.c.line).where(logregel.c.number == 3)
     content = house.database.read(lambda tx: tx.execute(query).scalar_one())
     assert b"aantal\x01" in content
+
+
+def test_who_sends_lines_in_advance_keeps_nothing_out_of_the_log(house: House) -> None:
+    """With the token of the own laptop, and before looking into a dossier with the program."""
+    anna = house.laptop()
+    send(anna, line(anna, 1))
+    assert send(anna, *(line(anna, number) for number in range(2, 30))) == 29
+    send(anna, *(line(anna, number, aantal=2) for number in range(2, 30)))  # and once more
+    looked = line(anna, 2, onderwerp="ladderbeoordeling", aantal=77)
+    for _ in range(2):  # the answer was lost
+        assert send(anna, looked) == 29
+    assert sum(b"ladderbeoordeling" in content for content in contents(house)) == 1
+    ahead = line(anna, 40)
+    send(anna, ahead)
+    send(anna, line(anna, 40, onderwerp="doel"))
+    assert sum(b"onderwerp\xa4doel" in content for content in contents(house)) == 1
 
 
 def test_nobody_writes_in_the_log_of_another_laptop(house: House) -> None:
