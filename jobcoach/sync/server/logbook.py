@@ -30,16 +30,16 @@ from jobcoach.sync.server.tables import (
 )
 from jobcoach.sync.wire import Malformed
 
-
 _LINE = msgspec.msgpack.Decoder(Logregel)
 
 
 def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
-    """Keep the laptop's own lines; what was stored first stays, and what came later beside it.
+    """Keep the laptop's own lines; what was stored first stays, and what differs comes beside it.
 
     The number up to which all of them are here. Who sent lines in advance, with the token of the
-    laptop, so does not keep out what it writes under those numbers: that gets one below zero. Lines of another laptop are not taken, and who
-    did it is who the token says: what the laptop claims about that does not count.
+    laptop, keeps nothing out: what it writes under those numbers gets one below zero. Lines of
+    another laptop are not taken, and who did it is who the token says: what the laptop claims
+    about that does not count.
     Raises Malformed for a line that cannot be put in order, or counts what no number can hold.
     """
     if not all(_can_be_stored(line) for line in lines):
