@@ -15,6 +15,7 @@ from benchmarks.crowd import crowd
 from benchmarks.prepared import Prepared, prepare
 from benchmarks.single import save, search
 from benchmarks.start import start
+from benchmarks.ten import ten_notes
 from benchmarks.timing import Comparison
 from benchmarks.transfer import download, idle, upload
 
@@ -25,6 +26,7 @@ MEASUREMENTS: Mapping[str, tuple[Callable[[Prepared, Path, int], Comparison], in
     "upload": (upload, 3),
     "download": (download, 3),
     "idle": (idle, 5),
+    "ten": (ten_notes, 9),
 }
 """What can be measured, and in how many rounds unless told otherwise."""
 

@@ -58,7 +58,7 @@ def download(prepared: Prepared, work: Path, rounds: int) -> Comparison:
     def ours() -> Taken:
         folder, cpu = work / "ours", children.spent_by_children()
         database = prepared.copy(prepared.server_after, folder)
-        code = _invite(database, prepared.facts.leader_id)
+        code = invite(database, prepared.facts.leader_id)
         with real_server(database) as server:
             leader = folder / "leader"
             enrolled(leader, folder / "secrets.json", server.url, code).database.close()
@@ -84,7 +84,7 @@ def download(prepared: Prepared, work: Path, rounds: int) -> Comparison:
     )
 
 
-def _invite(database: Path, gebruiker_id: str) -> str:
+def invite(database: Path, gebruiker_id: str) -> str:
     opened_database = Database(f"sqlite:///{database}")
     code = Administration(opened_database, system_clock).invite(gebruiker_id).code
     opened_database.close()

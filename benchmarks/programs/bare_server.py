@@ -18,12 +18,12 @@ from benchmarks.programs.framed import messages
 from jobcoach.domain.changes import Change
 
 _TABLES = """
-    CREATE TABLE change_log (
+    CREATE TABLE IF NOT EXISTS change_log (
         scope TEXT NOT NULL, seq INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL,
         stamp TEXT NOT NULL, change BLOB NOT NULL, received_at TEXT NOT NULL,
         PRIMARY KEY (scope, seq), UNIQUE (device, counter)
     );
-    CREATE TABLE entity_row (
+    CREATE TABLE IF NOT EXISTS entity_row (
         scope TEXT NOT NULL, entity TEXT NOT NULL, id TEXT NOT NULL, fields BLOB NOT NULL,
         stamps BLOB NOT NULL, PRIMARY KEY (scope, entity, id)
     );

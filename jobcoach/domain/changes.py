@@ -103,6 +103,10 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
     time. Whoever writes on one device sees what was written there before: two values of the same
     device never are two versions.
     """
+    if not state.stamps:  # a new row
+        state.fields.update(change.fields)
+        state.stamps.update(dict.fromkeys(change.fields, stamp))
+        return Merged(dict(change.fields), {}, {})
     taken: dict[str, Plain] = {}
     lost: dict[str, Overruled] = {}
     unseen: dict[str, Overruled] = {}

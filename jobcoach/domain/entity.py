@@ -52,6 +52,8 @@ class FieldRule:
     default: Plain
     to_plain: Callable[[Any], Plain]
     of_plain: Callable[[Any], Any]
+    words: frozenset[Plain] | None = None
+    """All plain values there are, of a field that is one of a list of words; None: of any other."""
 
 
 def _canonical_json(value: object) -> str:
@@ -139,7 +141,12 @@ def rules_of(kind: type[Entity]) -> tuple[FieldRule, ...]:
             default = field.default_factory()
         required = default is MISSING
         plain = None if required or default is None else to_plain(default)
-        found.append(FieldRule(field.name, storage, optional, required, plain, to_plain, of_plain))
+        words = None
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            words = frozenset(member.value for member in hint)
+        found.append(
+            FieldRule(field.name, storage, optional, required, plain, to_plain, of_plain, words)
+        )
     return tuple(found)
 
 
@@ -178,6 +185,8 @@ def understands(rule: FieldRule, value: object) -> bool:
         return False
     if rule.of_plain is _same:
         return True
+    if rule.words is not None:
+        return value in rule.words
     try:
         rule.of_plain(value)
     except (ValueError, KeyError, TypeError, AttributeError):

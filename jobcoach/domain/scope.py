@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from jobcoach.domain.term import Term
 
@@ -83,3 +83,19 @@ class Grant:
     """Counts up with every new grant of the scope to the user; a new one means a new copy."""
     valid_until: datetime | None = None
     """After this instant the scope is hidden, also without a connection; None: no end."""
+
+
+class Standing(NamedTuple):
+    """What must be equal on laptop and server: the grant, and how far and how whole the copy is."""
+
+    scope: str
+    role: str
+    epoch: int
+    valid_until: str | None
+    """As text; None: no end."""
+    seq: int
+    """How far the log was applied."""
+    rows: int
+    checksum: str
+    late: int
+    """The last number of what happened to late changes; 0 for who may not write."""

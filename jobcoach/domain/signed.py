@@ -60,6 +60,8 @@ _RULES = {
 
 def altered(state: RowState, change: Change, stamp: str) -> dict[str, Plain]:
     """The values that this change would really put in the place of others, with this stamp."""
+    if not state.stamps:  # a new row
+        return dict(change.fields)
     return {
         name: value
         for name, value in change.fields.items()

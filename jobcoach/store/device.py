@@ -16,6 +16,7 @@ from jobcoach.store.schema import meta
 ENDED = "access_ended"
 """The fact that the server refused this laptop for good; empty once it was let in again."""
 _GET = select(meta.c.value).where(meta.c.name == bindparam("of"))
+_ALL = select(meta)
 _PUT = insert(meta)
 _PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _PUT.excluded.value})
 
@@ -51,6 +52,11 @@ def get(tx: Transaction, name: str) -> str | None:
     return found
 
 
+def facts(tx: Transaction) -> dict[str, str]:
+    """All facts, at one look."""
+    return {row.name: row.value for row in tx.connection.execute(_ALL)}
+
+
 def put(tx: Transaction, name: str, value: str) -> None:
     """Note one fact, in place of what was noted before."""
     tx.connection.execute(_PUT, {"name": name, "value": value})
@@ -58,17 +64,17 @@ def put(tx: Transaction, name: str, value: str) -> None:
 
 def identity(tx: Transaction) -> Identity | None:
     """Whose laptop this is; None before it was set up."""
-    device_id = get(tx, "device_id")
-    if device_id is None:
+    known = facts(tx)
+    if "device_id" not in known:
         return None
     return Identity(
-        device_id=device_id,
-        gebruiker_id=get(tx, "gebruiker_id") or "",
-        naam=get(tx, "naam") or "",
-        rol=Rol(get(tx, "rol") or Rol.JOBCOACH),
-        werkteam_id=get(tx, "werkteam_id") or None,
-        organisatie_id=get(tx, "organisatie_id") or "",
-        organisatie=get(tx, "organisatie") or "",
+        device_id=known["device_id"],
+        gebruiker_id=known.get("gebruiker_id", ""),
+        naam=known.get("naam", ""),
+        rol=Rol(known.get("rol") or Rol.JOBCOACH),
+        werkteam_id=known.get("werkteam_id") or None,
+        organisatie_id=known.get("organisatie_id", ""),
+        organisatie=known.get("organisatie", ""),
     )
 
 
@@ -81,7 +87,8 @@ def put_identity(tx: Transaction, who: Identity) -> None:
 
 def server(tx: Transaction) -> Server | None:
     """Where it synchronises; None when it works alone."""
-    url, token = get(tx, "server_url"), get(tx, "server_token")
+    known = facts(tx)
+    url, token = known.get("server_url"), known.get("server_token")
     return Server(url, token) if url and token else None
 
 

@@ -99,7 +99,7 @@ def gather_bijlagen(tx: Transaction, who: device.Identity, now: datetime) -> Non
 
 def anything_left(tx: Transaction) -> bool:
     """Whether this laptop has something of what may not be here any more, if only its name."""
-    if any(one.state in scopes.GONE for one in scopes.every(tx)) or leftovers(tx):
+    if scopes.any_gone(tx) or leftovers(tx):
         return True
     people = {one.assistentmedewerker_id or "" for one in kladjes.about_anyone(tx)}
     return any(_is_gone(tx, ScopeName(ScopeKind.DOSSIER, one)) for one in people)
@@ -159,6 +159,12 @@ def forget_lines(tx: Transaction, name: ScopeName) -> bool:
         return True
     access_log.forget_person(tx, name.id, until=_sent_lines(tx))
     return str(name) not in _scopes_with_unsent_lines(tx)
+
+
+def forget_absent(tx: Transaction, *, after: int, until: int) -> None:
+    """Take out of these lines, which the server has now, whose dossier is not here any more."""
+    if access_log.forget_absent(tx, after=after, until=until):
+        device.put(tx, UNSWEPT, "1")
 
 
 def purge_all(tx: Transaction) -> None:

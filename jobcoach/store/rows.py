@@ -344,10 +344,10 @@ def _values(entity: str, state: RowState) -> dict[str, object]:
     extra: dict[str, Plain] = {}
     for name, value in state.fields.items():
         rule = rules.get(name)
-        if name == DELETED:
-            known = type(value) is int and value in (0, 1)
+        if rule is not None:
+            known = understands(rule, value)
         else:
-            known = rule is not None and understands(rule, value)
+            known = name == DELETED and type(value) is int and value in (0, 1)
         if known:
             values[name] = value
         elif rule is None or value is not None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, Text, bindparam, exists, func, or_, select
 
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.moment import instant_of, instant_text
@@ -28,6 +28,25 @@ GONE = (HIDDEN, PURGED)
 
 
 _NAMED = select(table).where(table.c.name == bindparam("of"))
+_PROVE_ALL = (
+    table.update()
+    .where(
+        table.c.state.not_in(GONE),
+        table.c.copied_until.is_(None),
+        or_(table.c.state != VISIBLE, table.c.proven_at.is_(None)),
+    )
+    .values(proven_at=bindparam("now"), state=VISIBLE)
+)
+_PROVE = (
+    table.update()
+    .where(
+        table.c.name.in_(
+            select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value)
+        ),
+        or_(table.c.state != VISIBLE, table.c.proven_at.is_(None)),
+    )
+    .values(proven_at=bindparam("now"), state=VISIBLE)
+)
 _UPDATE = table.update().where(table.c.name == bindparam("of"))
 
 
@@ -60,7 +79,8 @@ class Scope:
     head: int
     valid_until: datetime | None
     proven_at: datetime | None
-    """When it was last equal to the server, with nothing waiting; None: never."""
+    """When it was first shown to be equal to the server, with nothing waiting; None: never. When
+    all of them last were is a fact of the laptop."""
     repaired_at: datetime | None
     copied_seq: int
     """Up to this seq everything came as whole rows: what the log says of it is in them already."""
@@ -70,6 +90,9 @@ class Scope:
     def visible_at(self, now: datetime) -> bool:
         """Whether it may be shown at this instant."""
         return self.state == VISIBLE and (self.valid_until is None or self.valid_until > now)
+
+
+_ANY_GONE = select(exists().where(table.c.state.in_(GONE)))
 
 
 def _scope(row: Any) -> Scope:
@@ -99,6 +122,12 @@ def every(tx: Transaction) -> tuple[Scope, ...]:
         _scope(row)
         for row in tx.connection.execute(select(table).order_by(table.c.name)).mappings()
     )
+
+
+def any_gone(tx: Transaction) -> bool:
+    """Whether access to any of them ended."""
+    found: bool = tx.connection.execute(_ANY_GONE).scalar_one()
+    return found
 
 
 def unopened(tx: Transaction) -> tuple[Scope, ...]:
@@ -221,18 +250,21 @@ def pass_over_own(tx: Transaction, name: ScopeName, seqs: Iterable[int]) -> None
     set_cursor(tx, name, cursor, max(cursor, present.head))
 
 
-def prove(tx: Transaction, name: ScopeName, now: datetime) -> None:
-    """Equal to the server and nothing waiting: from now on it may be shown."""
-    _set(tx, name, {"proven_at": instant_text(now), "state": VISIBLE})
+def prove(tx: Transaction, names: Iterable[str], now: datetime) -> None:
+    """These are equal to the server and nothing of them waits: from now on they may be shown.
+
+    Writes nothing of those that were shown and proven before.
+    """
+    given = msgspec.json.encode(list(names)).decode()
+    tx.connection.execute(_PROVE, {"now": instant_text(now), "names": given})
 
 
 def prove_all(tx: Transaction, now: datetime) -> None:
-    """Every scope that is whole is equal to the server: from now on it may be shown."""
-    tx.connection.execute(
-        table.update()
-        .where(table.c.state.not_in(GONE), table.c.copied_until.is_(None))
-        .values(proven_at=instant_text(now), state=VISIBLE)
-    )
+    """Every scope that is whole is equal to the server: from now on it may be shown.
+
+    Writes nothing when all of them were shown and proven before.
+    """
+    tx.connection.execute(_PROVE_ALL, {"now": instant_text(now)})
 
 
 def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int, seq: int) -> None:

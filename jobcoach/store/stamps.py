@@ -19,9 +19,10 @@ def packed(stamps: Mapping[str, str], names: Set[str]) -> str:
     if not stamps:
         return "{}"
     given = list(stamps.values())
-    usual = max(set(given), key=lambda stamp: (given.count(stamp), stamp))
+    different = set(given)
+    usual = max(different, key=lambda stamp: (given.count(stamp), stamp))
     short = {_ALL: usual}
-    if given.count(usual) != len(given) or stamps.keys() != names:  # not as it was first written
+    if len(different) > 1 or stamps.keys() != names:  # not as it was first written
         short |= {name: stamps.get(name, NONE) for name in names if stamps.get(name) != usual}
         short |= {name: stamps[name] for name in stamps.keys() - names}
     return _encode(short).decode()

@@ -108,9 +108,10 @@ class _Exchange:
     def run(self) -> Exchanged:
         """All of it, or as far as it goes."""
         with self._database.read() as tx:
-            tidied = device.get(tx, _TIDIED) == self._now.date().isoformat()
-            self._last_written = device.get(tx, "last_counter")
-            self._part_bytes = began_with = int(device.get(tx, _PART_BYTES) or MOST_PART_BYTES)
+            known = device.facts(tx)
+            tidied = known.get(_TIDIED) == self._now.date().isoformat()
+            self._last_written = known.get("last_counter")
+            self._part_bytes = began_with = int(known.get(_PART_BYTES) or MOST_PART_BYTES)
             to_send = bijlagen.unsent(tx, self._most_parts)
             to_fetch = bijlagen.wanted(tx, self._most_parts)
         work = [(one, self._send) for one in to_send] + [(one, self._fetch) for one in to_fetch]

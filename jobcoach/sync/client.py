@@ -167,9 +167,10 @@ class HttpService:
         """Exchange an invitation for a token. Raises InvitationRefused."""
         return self._ask("POST", "/v1/devices", Enrolled, request)
 
-    def hello(self) -> Hello:
-        """Who the server is."""
-        return self._ask("GET", "/v1/hello", Hello)
+    def hello(self, *, standing: str = "") -> Hello:
+        """Who the server is, and whether anything is new."""
+        query = f"?standing={quote(standing, safe='')}" if standing else ""
+        return self._ask("GET", f"/v1/hello{query}", Hello)
 
     def push(self, push: Push) -> PushAnswer:
         """Hand over changes."""

@@ -17,7 +17,7 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, search, variants
+from jobcoach.store import changes, device, rows, scopes, search, standing, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
 from jobcoach.sync.protocol import Snapshot, SyncService
@@ -68,10 +68,10 @@ class Copying:
     def copy_all(self, done: Round, progress: Progress) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
         with self._database.read() as tx:
+            if not standing.to_copy(tx):
+                return False
             present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
         to_copy = [one for one in present if one.copied_until is not None and one.opened]
-        if not to_copy:
-            return False
         many = len(to_copy) >= MANY_COPIES
         if many:
             with self._database.write() as tx:
@@ -162,7 +162,7 @@ def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]], now: 
         ]
         variants.put(tx, str(name), kept, now)
         variants.close_unnamed(tx, str(name), _as_sent(tx, str(name), page), kept, now)
-    note_seen(tx, (stamp for row in whole for stamp in row.stamps.values()))
+    note_seen(tx, (max(row.stamps.values()) for row in whole if row.stamps))
 
 
 def _as_sent(

@@ -6,6 +6,8 @@ next round goes on where this one stopped.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.domain.moment import Clock
 from jobcoach.domain.stamps import new_device_id
@@ -17,10 +19,21 @@ from jobcoach.errors import (
     ProtocolTooOld,
     ServerTooOld,
 )
-from jobcoach.store import bijlagen, changes, device, purging, renaming, scopes, search, variants
+from jobcoach.store import (
+    bijlagen,
+    changes,
+    device,
+    purging,
+    renaming,
+    scopes,
+    search,
+    standing,
+    variants,
+)
 from jobcoach.store.database import Database
 from jobcoach.sync.copying import PAGES_AHEAD, Progress
-from jobcoach.sync.inbox import Inbox
+from jobcoach.sync.equality import standing_of
+from jobcoach.sync.inbox import Inbox, prove_all
 from jobcoach.sync.outbox import correct_clock, send
 from jobcoach.sync.protocol import PROTOCOL, Hello, Renew, SyncService
 from jobcoach.sync.purge import give_receipts, let_go
@@ -49,14 +62,19 @@ def run_round(
     was done until then is kept.
     """
     done = Round()
-    hello = service.hello()
+    before = _look(database)
+    hello = service.hello(standing=before.standing)
     now = clock()
     _check(hello)
     if hello.action == "wipe":
         _wipe(database, service, done, destroy=hello.destroy)
         raise AccessEnded
-    _meet(database, hello)
+    equal = hello.unchanged and hello.server_epoch == before.server_epoch
     skew = correct_clock(database, hello.server_time, now)
+    if equal and before.quiet and not skew:
+        prove_all(database, now, done)
+        return done
+    _meet(database, hello)
     with database.read() as tx:
         last_variant = variants.last_number(tx)
     trouble: JobcoachError | None = None
@@ -69,7 +87,7 @@ def run_round(
         return done
     inbox = Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead)
     try:
-        inbox.fetch()
+        inbox.fetch(equal=_is_equal(database, service, before, equal=equal))
         if done.reconciled and trouble is None:
             # sent at once, so that nobody chooses between what was put together
             send(database, service, who, now, skew, done)
@@ -122,6 +140,35 @@ def _check(hello: Hello) -> None:
         raise ProtocolTooOld
     if hello.protocol_to < PROTOCOL:
         raise ServerTooOld
+
+
+class _Before(NamedTuple):
+    """How this laptop stood before the round."""
+
+    standing: str
+    """As the server may compare it; empty when it can't be equal."""
+    quiet: bool
+    """Nothing is to be done but to see whether anything is new."""
+    server_epoch: str | None
+
+
+def _look(database: Database) -> _Before:
+    with database.read() as tx:
+        whole = standing.is_whole(tx)
+        return _Before(
+            standing_of(standing.standings(tx)) if whole else "",
+            whole and standing.is_quiet(tx),
+            device.get(tx, "server_epoch"),
+        )
+
+
+def _is_equal(database: Database, service: SyncService, before: _Before, *, equal: bool) -> bool:
+    """Whether everything is equal now that all was sent; asks, unless the answer is known."""
+    now = _look(database)
+    if not now.standing or (now.standing == before.standing and not equal):
+        return False
+    hello = service.hello(standing=now.standing)
+    return hello.unchanged and hello.server_epoch == now.server_epoch
 
 
 def _meet(database: Database, hello: Hello) -> None:

@@ -68,8 +68,11 @@ def destroy(tx: Transaction, told: Iterable[str], today: date) -> list[str]:
     Also what was not sent of them: it may exist nowhere. When it is more in a day than one in so
     many of the dossiers here, they are hidden and someone is asked, since nobody has them then.
     """
+    named = frozenset(told)
+    if not named:
+        return []
     here = {str(one.name): one for one in scopes.every(tx) if one.state != scopes.PURGED}
-    names = frozenset(told) & here.keys()
+    names = named & here.keys()
     if not names:
         return []
     asked = names - deletions.allowed(tx)

@@ -16,17 +16,29 @@ from jobcoach.store import (
     nagekomen,
     rows,
     scopes,
+    standing,
     variants,
 )
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.guard import Guard, destroy
 from jobcoach.sync.outbox import log_transfer, told_instant
-from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService, digest_of
+from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService
 from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Round
 
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
+
+
+def prove_all(database: Database, now: datetime, done: Round) -> None:
+    """The server said that every scope is equal: note that, unless someone wrote meanwhile."""
+    with database.write() as tx:
+        if not standing.is_whole(tx):
+            return  # the next round proves
+        scopes.prove_all(tx, now)
+        ancestors.settle(tx)
+        device.put_moment(tx, "last_proof", now)
+    done.proof = now
 
 
 class Inbox:
@@ -53,18 +65,20 @@ class Inbox:
         self._heads: dict[str, Head] = {}
         self._guard = Guard(who.device_id)
 
-    def fetch(self) -> None:
+    def fetch(self, *, equal: bool = False) -> None:
         """Pull until this laptop is as far as the server, then prove that it is equal.
 
+        `equal`: the server said that all its scopes are; nothing has to be pulled.
         Raises ServerUnreachable and the like, CopiesDiffer when a scope stays unequal, and
         ManyDeleted when someone must allow it first; all that came until then is kept.
         """
-        equal = self._pull_to_heads()
-        if not equal and self._copying.copy_all(self._done, self._progress):
-            equal = self._pull_to_heads()
+        if not equal:
+            self._pull_to_heads()
+            if self._copying.copy_all(self._done, self._progress):
+                self._pull_to_heads()
         try:
             if equal:
-                self._prove_all()
+                prove_all(self._database, self._now, self._done)
             else:
                 self._prove()
         finally:
@@ -75,51 +89,27 @@ class Inbox:
 
     # --- the log ------------------------------------------------------------------------------
 
-    def _pull_to_heads(self) -> bool:
-        """True when the very first answer said that nothing at all is new."""
-        first = True
+    def _pull_to_heads(self) -> None:
         while True:
             with self._database.read() as tx:
-                present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
                 grants_version = device.get(tx, "grants_version") or ""
-                waiting = changes.scopes_waiting(tx)
-            following = [
-                one
-                for one in present
-                if one.copied_until is None and one.opened and str(one.name) not in self._guard.held
-            ]
-            heads = {
-                str(one.name): Head(
-                    seq=one.cursor, count=one.count, checksum=one.checksum, late=one.late
-                )
-                for one in following
-            }
-            quiet = first and not waiting and len(following) == len(present)
+                following = standing.following(tx)
+            for name in self._guard.held:
+                following.pop(name, None)
             answer = self._service.pull(
                 Pull(
-                    scopes={name: head.seq for name, head in heads.items()} if not quiet else {},
+                    scopes={name: cursor for name, (cursor, _) in following.items()},
                     grants_version=grants_version,
-                    digest=digest_of(heads) if quiet else "",
-                    late={}
-                    if quiet
-                    else {name: one.late for name, one in heads.items() if one.late},
+                    late={name: late for name, (_, late) in following.items() if late},
                 )
             )
-            if quiet and answer.unchanged:
-                return True
-            if quiet and not answer.heads:
-                first = False
-                with self._database.write() as tx:
-                    self._take_grants(tx, answer)
-                continue
-            first = False
             with self._database.write() as tx:
                 self._take_grants(tx, answer)
                 self._take_changes(tx, answer)
                 self._take_late(tx, answer)
             self._heads |= answer.heads
             if not answer.has_more:
-                return False
+                return
             if not any(answer.changes.values()) and not any(answer.late.values()):
                 raise ServerTrouble  # more of nothing: it would never end
 
@@ -191,11 +181,10 @@ class Inbox:
             self._done.nagekomen += sum(one.state == nagekomen.WAITING for one in found)
         if answer.has_more:
             return
-        for name, head in answer.heads.items():  # what is there has an older number, or is gone
-            known = ScopeName.known(name)
-            scope = scopes.find(tx, known) if known else None
-            if scope is not None and scope.late != head.late:
-                scopes.set_late(tx, scope.name, head.late)
+        for name, (_, late) in standing.following(tx).items():
+            head = answer.heads.get(name)
+            if head is not None and head.late != late:  # what is there is older, or is gone
+                scopes.set_late(tx, ScopeName.of(name), head.late)
 
     def _apply(self, tx: Transaction, scope: scopes.Scope, logged: list[LoggedChange]) -> None:
         if not logged:
@@ -229,45 +218,40 @@ class Inbox:
 
     # --- the proof ----------------------------------------------------------------------------
 
-    def _prove_all(self) -> None:
-        with self._database.write() as tx:
-            if changes.scopes_waiting(tx):
-                return  # someone wrote while the server was asked: the next round proves
-            scopes.prove_all(tx, self._now)
-            ancestors.settle(tx)
-            self._done.proof = self._now
-            device.put_moment(tx, "last_proof", self._now)
-
     def _prove(self) -> None:
         """Compare every scope with its head; what differs is fetched anew, once a day at most."""
-        differing: list[scopes.Scope] = []
+        equal: list[str] = []
+        differing: list[ScopeName] = []
         with self._database.write() as tx:
             waiting = changes.scopes_waiting(tx)
             whole = not waiting
-            for scope in scopes.every(tx):
-                head = self._heads.get(str(scope.name))
-                if scope.state in scopes.GONE:
-                    continue
-                if head is None or str(scope.name) in waiting or scope.cursor != head.seq:
+            for one in standing.standings(tx):
+                head = self._heads.get(one.scope)
+                if head is None or one.scope in waiting or one.seq != head.seq:
                     whole = False
-                elif (scope.checksum, scope.count) == (head.checksum, head.count):
-                    scopes.prove(tx, scope.name, self._now)
+                elif (one.checksum, one.rows) == (head.checksum, head.count):
+                    equal.append(one.scope)
                 else:
-                    differing.append(scope)
+                    differing.append(ScopeName.of(one.scope))
+            scopes.prove(tx, equal, self._now)
             ancestors.settle(tx)
             if whole and not differing:
                 self._done.proof = self._now
                 device.put_moment(tx, "last_proof", self._now)
-        stuck = [scope for scope in differing if not self._repair(scope)]
+        stuck = [name for name in differing if not self._repair(name)]
         if stuck:
             raise CopiesDiffer
 
-    def _repair(self, scope: scopes.Scope) -> bool:
+    def _repair(self, name: ScopeName) -> bool:
         """Fetch a scope anew beside the old rows and swap; False when that was done today."""
+        with self._database.read() as tx:
+            scope = scopes.find(tx, name)
+        if scope is None:
+            return True
         repaired = scope.repaired_at
         if repaired is not None and self._now - repaired < REPAIR_AT_MOST_EVERY:
             return False
-        pages = list(self._copying.pages_of(scope.name))
+        pages = list(self._copying.pages_of(name))
         if not pages or pages[-1].after:
             return True  # the grant ended meanwhile
         with self._database.write() as tx:

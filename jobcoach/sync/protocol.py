@@ -5,7 +5,6 @@ Sent as MessagePack, compressed with zstd, or as JSON for people; the same types
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Literal, Protocol
 
 import msgspec
@@ -99,6 +98,9 @@ class Hello(Message, frozen=True):
     destroy: bool = False
     """With wipe: an administrator asked for it by hand, of a laptop that was lost: also what was
     never sent is removed."""
+    unchanged: bool = False
+    """The `standing` that the laptop named is the server's: it has all, whole, and nothing else.
+    `grants_version` is empty then. An older server never says so."""
 
 
 class Opening(Message, frozen=True):
@@ -253,7 +255,7 @@ class Pull(Message, frozen=True):
     """The last seq that this laptop has, by scope."""
     grants_version: str = ""
     digest: str = ""
-    """`digest_of` the heads that this laptop has; equal to the server's: nothing is new."""
+    """`equality.digest_of` all heads here; when it is the server's, nothing is new."""
     late: dict[str, int] | None = None
     """The last number that this laptop has of late changes, by scope; absent: 0. None: it knows
     nothing of late changes."""
@@ -343,8 +345,11 @@ class BlobPart(Message, frozen=True):
 class SyncService(Protocol):
     """What a device can ask: the HTTP client and the server's journal are both one."""
 
-    def hello(self) -> Hello:
-        """Raises DeviceRefused for an unknown device; one that was revoked is told to wipe."""
+    def hello(self, *, standing: str = "") -> Hello:
+        """Raises DeviceRefused for an unknown device; one that was revoked is told to wipe.
+
+        `standing` is `equality.standing_of` all that this laptop has; empty: it does not ask.
+        """
         ...
 
     def push(self, push: Push) -> PushAnswer:
@@ -384,14 +389,3 @@ class BlobService(Protocol):
     ) -> BlobPart:
         """A part of what is whole. Raises Forbidden as snapshot does."""
         ...
-
-
-def digest_of(heads: dict[str, Head]) -> str:
-    """One short text for the heads of many scopes: equal texts mean equal heads; 32 digits."""
-    total = 0
-    for scope, head in heads.items():
-        part = f"{scope} {head.seq} {head.count} {head.checksum}"
-        if head.late:
-            part += f" {head.late}"
-        total += int.from_bytes(blake2b(part.encode(), digest_size=16).digest(), "big")
-    return f"{total % (1 << 128):032x}"

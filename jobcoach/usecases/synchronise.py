@@ -175,9 +175,11 @@ def _enrolled(door: Door) -> tuple[device.Server, device.Identity]:
 
 
 def _note_error(door: Door, title: str) -> None:
+    with door.database.read() as tx:
+        if (device.get(tx, "last_error") or "") == title:
+            return
     with door.aside() as work:
-        if (device.get(work.tx, "last_error") or "") != title:
-            device.put(work.tx, "last_error", title)
+        device.put(work.tx, "last_error", title)
 
 
 def clock_off_seconds(door: Door) -> int | None:

@@ -172,9 +172,9 @@ class Conversation:
         self._token = token
         self._page = page
 
-    def hello(self) -> Hello:
+    def hello(self, *, standing: str = "") -> Hello:
         """Who the server is."""
-        return self._ask("hello", b"", Hello)
+        return self._ask("hello", encode(standing, MSGPACK), Hello)
 
     def push(self, push: Push) -> PushAnswer:
         """Hand over changes."""

@@ -46,7 +46,7 @@ class Worker:
     def _ask(journal: Journal, request: Request) -> Message:
         match request.kind:
             case "hello":
-                return journal.hello()
+                return journal.hello(standing=decode(request.body, str, MSGPACK))
             case "push":
                 return journal.push(decode(request.body, Push, MSGPACK))
             case "pull":

@@ -27,7 +27,7 @@ from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, scopes
 from jobcoach.store.database import Database
 from jobcoach.sync.handing import Moved
-from jobcoach.sync.protocol import Enrol, Enrolled, Push, PushAnswer, Snapshot
+from jobcoach.sync.protocol import Enrol, Enrolled, Hello, Push, PushAnswer, Snapshot
 from jobcoach.sync.server import enrolment, erasure
 from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.wire import MSGPACK, decode
@@ -162,7 +162,7 @@ class World:
                     ):
                         raise Broken("I1", f"{key} was acknowledged and is not in the log")
                     self.model.acknowledged[key] = (request.device, change.scope)
-        if request.kind == "pull":
+        if request.kind == "pull" or (isinstance(message, Hello) and message.unchanged):
             return replace(reply, note=self._heads_for(user))
         if isinstance(message, Snapshot):
             return replace(reply, note=(scope, message.seq))

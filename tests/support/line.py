@@ -22,6 +22,8 @@ class Line:
         self._lock = threading.Lock()
         self._whole = True
         self._bytes_left: int | None = None
+        self.carried_bytes = 0
+        """Both ways, with all that belongs to HTTP."""
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
@@ -79,6 +81,8 @@ class Line:
     def _pipe(self, source: socket.socket, target: socket.socket, *, answers: bool) -> None:
         with suppress(OSError):
             while content := source.recv(65536):
+                with self._lock:
+                    self.carried_bytes += len(content)
                 if answers and self._bytes_left is not None:
                     content = content[: self._bytes_left]
                     self._bytes_left -= len(content)

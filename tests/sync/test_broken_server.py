@@ -49,10 +49,14 @@ class BrokenServer:
     epoch: str = "e"
     opens: bool = True
     """Whether it accepts what was born on a laptop."""
+    equal: bool = False
+    """Whether it says that how the laptop stands is how it stands itself."""
     meanwhile: Callable[[], object] = lambda: None
-    """What happens on the laptop while it answers a pull."""
+    """What happens on the laptop while it answers a pull, or that it is equal."""
 
-    def hello(self) -> Hello:
+    def hello(self, *, standing: str = "") -> Hello:
+        if self.equal:
+            self.meanwhile()
         return Hello(
             server_time=self.server_time or instant_text(self.clock()),
             server_epoch=self.epoch,
@@ -61,6 +65,7 @@ class BrokenServer:
             schema_from=1,
             schema_to=1,
             grants_version="g",
+            unchanged=self.equal and bool(standing),
         )
 
     def push(self, push: Push) -> PushAnswer:
@@ -198,7 +203,7 @@ def test_what_is_written_while_the_server_answers_is_no_proof_of_being_equal(
     clock = TestClock()
     anna = alone(tmp_path / "anna", clock)
     kim = person(anna)
-    server = BrokenServer(clock, pulled=Pulled(unchanged=True))
+    server = BrokenServer(clock, equal=True)
     run_round(anna.database, server, anna.who, clock)
     assert run_round(anna.database, server, anna.who, clock).proof is not None
     server.meanwhile = lambda: note(anna, kim, "Net op dat moment")
@@ -211,7 +216,7 @@ def test_what_a_restored_server_does_not_open_is_not_asked_for(tmp_path: Path) -
     anna = alone(tmp_path / "anna", clock)
     kim = person(anna)
     note(anna, kim, "Staat er nog")
-    server = BrokenServer(clock, pulled=Pulled(unchanged=True))
+    server = BrokenServer(clock, equal=True)
     run_round(anna.database, server, anna.who, clock)
     server.epoch, server.opens, server.snapshots = "f", False, {}
     done = run_round(anna.database, server, anna.who, clock)

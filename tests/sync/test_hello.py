@@ -32,7 +32,7 @@ class Says:
     def __init__(self, hello: Hello) -> None:
         self._hello = hello
 
-    def hello(self) -> Hello:
+    def hello(self, *, standing: str = "") -> Hello:
         return self._hello
 
     def push(self, push: Push) -> PushAnswer:

@@ -148,7 +148,7 @@ def test_a_kladje_about_a_dossier_that_may_not_be_seen_waits_out_of_sight(anna: 
     assert [one.id for one in kladjes.list_kladjes(anna)] == ["k1"]
     assert [one.id for one in open_vandaag(anna).kladjes] == ["k1"]
     with anna.database.write() as tx:
-        scopes.prove(tx, dossier(kim.id), anna.clock())
+        scopes.prove(tx, [str(dossier(kim.id))], anna.clock())
     assert {one.id for one in kladjes.list_kladjes(anna)} == {"k0", "k1"}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -236,19 +237,40 @@ def upsert(
     tx: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, replace: bool
 ) -> None:
     """Insert rows; those whose primary key is there already are replaced or left as they are."""
-    if not rows:
-        return
+    if rows:
+        tx.exec_driver_sql(_insert(table, tx.dialect.name, frozenset(rows[0]), replace), list(rows))
+
+
+def insert(tx: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that are not there yet, all with the same columns."""
+    if rows:
+        tx.exec_driver_sql(_insert(table, tx.dialect.name, frozenset(rows[0]), None), list(rows))
+
+
+@cache
+def _insert(table: sa.Table, dialect: str, names: frozenset[str], replace: bool | None) -> str:
+    """As text, for the driver: rows come in by the hundred, and their values are plain already.
+
+    `replace` is what happens to those that are there: True or False as for `upsert`; None: a fault.
+    """
+    made: sqlite.Insert | postgresql.Insert
+    made = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
     keys = [column.name for column in table.primary_key]
-    others = [column.name for column in table.columns if column.name not in keys]
-    insert: sqlite.Insert | postgresql.Insert
-    insert = sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
     if replace:
-        insert = insert.on_conflict_do_update(
-            index_elements=keys, set_={name: insert.excluded[name] for name in others}
+        others = [column.name for column in table.columns if column.name not in keys]
+        made = made.on_conflict_do_update(
+            index_elements=keys, set_={name: made.excluded[name] for name in others}
         )
-    else:
-        insert = insert.on_conflict_do_nothing(index_elements=keys)
-    tx.execute(insert, list(rows))
+    elif replace is not None:
+        made = made.on_conflict_do_nothing(index_elements=keys)
+    return str(made.compile(dialect=_WRITTEN[dialect], column_keys=sorted(names)))
+
+
+_WRITTEN: dict[str, sa.Dialect] = {
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
+}
+"""With names for the values, which both drivers take."""
 
 
 def _asks_to_repeat(error: sa.exc.SQLAlchemyError) -> bool:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import DELETED, Change
 from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
-from jobcoach.domain.entity import Plain
+from jobcoach.domain.entity import Plain, rules_of
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import device_of, is_stamp
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.sync.server.devices import Caller
 
 MOST_FIELD_BYTES = 512 * 1024
+_MOST_BYTES_OF_A_SIGN = 4
 MOST_FIELDS = 200
 MOST_RESOLVED = 100
 """Overruled values between which one change chooses."""
 LARGEST_INTEGER = (1 << 63) - 1
 """What a whole number may be on every laptop and in every database."""
+_KINDS = frozenset(kind.value for kind in ScopeKind)
+_NAMES = frozenset(rule.name for kind in ENTITIES.values() for rule in rules_of(kind)) | {DELETED}
+"""Of the fields of the dictionary."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -36,10 +41,8 @@ def is_name(text: str) -> bool:
 
 def is_scope(text: str) -> bool:
     """Whether this names a scope of a known kind."""
-    try:
-        return is_uuid(ScopeName.of(text).id)
-    except ValueError:
-        return False
+    kind, _, scope_id = text.partition(":")
+    return kind in _KINDS and is_uuid(scope_id)
 
 
 def is_dossier(text: str) -> bool:
@@ -82,27 +85,31 @@ def fault_of(change: Change, caller: Caller) -> str:
         and device_of(change.stamp) == caller.device
         and 1 <= change.schema_version <= LARGEST_INTEGER
         and 1 <= len(change.fields) <= MOST_FIELDS
-        and all(is_name(name) for name in change.fields)
+        and all(is_name(name) for name in change.fields.keys() - _NAMES)
         and all(name in change.fields and is_stamp(seen) for name, seen in change.base.items())
-        and all(_is_plain(value) for value in change.fields.values())
         and all(name in change.fields for name in change.resolves)
         and sum(map(len, change.resolves.values())) <= MOST_RESOLVED
         and all(is_stamp(one) for stamps in change.resolves.values() for one in stamps)
     ):
         return "invalid"
-    if any(_size(value) > MOST_FIELD_BYTES for value in change.fields.values()):
-        return "too_large"
-    return ""
+    return _fault_in(change.fields.values())
 
 
-def _is_plain(value: Plain) -> bool:
+def _fault_in(values: Iterable[Plain]) -> str:
+    too_large = False
+    for value in values:
+        if value is None:
+            continue
+        if isinstance(value, str):
+            if len(value) * _MOST_BYTES_OF_A_SIGN > MOST_FIELD_BYTES:
+                too_large = too_large or len(value.encode()) > MOST_FIELD_BYTES
+        elif not _is_plain_number(value):
+            return "invalid"
+    return "too_large" if too_large else ""
+
+
+def _is_plain_number(value: float) -> bool:
     if isinstance(value, int):
         return abs(value) <= LARGEST_INTEGER
-    if isinstance(value, float):
-        # minus zero is equal to zero and written otherwise: two laptops could differ over it
-        return math.isfinite(value) and (value != 0 or math.copysign(1, value) > 0)
-    return True
-
-
-def _size(value: Plain) -> int:
-    return len(value.encode()) if isinstance(value, str) else 8
+    # minus zero is equal to zero and written otherwise: two laptops could differ over it
+    return math.isfinite(value) and (value != 0 or math.copysign(1, value) > 0)

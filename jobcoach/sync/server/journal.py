@@ -12,6 +12,7 @@ from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.stamps import is_device
 from jobcoach.errors import AccessEnded, Forbidden
+from jobcoach.sync.equality import digest_of, standing_of
 from jobcoach.sync.protocol import (
     MOST_BYTES,
     MOST_CHANGES,
@@ -30,7 +31,6 @@ from jobcoach.sync.protocol import (
     Renew,
     Renewed,
     Snapshot,
-    digest_of,
 )
 from jobcoach.sync.server import (
     access,
@@ -61,12 +61,13 @@ class Journal(Desk):
     longer does, and ServerDatabaseUnreachable.
     """
 
-    def hello(self) -> Hello:
-        """Who the server is. At most once a minute it writes down that the device was here.
+    def hello(self, *, standing: str = "") -> Hello:
+        """Who the server is, and whether how the laptop stands is all there is.
 
-        Instead of raising AccessEnded it tells the laptop to wipe.
+        At most once a minute it writes down that the device was here. Instead of raising
+        AccessEnded it tells the laptop to wipe.
         """
-        hello, stale = self._database.read(self._hello)
+        hello, stale = self._database.read(lambda tx: self._hello(tx, standing))
         if stale:
             self._database.write(self._note_seen)
         return hello
@@ -133,7 +134,7 @@ class Journal(Desk):
                 if pages.known_scopes(tx, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
-            head = pages.heads_of(tx, caller.gebruiker_id, grants)[scope]
+            head = pages.heads_of(tx, caller.gebruiker_id, grants, [scope])[scope]
             rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_CHANGES))
             logbook.note_transfers(tx, caller, got, {scope: len(rows)}, now)
             return Snapshot(
@@ -240,7 +241,7 @@ class Journal(Desk):
             raise Forbidden
         return part
 
-    def _hello(self, tx: sa.Connection) -> tuple[Hello, bool]:
+    def _hello(self, tx: sa.Connection, standing: str) -> tuple[Hello, bool]:
         now = self._clock()
         hello = Hello(
             server_time=instant_text(now),
@@ -256,12 +257,11 @@ class Journal(Desk):
         except AccessEnded:
             destroy = devices.is_to_be_wiped(tx, self._token)
             return msgspec.structs.replace(hello, action="wipe", destroy=destroy), False
+        stale = caller.last_seen is None or now - instant_of(caller.last_seen) >= _SEEN_AGAIN
+        if standing and standing == standing_of(pages.standings_of(tx, caller.gebruiker_id, now)):
+            return msgspec.structs.replace(hello, unchanged=True), stale
         version = access.version_of(access.grants_of(tx, caller.gebruiker_id, now))
-        seen = caller.last_seen
-        return (
-            msgspec.structs.replace(hello, grants_version=version),
-            seen is None or now - instant_of(seen) >= _SEEN_AGAIN,
-        )
+        return msgspec.structs.replace(hello, grants_version=version), stale
 
     def _note_seen(self, tx: sa.Connection) -> None:
         assert self.caller is not None

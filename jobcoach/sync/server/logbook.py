@@ -17,7 +17,7 @@ from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import SERVER_DEVICE
 from jobcoach.sync.handing import Moved
 from jobcoach.sync.server.access import Soort
-from jobcoach.sync.server.database import upsert
+from jobcoach.sync.server.database import insert, upsert
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid
 from jobcoach.sync.server.tables import (
@@ -163,8 +163,9 @@ def _note(
 ) -> None:
     if not counts:
         return
-    tx.execute(
-        sa.insert(transfer),
+    insert(
+        tx,
+        transfer,
         [
             {
                 "id": new_id(now),

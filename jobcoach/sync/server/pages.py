@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import LoggedChange
-from jobcoach.domain.scope import GrantRole
+from jobcoach.domain.scope import GrantRole, Standing
 from jobcoach.sync.protocol import MOST_BYTES, Granted, Head, Row, Variant
+from jobcoach.sync.server import access
 from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
 from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant, variant
 
 
 def heads_of(
-    tx: sa.Connection, gebruiker_id: str, granted: Mapping[str, Granted]
+    tx: sa.Connection,
+    gebruiker_id: str,
+    granted: Mapping[str, Granted],
+    only: Iterable[str] | None = None,
 ) -> dict[str, Head]:
-    """The head of every scope in `granted`, which are grants of this user.
+    """The head of every scope in `granted`, which are grants of this user; all, or of these scopes.
 
     Late changes are for who may write.
     """
     held = sa.select(scope_grant.c.scope).where(
         scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None)
     )
+    if only is not None:
+        held = held.where(scope_grant.c.scope.in_(list(only)))
     return {
         row.name: Head(
             seq=row.head,
@@ -39,6 +46,26 @@ def heads_of(
         )
         if row.name in granted
     }
+
+
+def standings_of(tx: sa.Connection, gebruiker_id: str, now: datetime) -> list[Standing]:
+    """How a laptop of this user stands when it has everything, in no order."""
+    late = sa.case((scope_grant.c.role == GrantRole.READ, 0), else_=scope.c.late_head)
+    query = (
+        sa.select(
+            scope_grant.c.scope,
+            scope_grant.c.role,
+            scope_grant.c.epoch,
+            scope_grant.c.valid_until,
+            scope.c.head,
+            scope.c.row_count,
+            scope.c.checksum,
+            late,
+        )
+        .join(scope, scope.c.name == scope_grant.c.scope)
+        .where(scope_grant.c.gebruiker_id == gebruiker_id, access.counting(now))
+    )
+    return list(map(Standing._make, tx.execute(query)))
 
 
 def known_scopes(tx: sa.Connection, names: Sequence[str]) -> set[str]:

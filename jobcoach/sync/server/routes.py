@@ -112,6 +112,11 @@ def _number(call: Call, name: str, otherwise: int) -> int:
         raise Malformed(f"{name} is no number") from error
 
 
+def _hello(call: Call) -> Message:
+    standing = call.query.get("standing", "")
+    return call.journal(lambda journal: journal.hello(standing=standing))
+
+
 def _snapshot(call: Call) -> Message:
     limit = _number(call, "limit", MOST_CHANGES)
     scope, after = call.path["scope"], call.query.get("after", "")
@@ -172,8 +177,9 @@ ROUTES = (
         "GET",
         "/v1/hello",
         "Who the server is and whether this client may go on",
-        lambda call: call.journal(lambda journal: journal.hello()),
+        _hello,
         Hello,
+        query=("standing",),
     ),
     Route(
         "POST",

@@ -13,7 +13,7 @@ from jobcoach.domain.changes import Change, Merged, RowState, merge
 from jobcoach.domain.checksum import plus, row_hash
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.moment import instant_text
-from jobcoach.sync.server.database import upsert
+from jobcoach.sync.server.database import insert, upsert
 from jobcoach.sync.server.tables import change_log, entity_row, scope, variant
 
 RowKey = tuple[str, str, str]
@@ -152,6 +152,11 @@ class Shelf:
                 "change": msgspec.msgpack.encode(change),
             }
         )
+        if merged.lost or merged.unseen or change.resolves:
+            self._note_overruled(change, merged)
+        return head.seq, merged
+
+    def _note_overruled(self, change: Change, merged: Merged) -> None:
         row: dict[str, object] = {
             "scope": change.scope,
             "entity": change.entity,
@@ -174,7 +179,6 @@ class Shelf:
             for name, stamps in change.resolves.items()
             for overruled in stamps
         ]
-        return head.seq, merged
 
     def next_late(self, name: str) -> int:
         """The number of what happens now to a late change of this scope."""
@@ -206,7 +210,8 @@ class Shelf:
                     "stamps": msgspec.msgpack.encode(row.state.stamps),
                 }
             )
-        self._tx.execute(sa.insert(change_log).values(received_at=instant_text(now)), self._log)
+        received_at = instant_text(now)
+        insert(self._tx, change_log, [line | {"received_at": received_at} for line in self._log])
         upsert(self._tx, entity_row, rows, replace=True)
         self._save_overruled()
         self._tx.execute(

@@ -13,7 +13,8 @@ from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import GrantRole, ScopeName, dossier, team, werkpost
 from jobcoach.errors import AccessEnded, DeviceRefused, Forbidden
 from jobcoach.sync.client import HttpService
-from jobcoach.sync.protocol import Opening, Pull, digest_of
+from jobcoach.sync.equality import digest_of
+from jobcoach.sync.protocol import Opening, Pull
 from jobcoach.sync.server.access import Person, Place, may_open, may_own, role_in
 from jobcoach.sync.server.tables import gebruiker
 from jobcoach.sync.wire import JSON
