@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, literal, or_, select
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_of, instant_text
+from jobcoach.domain.scope import ScopeKind
 from jobcoach.store import device
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import logregel as table
+from jobcoach.store.schema import scope
 
+_DOSSIER: ColumnElement[str] = literal(f"{ScopeKind.DOSSIER.value}:")
 _NEXT = table.insert()
 """Gives the line the number after the last one: lines are never removed."""
 
@@ -94,3 +97,22 @@ def forget_person(tx: Transaction, assistentmedewerker_id: str, *, until: int | 
     if until is not None:
         gone = gone.where(table.c.number <= until)
     tx.connection.execute(gone.values(assistentmedewerker_id=None, onderwerp_id=None))
+
+
+def forget_absent(tx: Transaction, *, after: int, until: int) -> bool:
+    """Take out of these lines, which the server has, who has no dossier here; whether any was.
+
+    As of somebody whose dossier went, and who was asked for once more.
+    """
+    here = select(scope.c.name)
+    result = tx.connection.execute(
+        table.update()
+        .where(
+            table.c.number > after,
+            table.c.number <= until,
+            table.c.assistentmedewerker_id.is_not(None),
+            (_DOSSIER + table.c.assistentmedewerker_id).not_in(here),
+        )
+        .values(assistentmedewerker_id=None, onderwerp_id=None)
+    )
+    return bool(result.rowcount)

@@ -17,6 +17,7 @@ from jobcoach.store import (
     changes,
     device,
     nagekomen,
+    purging,
     refusals,
     rows,
     scopes,
@@ -250,6 +251,7 @@ def _note_lines(tx: Transaction, lines: tuple[Logregel, ...], answer: PushAnswer
     before = int(device.get(tx, "logregels_sent") or 0)
     until = min(answer.logregels_until, lines[-1].number if lines else before)
     device.put(tx, "logregels_sent", str(until))
+    purging.forget_absent(tx, after=before, until=until)
 
 
 def _state_after(answer: ChangeAnswer) -> str:

@@ -23,7 +23,7 @@ from jobcoach.store.database import Database
 from jobcoach.store.writing import Saved, write
 from jobcoach.sync.protocol import Received, Renew
 from jobcoach.sync.server.journal import Journal
-from jobcoach.sync.server.tables import late, receipt
+from jobcoach.sync.server.tables import late, logregel, receipt
 from jobcoach.usecases import kladjes, setup
 from jobcoach.usecases.door import Door
 from tests.support.laptop import PASSPHRASE, note, person, texts
@@ -84,6 +84,20 @@ def test_of_a_dossier_that_went_to_a_colleague_not_a_byte_is_left(office: Office
     with pytest.raises(NotFound):
         texts(anna.door, kim)
     assert anna.sync().proof is not None
+
+
+def test_who_still_tries_to_look_leaves_no_name_behind(office: Office) -> None:
+    """As with a window that stood open: the try is on record at the server, and only there."""
+    anna, kim, _ = written(office)
+    taken_away(office, anna, kim)
+    anna.sync()
+    with pytest.raises(NotFound):
+        texts(anna.door, kim)
+    anna.sync()
+    about = sa.select(logregel.c.line).where(logregel.c.assistentmedewerker_id == kim.id)
+    found = office.database.read(lambda tx: tx.execute(about).scalars().all())
+    assert sum(b"geweigerd" in line for line in found) == 1
+    assert traces(anna, kim) == []
 
 
 def test_copies_of_before_an_upgrade_go_too(office: Office) -> None:
