@@ -13,8 +13,8 @@ from jobcoach.domain.moment import instant_of
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import time_of
 from jobcoach.domain.toegang import Recht
-from jobcoach.errors import AlreadyDecided, NotFound
-from jobcoach.store import nagekomen
+from jobcoach.errors import AlreadyDecided, Forbidden, NotFound
+from jobcoach.store import nagekomen, scopes
 from jobcoach.store.nagekomen import ACCEPT, REJECT, Late
 from jobcoach.usecases.door import Door, Work, names_of_users
 
@@ -111,11 +111,21 @@ def _decide(door: Door, nagekomen_id: str, verdict: str) -> Nagekomen:
         one, changes = found
         if one.staat != nagekomen.WAITING:
             raise AlreadyDecided
+        if one.auteur_id == door.who.gebruiker_id and _stands_in(work, one.scope):
+            raise Forbidden
         nagekomen.decide(work.tx, changes, verdict)
         work.aantal = len(changes)
         decided = _find(work, nagekomen_id)
     assert decided is not None
     return decided[0]
+
+
+def _stands_in(work: Work, scope: str) -> bool:
+    """Whether this user has it for a period: what they sent late, the one they stand in for
+    judges.
+    """
+    found = scopes.find(work.tx, ScopeName.of(scope))
+    return found is not None and found.valid_until is not None
 
 
 def _find(work: Work, nagekomen_id: str) -> tuple[Nagekomen, Sequence[Change]] | None:

@@ -121,13 +121,13 @@ class Model:
         if moves:
             seen.team_of[scope] = person.werkteam_id
             seen.allowed[scope] = {to} | self.leaders(person.werkteam_id)
-            for key in [key for key in seen.until if key[0] == scope]:
-                del seen.until[key]
-        else:
-            if before not in self.leaders(seen.team_of[scope]):
-                seen.allowed[scope].discard(before)
-            seen.allowed[scope].add(to)
-        seen.until.pop((scope, to), None)
+        elif before not in self.leaders(seen.team_of[scope]):
+            seen.allowed[scope].discard(before)
+        for key in [key for key in seen.until if key[0] == scope]:
+            del seen.until[key]
+            if not moves:
+                seen.allowed[scope].discard(key[1])  # they stood in for who gave it away
+        seen.allowed[scope].add(to)
 
     def time_passed(self, now: datetime) -> None:
         """Who stood in until now sees no more."""

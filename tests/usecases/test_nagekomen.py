@@ -388,6 +388,27 @@ def test_a_waarneming_that_ends_leaves_late_work_too(office: Office) -> None:
     assert only(anna).velden["tekst"] == "Op de laatste dag"
 
 
+def test_who_comes_back_to_stand_in_leaves_their_own_late_work_to_the_coach(
+    office: Office,
+) -> None:
+    told = HandedOver(office)
+    told.anna.sync()
+    until = office.clock() + timedelta(days=2)
+    office.administration.stand_in(
+        [str(dossier(told.kim.id))],
+        from_id=of(told.els),
+        to_id=of(told.anna),
+        starts=None,
+        until=until,
+    )
+    told.anna.sync()
+    for decide in (accept_nagekomen, reject_nagekomen):
+        with pytest.raises(Forbidden):
+            decide(told.anna.door, only(told.anna).id)
+    told.els.sync()
+    assert accept_nagekomen(told.els.door, only(told.els).id).eigen_besluit == "accepted"
+
+
 def test_the_date_of_a_note_is_shown_as_it_was_written(office: Office) -> None:
     told = HandedOver(office)
     office.clock.pass_days(9)

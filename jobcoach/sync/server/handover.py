@@ -90,7 +90,8 @@ def hand_over(
 ) -> list[Moved] | None:
     """Give these dossiers of one to another; without names the whole caseload.
 
-    What the other writes from then on, the first can no more see. The leaders of the team stay;
+    What the other writes from then on, the first can no more see, nor can who stood in for the
+    first: they stand in for nobody any more. The leaders of the team stay;
     someone of another team takes the dossier along, so that from then on the leaders of that team
     see it, and nobody of the old one any more. None when the other cannot guide people.
     """
@@ -109,7 +110,10 @@ def hand_over(
         team = row.team if to.werkteam_id is None or row.team in to.leads else to.werkteam_id
         place = Place(ScopeName.of(row.name), team, None, to.id)
         tx.execute(sa.update(scope).where(scope.c.name == row.name).values(team=team, owner=to.id))
-        _settle(tx, place, from_id, everyone, org_id, by, now, moved=team != row.team)
+        over = _Over(
+            from_id, moved=team != row.team, stand_ins=(row.owner or row.opened_by) == from_id
+        )
+        _settle(tx, place, over, everyone, org_id, by, now)
         facts = {"jobcoach_id": to.id} | ({"werkteam_id": team} if team != row.team else {})
         rows.append(
             Written(
@@ -121,31 +125,42 @@ def hand_over(
     return answers
 
 
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Whose access to a dossier is over."""
+
+    from_id: str
+    moved: bool
+    """It goes to another team."""
+    stand_ins: bool
+    """Who gives it away was the one for whom others stand in."""
+
+
 def _settle(
     tx: sa.Connection,
     place: Place,
-    from_id: str,
+    over: _Over,
     everyone: dict[str, Person],
     org_id: str,
     by: Asker,
     now: datetime,
-    *,
-    moved: bool,
 ) -> None:
     """End what is over in a dossier that has another owner, and give what begins."""
     name = str(place.name)
     roles = {one.id: access.role_in(place, one, org_id) for one in everyone.values()}
-    query = sa.select(scope_grant.c.gebruiker_id, scope_grant.c.role).where(
+    query = sa.select(scope_grant.c.gebruiker_id, scope_grant.c.role, scope_grant.c.soort).where(
         scope_grant.c.scope == name, scope_grant.c.ended_at.is_(None)
     )
     for row in tx.execute(query).all():
         stays = roles.get(row.gebruiker_id) is not None
-        if row.gebruiker_id == from_id:
+        gives = row.gebruiker_id == over.from_id
+        if gives:
             stays = stays and row.role == GrantRole.LEAD
-        if not stays and (moved or row.gebruiker_id == from_id):
+        stands_in = over.stand_ins and row.soort == Soort.WAARNEMING
+        if not stays and (over.moved or gives or stands_in):
             access.end(tx, row.gebruiker_id, [name], now, by.gebruiker_id)
     for one, role in roles.items():
-        if role is not None and (moved or one == place.owner):
+        if role is not None and (over.moved or one == place.owner):
             soort = Soort.OVERDRACHT if one == place.owner else Soort.RULE
             access.give(tx, one, {name: role}, now, Terms(soort, by.gebruiker_id))
 

@@ -239,7 +239,8 @@ def judge(
     """Take verdicts in the order they came: the first on each change counts, all hear which.
 
     What is accepted enters the log of its scope as it was made: own stamp, author and device. It
-    is refused, and says why, when it would alter what was signed meanwhile.
+    is refused, and says why, when it would alter what was signed meanwhile. Who stands in does
+    not judge their own: whom they stand in for does.
     """
     if not verdicts:
         return []
@@ -258,11 +259,14 @@ def judge(
     found = {key: change_in(row.change) for key, row in rows.items()}
     shelf.fetch({key_of(change) for change in found.values()})
     roles = _roles(tx, {change.author for change in found.values()})
+    stands_in = _stands_in(tx, caller.gebruiker_id, mine, now)
     answers: dict[tuple[str, int], VerdictAnswer] = {}
     for verdict in verdicts:
         key = verdict.device, verdict.counter
         row = rows.get(key)
         if row is None:
+            continue
+        if row.scope in stands_in and found[key].author == caller.gebruiker_id:
             continue
         if key not in answers:
             answers[key] = _standing(row)
@@ -297,6 +301,19 @@ def judge(
     ]
 
 
+def _stands_in(
+    tx: sa.Connection, gebruiker_id: str, names: Collection[str], now: datetime
+) -> set[str]:
+    """Those of these scopes in which this user stands in for another."""
+    query = sa.select(scope_grant.c.scope).where(
+        scope_grant.c.gebruiker_id == gebruiker_id,
+        scope_grant.c.scope.in_(names),
+        scope_grant.c.soort == Soort.WAARNEMING,
+        access.counting(now),
+    )
+    return set(tx.execute(query).scalars())
+
+
 _REJECTED: tuple[Literal["rejected"], str] = "rejected", ""
 
 
@@ -305,7 +322,9 @@ def _taken(
 ) -> tuple[Literal["accepted", "refused"], str]:
     if shelf.home_of(change) != change.scope:
         return "refused", "elsewhere"
-    code = against_signature(shelf.state(key_of(change)), change, stamp, roles[change.author])
+    code = against_signature(
+        shelf.state(key_of(change)), change, stamp, roles.get(change.author, Rol.JOBCOACH)
+    )
     if code:
         return "refused", code
     shelf.take(change, stamp)

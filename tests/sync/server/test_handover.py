@@ -259,6 +259,60 @@ def test_who_stood_in_gets_the_dossier_and_keeps_the_copy(
     assert (granted.valid_until, granted.epoch) == (None, 1)
 
 
+def test_who_stood_in_for_the_former_coach_stands_in_for_nobody_any_more(
+    house: House, anna: Laptop, els: Laptop, lea: Laptop
+) -> None:
+    """What was to begin later does not begin; who stands in for the next one is asked anew."""
+    later, bas = house.laptop(), house.laptop()
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    replace(lea, anna, els, dossier, days=7)
+    replace(lea, anna, later, dossier, from_day=3, days=7)
+    give(lea, anna, bas, dossier)
+    assert roles(dossier, anna, els, bas, lea) == [None, None, "write", "lead"]
+    assert els.push(els.change(dossier, {"tekst": "van Els"})).answers[0].result == "late"
+    house.time += timedelta(days=4)
+    assert roles(dossier, later) == [None]
+    assert [one.result for one in replace(lea, bas, els, dossier)] == ["ok"]
+
+
+def test_who_keeps_the_dossier_beside_another_keeps_their_stand_in(
+    house: House, anna: Laptop, els: Laptop, lea: Laptop
+) -> None:
+    bas = house.laptop()
+    dossier = anna.open_dossier(team=house.werkteam.id, owner=bas.gebruiker_id)
+    house.database.write(
+        lambda tx: tx.execute(sa.update(scope_grant).values(soort="", valid_until=None))
+    )
+    replace(lea, bas, els, dossier)
+    give(lea, anna, house.laptop(), dossier)
+    assert roles(dossier, anna, bas, els) == [None, "write", "write"]
+
+
+def test_who_comes_back_to_stand_in_does_not_judge_what_they_sent_late(
+    house: House, anna: Laptop, els: Laptop, lea: Laptop
+) -> None:
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    give(lea, anna, els, dossier)
+    own = anna.change(dossier, {"tekst": "van Anna"})
+    assert anna.push(own).answers[0].result == "late"
+    replace(lea, els, anna, dossier)
+    for accept in (True, False):
+        assert anna.judge(own, accept=accept).state == "unknown"
+    assert els.judge(own, accept=True).state == "accepted"
+
+
+def test_who_has_it_again_for_good_judges_all_that_waits(
+    house: House, anna: Laptop, els: Laptop, lea: Laptop
+) -> None:
+    """Or it would wait for ever: nobody else may have it."""
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    give(lea, anna, els, dossier)
+    own = anna.change(dossier, {"tekst": "van Anna"})
+    anna.push(own)
+    give(lea, els, anna, dossier)
+    assert anna.judge(own, accept=True).state == "accepted"
+
+
 def test_who_stands_in_is_not_sent_away_by_the_first_word_of_the_coach(
     house: House, anna: Laptop, els: Laptop, lea: Laptop
 ) -> None:
