@@ -23,11 +23,12 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import instant_text, milliseconds, system_clock
 from jobcoach.domain.stamps import new_device_id, next_stamp
 from jobcoach.sync.client import HttpService
-from jobcoach.sync.protocol import Enrol, Opening, Pull, Push, SyncService
+from jobcoach.sync.protocol import Enrol, Opening, Pull, Push
 from jobcoach.sync.server import enrolment
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.service import SyncService
 from tests.support.server import Postgres, start_postgres
 
 GEBRUIKERS = 100

@@ -19,6 +19,11 @@ def new_id(moment: datetime) -> str:
     return str(uuid.UUID(int=number))
 
 
+def born_ms(row_id: str) -> int:
+    """When an id of `new_id` was made, in milliseconds since 1970."""
+    return uuid.UUID(row_id).int >> 80
+
+
 def id_of_source(organisatie_id: str, kind: str, key: str) -> str:
     """The id of something that another system already numbered, the same on every laptop.
 

@@ -95,6 +95,36 @@ def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
     return any(name in content and name not in marks for name in after)
 
 
+def may_have_been_reopened(entity: str, state: RowState, stamps: Mapping[str, str]) -> bool:
+    """Whether this row, of which a later state has these stamps, may lawfully differ in it.
+
+    What was handed in may have been sent back since, and handed in once more.
+    """
+    return (
+        entity == Ladderbeoordeling.ENTITY
+        and state.fields.get(STATUS) == StatusBeoordeling.INGEDIEND
+        and stamps.get(STATUS, "") > state.stamps[STATUS]
+    )
+
+
+def written_since(entity: str, signed: RowState, state: RowState) -> dict[str, Plain]:
+    """The signed words in the place of which others stand in this row, which is not signed.
+
+    They were written later by someone who did not know that it was.
+    """
+    rule = _RULES.get(entity)
+    closes = signed.stamps.get(STATUS, "") > state.stamps.get(STATUS, "")
+    if rule is None or not closes or not is_signed(entity, signed) or is_signed(entity, state):
+        return {}
+    return {
+        name: value
+        for name, value in signed.fields.items()
+        if name in rule.content
+        and state.stamps.get(name, "") > signed.stamps[name]
+        and state.fields[name] != value
+    }
+
+
 def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change puts words or a signature under the name of someone else.
 

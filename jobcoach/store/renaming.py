@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from jobcoach.domain.changes import Change
-from jobcoach.store import changes, device, refusals, rows, scopes, variants
+from jobcoach.store import changes, device, refusals, rows, scopes, to_put_back, variants
 from jobcoach.store.database import Transaction
 
 
@@ -22,6 +22,7 @@ def rename(tx: Transaction, device_id: str) -> None:
     last = len(waiting)
     for last, one in enumerate(refusals.every(tx), start=len(waiting) + 1):
         refusals.rewrite(tx, one.number, _renamed(one.change, device_id, last))
+    to_put_back.renumbered(tx)
     device.put(tx, "device_id", device_id)
     device.put(tx, "logregels_sent", "0")  # the server asks a laptop's lines without gaps
     device.put(tx, "last_counter", str(last))

@@ -217,6 +217,11 @@ def opened(tx: Transaction, name: ScopeName) -> None:
     _set(tx, name, {"opened": 1})
 
 
+def to_open(tx: Transaction, name: ScopeName, opening: Opening) -> None:
+    """The server lost a scope, and it is to be opened as if it had been born on this laptop."""
+    _set(tx, name, {"opening": msgspec.json.encode(opening).decode(), "opened": 0})
+
+
 def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int, seq: int) -> None:
     """A page of the first copy is in, read at `seq`; `after` is empty when it was the last.
 

@@ -22,6 +22,7 @@ from jobcoach.store.deletions import ALLOWED, ASKED
 from jobcoach.store.purging import TOO_LATE, UNSWEPT
 from jobcoach.store.schema import change, kladje, logregel, meta, nagekomen, refusal, scope
 from jobcoach.store.scopes import GONE
+from jobcoach.store.to_put_back import SCOPES as TO_PUT_BACK
 
 _NOT_WHOLE = select(
     or_(
@@ -42,7 +43,7 @@ def _to_do() -> Select[bool]:
     dossier: ColumnElement[str] = (
         literal_column(f"'{ScopeKind.DOSSIER.value}:'") + kladje.c.assistentmedewerker_id
     )
-    asks = meta.c.name.in_((UNSWEPT, ASKED, ALLOWED))
+    asks = meta.c.name.in_((UNSWEPT, ASKED, ALLOWED, TO_PUT_BACK))
     return select(
         or_(
             exists().where(nagekomen.c.verdict.is_not(None), nagekomen.c.sent == 0),

@@ -18,7 +18,8 @@ from jobcoach.store import bijlagen, device
 from jobcoach.store.bijlagen import Blob
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
-from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobService
+from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart
+from jobcoach.sync.service import BlobService
 
 PARTS_IN_ROUND = 200
 """Then the rows have their turn again."""

@@ -20,8 +20,9 @@ from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, search, standing, variants
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.outbox import log_transfer
-from jobcoach.sync.protocol import Snapshot, SyncService
+from jobcoach.sync.protocol import Snapshot
 from jobcoach.sync.round import Round
+from jobcoach.sync.service import SyncService
 
 MANY_COPIES = 20
 """From this many first copies on, the search index is made once at the end."""

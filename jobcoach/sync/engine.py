@@ -28,6 +28,7 @@ from jobcoach.store import (
     scopes,
     search,
     standing,
+    to_put_back,
     variants,
 )
 from jobcoach.store.database import Database
@@ -35,9 +36,11 @@ from jobcoach.sync.copying import PAGES_AHEAD, Progress
 from jobcoach.sync.equality import standing_of
 from jobcoach.sync.inbox import Inbox, prove_all
 from jobcoach.sync.outbox import correct_clock, send
-from jobcoach.sync.protocol import PROTOCOL, Hello, Renew, SyncService
+from jobcoach.sync.protocol import PROTOCOL, Hello, Renew
 from jobcoach.sync.purge import give_receipts, let_go
+from jobcoach.sync.putting_back import put_back
 from jobcoach.sync.round import Round
+from jobcoach.sync.service import SyncService
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -79,6 +82,7 @@ def run_round(
         last_variant = variants.last_number(tx)
     trouble: JobcoachError | None = None
     try:
+        put_back(database, service, who, now, skew, done)
         send(database, service, who, now, skew, done)
     except JobcoachError as error:
         trouble = error
@@ -176,6 +180,7 @@ def _meet(database: Database, hello: Hello) -> None:
     with database.write() as tx:
         known = device.get(tx, "server_epoch")
         if known not in (None, hello.server_epoch):
+            to_put_back.begin(tx)
             changes.offer_again(tx)
             scopes.start_all_anew(tx)
             bijlagen.offer_again(tx)

@@ -17,15 +17,17 @@ from jobcoach.store import (
     rows,
     scopes,
     standing,
+    to_put_back,
     variants,
 )
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.guard import Guard, destroy
 from jobcoach.sync.outbox import log_transfer, told_instant
-from jobcoach.sync.protocol import Head, Pull, Pulled, SyncService
+from jobcoach.sync.protocol import Head, Pull, Pulled
 from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Round
+from jobcoach.sync.service import SyncService
 
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
 
@@ -209,7 +211,8 @@ class Inbox:
                 for own_seq, change in unknown_there.get(one.change.entity_id, ())
                 if change.entity == one.change.entity and (not own_seq or own_seq > seq)
             ]
-            if own and one.change.device != self._who.device_id:
+            known = one.change.again or one.change.device == self._who.device_id
+            if own and not known:
                 self._done.reconciled += reconciler.take(one, own)
 
     def _note_changed(self, name: str) -> None:
@@ -223,7 +226,8 @@ class Inbox:
         equal: list[str] = []
         differing: list[ScopeName] = []
         with self._database.write() as tx:
-            waiting = changes.scopes_waiting(tx)
+            # what is still to be put back there is not thrown away here
+            waiting = changes.scopes_waiting(tx) | set(to_put_back.left(tx))
             whole = not waiting
             for one in standing.standings(tx):
                 head = self._heads.get(one.scope)

@@ -21,6 +21,7 @@ from jobcoach.store import (
     refusals,
     rows,
     scopes,
+    to_put_back,
     variants,
 )
 from jobcoach.store.database import Database, Transaction
@@ -34,10 +35,10 @@ from jobcoach.sync.protocol import (
     Opening,
     Push,
     PushAnswer,
-    SyncService,
     Verdict,
 )
 from jobcoach.sync.round import Round
+from jobcoach.sync.service import SyncService
 
 _size = msgspec.msgpack.Encoder().encode
 _CORRECTED = device.CLOCK_CORRECTED
@@ -118,7 +119,7 @@ def send(
         with database.read() as tx:
             # once in a round: an older server knows nothing of them
             verdicts = _verdicts(tx) if verdicts is None else []
-            batch = _fitting(changes.waiting(tx, after=after, limit=MOST_CHANGES))
+            batch = _marked(tx, _fitting(changes.waiting(tx, after=after, limit=MOST_CHANGES)))
             openings = _openings(tx, batch)
             lines = _unsent_lines(tx)
         if not batch and not lines and not verdicts and (after or not openings):
@@ -141,6 +142,23 @@ def send(
             return  # the server does not want them now; they stay and are offered again
 
 
+def open_scopes(
+    database: Database,
+    service: SyncService,
+    who: device.Identity,
+    now: datetime,
+    skew: timedelta,
+    done: Round,
+) -> None:
+    """Ask for the scopes that the server does not know, without sending anything in them."""
+    with database.read() as tx:
+        openings = _openings(tx, ())
+    if openings:
+        answer = service.push(Push(client_now=instant_text(now + skew), openings=openings))
+        with database.write() as tx:
+            _take(tx, who, now, (), answer, done)
+
+
 def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
     """As many of them as one push may hold; always at least one."""
     size = 0
@@ -149,6 +167,14 @@ def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
         if size > MOST_BYTES * 9 // 10 and place:
             return waiting[:place]
     return waiting
+
+
+def _marked(tx: Transaction, batch: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Say of what a server had before it was put back that it comes again."""
+    unsent = {one.counter for one in to_put_back.unsent(tx, batch)}
+    return tuple(
+        one if one.counter in unsent else msgspec.structs.replace(one, again=True) for one in batch
+    )
 
 
 def _openings(tx: Transaction, batch: tuple[Change, ...]) -> list[Opening]:
@@ -280,6 +306,7 @@ def _take_over(
         name: Overruled(change.fields[name], own, by=stamp)
         for name, (value, stamp) in answer.winning.items()
         if name in change.fields
+        and not change.again
         and value != change.fields[name]
         and device_of(stamp) != who.device_id
     }

@@ -5,7 +5,7 @@ Sent as MessagePack, compressed with zstd, or as JSON for people; the same types
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
@@ -174,6 +174,17 @@ class Leftover(Message, frozen=True):
     """As in ChangeAnswer; `kladje`: it was never sent."""
 
 
+class Held(Message, frozen=True):
+    """A row as a laptop holds it, offered to a server that was put back and may lack it."""
+
+    scope: str
+    entity: str
+    id: str
+    fields: dict[str, Plain]
+    stamps: dict[str, str]
+    """Of each field the stamp that counted, whoever wrote it."""
+
+
 class Push(Message, frozen=True):
     """POST /v1/push."""
 
@@ -186,6 +197,8 @@ class Push(Message, frozen=True):
     verdicts: list[Verdict] = []
     """What this user decided about late changes, oldest first."""
     leftovers: list[Leftover] = []
+    held: list[Held] = []
+    """What a server that was put back may lack; taken before the changes."""
 
 
 class ChangeAnswer(Message, frozen=True):
@@ -222,6 +235,8 @@ class PushAnswer(Message, frozen=True):
     """An answer for every verdict, in the order they were sent."""
     leftovers: list[int] = []
     """The counters of the leftovers that the server now keeps."""
+    put_back: int = 0
+    """Of how many held rows something was taken."""
 
 
 class Received(Message, frozen=True):
@@ -340,52 +355,3 @@ class BlobPart(Message, frozen=True):
     """The place of the first byte. A PUT elsewhere than where the last one ended adds nothing, and
     is told where to go on."""
     content: bytes = b""
-
-
-class SyncService(Protocol):
-    """What a device can ask: the HTTP client and the server's journal are both one."""
-
-    def hello(self, *, standing: str = "") -> Hello:
-        """Raises DeviceRefused for an unknown device; one that was revoked is told to wipe.
-
-        `standing` is `equality.standing_of` all that this laptop has; empty: it does not ask.
-        """
-        ...
-
-    def push(self, push: Push) -> PushAnswer:
-        """Hand over changes. Never refuses all for one."""
-        ...
-
-    def pull(self, pull: Pull) -> Pulled:
-        """What is new. Scopes without a grant are named in `revoked` and give nothing else."""
-        ...
-
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
-        """A page of current rows. Raises Forbidden without a grant in the same transaction."""
-        ...
-
-    def renew(self, request: Renew) -> Renewed:
-        """Become a device of one's own, of the same user."""
-        ...
-
-    def purged(self, scope: str) -> Received:
-        """Say that nothing of a scope is left on this laptop. A revoked laptop may say so too."""
-        ...
-
-
-class BlobService(Protocol):
-    """What a device can ask about photos and documents; apart, because they never hold up rows."""
-
-    def blob_state(self, scope: str, sha256: str) -> BlobState:
-        """How far a photo or document is there. Raises Forbidden as snapshot does."""
-        ...
-
-    def put_blob(self, scope: str, sha256: str, part: BlobPart) -> BlobState:
-        """Hand over a part. Raises Forbidden without a grant to write in the same transaction."""
-        ...
-
-    def get_blob(
-        self, scope: str, sha256: str, *, start: int = 0, limit: int = MOST_PART_BYTES
-    ) -> BlobPart:
-        """A part of what is whole. Raises Forbidden as snapshot does."""
-        ...

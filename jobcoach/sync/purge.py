@@ -13,8 +13,9 @@ from jobcoach.store import deletions, device, purging, refusals, scopes
 from jobcoach.store.database import Database
 from jobcoach.sync.guard import destroy
 from jobcoach.sync.outbox import send
-from jobcoach.sync.protocol import MOST_BYTES, Leftover, Pull, Push, SyncService
+from jobcoach.sync.protocol import MOST_BYTES, Leftover, Pull, Push
 from jobcoach.sync.round import Round
+from jobcoach.sync.service import SyncService
 
 _size = msgspec.msgpack.Encoder().encode
 _MOST_AT_ONCE = 100

@@ -8,13 +8,11 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from jobcoach.domain.entity import Plain
-from jobcoach.store import changes, refusals, rows, schema, scopes
-from jobcoach.store.database import Transaction
+from jobcoach.store import changes, refusals, scopes
 from tests.simulator.laptop import Laptop
 from tests.simulator.model import Fact
 from tests.simulator.network import Weather
-from tests.simulator.truth import Broken, Key, Place
+from tests.simulator.truth import Broken, Place
 from tests.simulator.world import World
 from tests.support.pages import plain_pages
 
@@ -56,7 +54,7 @@ def heal_and_check(world: World) -> None:
         _look_for_traces(world, laptop)
     _count_requests(world, living)
     if not world.model.lost:
-        world.truth.look_for_signed()
+        world.truth.look_for_signed(world.lost_with_restores())
     _look_for_all(world)
     _look_for_losers(world, living)
 
@@ -101,32 +99,15 @@ def _how_it_stands(world: World, laptop: Laptop) -> str:
 
 def _compare(world: World, laptop: Laptop) -> None:
     """I3: what a laptop holds is, row by row, what the server's log makes."""
-    with laptop.looking() as tx:
-        names = {str(one.name) for one in scopes.every(tx)}
-        here = _rows_of(tx)
-    for name in sorted(names):
+    here = laptop.rows()
+    for name in sorted(laptop.scopes()):
         there = {
             key: (row.fields, row.stamps) for key, row in world.truth.places[name].rows.items()
         }
-        if here.get(name, {}) != there:
-            held = here.get(name, {})
+        held = {key: (row.fields, row.stamps) for key, row in here.get(name, {}).items()}
+        if held != there:
             wrong = sorted(k for k in held.keys() | there.keys() if held.get(k) != there.get(k))
             raise Broken("I3", f"{laptop.name} differs from its proof in {name}: {wrong}")
-
-
-def _rows_of(tx: Transaction) -> dict[str, dict[Key, tuple[dict[str, Plain], dict[str, str]]]]:
-    """Every row on a laptop by scope, in one look at each table."""
-    found: dict[str, dict[Key, tuple[dict[str, Plain], dict[str, str]]]] = {}
-    for entity, table in schema.entities.items():
-        for row in tx.connection.execute(table.select()).mappings():
-            state = rows._unpack(entity, row)
-            key = (entity, row["id"])
-            found.setdefault(row["scope"], {})[key] = (state.fields, state.stamps)
-    for row in tx.connection.execute(schema.unknown_row.select()).mappings():
-        state = rows._unpack_unknown(row)
-        key = (row["entity"], row["id"])
-        found.setdefault(row["scope"], {})[key] = (state.fields, state.stamps)
-    return found
 
 
 def _look_for_traces(world: World, laptop: Laptop) -> None:
@@ -160,17 +141,23 @@ def _count_requests(world: World, living: list[Laptop]) -> None:
 
 def _look_for_all(world: World) -> None:
     """I1 and I8: everything that anyone saved is in the log, or kept on the laptop it was made."""
-    for key, (name, scope) in world.model.acknowledged.items():
-        here = key in world.truth.changes or key in world.truth.late
-        here = here or scope in world.truth.erased
-        if not here and name not in world.model.lost:
-            raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
+    excused = world.lost_with_restores()
     logged = {
         (line.change.scope, line.change.entity, line.change.entity_id, name, json.dumps(value))
         for line in world.truth.changes.values()
         for name, value in line.change.fields.items()
     }
     logged |= world.late_values()
+    for key, (name, change) in world.model.acknowledged.items():
+        here = key in world.truth.changes or key in world.truth.late
+        here = here or change.scope in world.truth.erased
+        values = {
+            (change.scope, change.entity, change.entity_id, field, json.dumps(value))
+            for field, value in change.fields.items()
+        }
+        here = here or values <= logged | excused  # as it was put back by another
+        if not here and name not in world.model.lost:
+            raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
     kept: dict[str, set[tuple[str, str, str, str, str]]] = {}
     for laptop in world.laptops:
         with laptop.looking() as tx:
@@ -181,7 +168,7 @@ def _look_for_all(world: World) -> None:
             }
     for fact in world.model.facts:
         found = _of(fact)
-        nowhere = found not in logged and found not in kept[fact.laptop]
+        nowhere = found not in logged | excused and found not in kept[fact.laptop]
         destroyed = fact.scope in world.truth.erased
         if nowhere and not destroyed and fact.laptop not in world.model.lost:
             raise Broken("I8", f"{fact} was saved and is nowhere")
@@ -240,7 +227,7 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
             if not mine and present != value and name != "deleted":
                 late = line.stamp < stamp
                 lost, of, at = (value, line.stamp, line.seq) if late else (present, stamp, seq)
-                knew = not late and change.base.get(name) == stamp
+                knew = change.again if late else change.base.get(name, "") >= stamp
                 knew = knew or (change.entity_id, name, of) in seen
                 knew = knew or last_word.get((of[16:], change.entity_id, name), 0) > at
                 if not knew and line.seq > after:

@@ -12,11 +12,11 @@ from shutil import copyfile, rmtree
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, RowState
 from jobcoach.errors import JobcoachError
 from jobcoach.keychain import Keyring
 from jobcoach.paths import DataDir
-from jobcoach.store import device
+from jobcoach.store import device, rows, schema, scopes
 from jobcoach.store.database import Transaction
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.round import Round
@@ -26,6 +26,7 @@ from tests.simulator.faults import Killed, of_laptop, put_in
 from tests.simulator.network import Conversation, Line
 from tests.simulator.prepared import PASSPHRASE
 from tests.simulator.task import Task
+from tests.simulator.truth import Key
 
 Heads = dict[str, tuple[int, int, str]]
 """By scope: seq, count and checksum."""
@@ -75,6 +76,7 @@ class Laptop:
         self._starts = 0
         self._root = folder
         self.last_counter = 0
+        self._counts_as = ""
         self.heads: Heads = {}
         """What the server held of all that this user may see, at the last pull."""
         self.copied_at: dict[str, int] = {}
@@ -190,9 +192,30 @@ class Laptop:
         finally:
             self.faults.asleep = False
 
+    def rows(self) -> dict[str, dict[Key, RowState]]:
+        """Every row by scope, in one look at each table."""
+        found: dict[str, dict[Key, RowState]] = {}
+        with self.looking() as tx:
+            for entity, table in schema.entities.items():
+                for row in tx.connection.execute(table.select()).mappings():
+                    state = rows._unpack(entity, row)
+                    found.setdefault(row["scope"], {})[entity, row["id"]] = state
+            for row in tx.connection.execute(schema.unknown_row.select()).mappings():
+                state = rows._unpack_unknown(row)
+                found.setdefault(row["scope"], {})[row["entity"], row["id"]] = state
+        return found
+
+    def scopes(self) -> dict[str, scopes.Scope]:
+        """Every scope that is here, by name."""
+        with self.looking() as tx:
+            return {str(one.name): one for one in scopes.every(tx)}
+
     def new_changes(self) -> list[Change]:
         """What came in the outbox since this was asked the last time."""
         with self.looking() as tx:
+            name = device.get(tx, "device_id") or ""
+            if name != self._counts_as:
+                self._counts_as, self.last_counter = name, 0  # it counts from one once more
             rows = tx.connection.execute(
                 sa.text("SELECT counter, body FROM change WHERE counter > :last ORDER BY counter"),
                 {"last": self.last_counter},

@@ -107,7 +107,6 @@ def new_colleague(world: World, _: Laptop, rng: Random) -> str:
     """Someone new joins a team."""
     if len(world.laptops) >= MOST_LAPTOPS:
         return ""
-    world.backups.clear()
     rol = rng.choice([Rol.JOBCOACH, Rol.TEAMLEIDER])
     naam = f"nieuw{len(world.model.seen.people)}"
     person = world.add_person(naam, rol, rng.choice(world.teams))
@@ -183,16 +182,15 @@ def backup(world: World, _: Laptop, __: Random) -> str:
     return world.back_up()
 
 
-def restored(world: World, _: Laptop, rng: Random) -> str:
+def restored(world: World, _: Laptop, __: Random) -> str:
     """The server is put back to a copy of before."""
-    return world.restore(rng) if world.backups else ""
+    return world.restore(world.backup) if world.backup else ""
 
 
 def laptop_restored(world: World, laptop: Laptop, rng: Random) -> str:
     """A laptop is lost, and its copy of before put on another: that counts as a new one."""
     if laptop.copy is None or laptop.name in world.model.seen.revoked:
         return ""
-    world.backups.clear()
     return world.restore_laptop(laptop, rng)
 
 

@@ -56,22 +56,10 @@ class Model:
     def __init__(self) -> None:
         self.seen = Seen()
         self.facts: list[Fact] = []
-        self.acknowledged: dict[tuple[str, int], tuple[str, str]] = {}
-        """Changes of which a laptop was told that they came in: its name, and the scope."""
+        self.acknowledged: dict[tuple[str, int], tuple[str, Change]] = {}
+        """Changes of which a laptop was told that they came in: its name, and the change."""
         self.lost: set[str] = set()
         """Laptops of which files were lost: what only they had may be gone."""
-
-    def put_back(self, known: frozenset[str]) -> None:
-        """The server was put back to a copy in which only these scopes are known.
-
-        Access to those stays what it was; the others are born again when they are sent again.
-        """
-        seen = self.seen
-        for name in seen.allowed.keys() - known:
-            del seen.allowed[name]
-            seen.holder.pop(name, None)
-            seen.team_of.pop(name, None)
-        seen.until = {key: end for key, end in seen.until.items() if key[0] in known}
 
     # --- what users saved -------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from jobcoach.domain.entity import Plain
 
 Key = tuple[str, str]
 """Entity and id."""
+Value = tuple[str, str, str, str, str]
+"""Scope, entity, id, field and JSON."""
 _CHANGE = msgspec.msgpack.Decoder(Change)
 _ANY = msgspec.msgpack.Decoder()
 _CLOSED = {
@@ -93,6 +96,18 @@ class Truth:
         self._said.clear()
         self._closed.clear()
 
+    def values(self) -> set[tuple[Value, str]]:
+        """Every value in the log, each with the stamp that counts."""
+        return {
+            (
+                (name, line.change.entity, line.change.entity_id, field, json.dumps(value)),
+                line.stamp,
+            )
+            for name, place in self.places.items()
+            for line in place.log
+            for field, value in line.change.fields.items()
+        }
+
     def read(self, file: sqlite3.Connection) -> None:
         """Take in what is new. Raises Broken."""
         self.late.update(file.execute("SELECT device, counter FROM late").fetchall())
@@ -170,10 +185,13 @@ class Truth:
         elif key in self._closed:
             raise Broken("I9", f"{key} was signed as {self.signed[key]} and is open: {row.fields}")
 
-    def look_for_signed(self) -> None:
-        """All that ever was signed is signed, also after a restore. Raises Broken."""
+    def look_for_signed(self, excused: set[Value]) -> None:
+        """All that was signed is signed, also after a restore, but for these. Raises Broken."""
         for name, place in self.places.items():
             for key, row in place.rows.items():
+                was = json.dumps(self.signed.get(key, {}).get("status"))
+                if (name, *key, "status", was) in excused:
+                    continue
                 if key in self.signed and key not in self._closed:
                     raise Broken("I9", f"{key} of {name} was signed and is open: {row.fields}")
 

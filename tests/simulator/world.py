@@ -37,7 +37,7 @@ from tests.simulator.model import Model, Person
 from tests.simulator.network import Line, Reply, Request
 from tests.simulator.prepared import BEGIN, prepared
 from tests.simulator.server import House
-from tests.simulator.truth import Broken, Truth
+from tests.simulator.truth import Broken, Truth, Value
 
 
 class World:
@@ -56,8 +56,11 @@ class World:
         self.user_of: dict[str, str] = {}
         """The user of each laptop, by its name."""
         self.differing: dict[str, int] = {}
-        self.backups: list[tuple[Path, frozenset[str]]] = []
-        """Files, and the scopes that are in them."""
+        self.backup: Path | None = None
+        """The backup of last night."""
+        self._dropped: dict[tuple[Value, str], list[tuple[Laptop, int]]] = {}
+        """By value and stamp: what a restore took from the server, and which laptops held it then
+        and could put it back, each with the epoch of its grant."""
         self.ledger = Ledger(root / "vernietigd")
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
@@ -161,7 +164,7 @@ class World:
                         self.truth.late if answer.result == "late" else self.truth.changes
                     ):
                         raise Broken("I1", f"{key} was acknowledged and is not in the log")
-                    self.model.acknowledged[key] = (request.device, change.scope)
+                    self.model.acknowledged[key] = (request.device, change)
         if request.kind == "pull" or (isinstance(message, Hello) and message.unchanged):
             return replace(reply, note=self._heads_for(user))
         if isinstance(message, Snapshot):
@@ -284,20 +287,52 @@ class World:
         return f"{laptop.name} is to be wiped"
 
     def back_up(self) -> str:
-        """Copy the server; older copies are thrown away."""
-        target = self.root / "vannacht.db"
-        self.house.back_up(target)
-        self.backups = [(target, frozenset(self.model.seen.allowed))]
+        """Copy the server; the older copy is thrown away."""
+        self.backup = self.root / "vannacht.db"
+        self.house.back_up(self.backup)
         return "the server is backed up"
 
-    def restore(self, rng: Random) -> str:
-        """Put the server back. Who may see what is carried over, of what is in the backup."""
-        source, known = rng.choice(self.backups)
+    def restore(self, source: Path) -> str:
+        """Put the server back. Who may see what is carried over."""
+        values = self.truth.values() | self._dropped.keys()
         self.house.restore(source)
         erasure.apply_again(self.house.database, self.ledger, self.time)
-        self.model.put_back(known)
         self.server_replaced()
+        here = {laptop.name: (laptop, laptop.scopes(), laptop.rows()) for laptop in self.laptops}
+        self._dropped = {}
+        for value, stamp in values - self.truth.values():
+            scope, entity, entity_id, name, _ = value
+            self._dropped[value, stamp] = [
+                (laptop, present[scope].epoch)
+                for laptop, present, rows in here.values()
+                if self.model.may(self.user_of[laptop.name], scope)
+                and scope in present
+                and present[scope].role.may_write
+                and present[scope].state not in scopes.GONE
+                and (entity, entity_id) in rows.get(scope, {})
+                and rows[scope][entity, entity_id].stamps.get(name) == stamp
+            ]
         return "the server is put back"
+
+    def lost_with_restores(self) -> set[Value]:
+        """What is gone because nobody was left who could put it back, or wrote over it since."""
+        latest: dict[tuple[str, str, str, str], str] = {}
+        for (scope, entity, entity_id, name, _), stamp in self.truth.values():
+            key = (scope, entity, entity_id, name)
+            latest[key] = max(stamp, latest.get(key, ""))
+        return {
+            value
+            for (value, stamp), holders in self._dropped.items()
+            if latest.get(value[:4], "") > stamp
+            or not any(self._kept(laptop, value[0], epoch) for laptop, epoch in holders)
+        }
+
+    def _kept(self, laptop: Laptop, scope: str, epoch: int) -> bool:
+        """Whether this laptop had access to a scope from then on until now."""
+        if laptop.refused or laptop.name in self.model.lost:
+            return False
+        present = laptop.scopes().get(scope)
+        return present is not None and (present.state, present.epoch) == (scopes.VISIBLE, epoch)
 
     def restore_laptop(self, laptop: Laptop, _: Random) -> str:
         """A copy of a laptop comes on another one, which is enrolled again."""

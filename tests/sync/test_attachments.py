@@ -24,8 +24,9 @@ from jobcoach.sync.attachments import (
     Exchanged,
     exchange,
 )
-from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobService, BlobState
+from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
 from jobcoach.sync.server import blobs, copies
+from jobcoach.sync.service import BlobService
 from jobcoach.usecases import assistentmedewerkers, nagekomen
 from jobcoach.usecases import bijlagen as usecases
 from jobcoach.usecases.door import Door

@@ -140,7 +140,7 @@ class Administration:
             access.joined(tx, Person(made.id, rol, werkteam_id, frozenset(leads)), org_id, now)
             directory.publish(tx, [made], now)
             if rol is Rol.TEAMLEIDER and led is not None:
-                directory.publish(tx, _with_leader(tx, org_id, led.id, led.naam, made.id), now)
+                directory.publish(tx, with_leader(tx, org_id, led.id, led.naam, made.id), now)
             return made
 
         return self._database.write(work)
@@ -342,7 +342,7 @@ def _active(tx: sa.Connection, gebruiker_id: str) -> None:
         raise NotOnServer
 
 
-def _with_leader(
+def with_leader(
     tx: sa.Connection, org_id: str, werkteam_id: str, naam: str, leider_id: str
 ) -> list[Werkteam]:
     """The team with its first leader; nothing to write when it has one."""

@@ -1,8 +1,8 @@
 """After a restore: who left, was refused or got a dossier since the backup stays so.
 
-A backup is a day old, and a day may be the one on which someone was sent away. What the database
-of before knew of access is taken over into the one that was put back, as far as people and
-scopes are in both; and with it the late changes, which their senders do not have any more.
+A backup is a day old, and a day may be the one on which someone was sent away, or came. What the
+database of before knew of access is taken over into the one that was put back; and with it the
+late changes, which their senders do not have any more.
 """
 
 from __future__ import annotations
@@ -10,26 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.domain.scope import ScopeKind, ScopeName
+from jobcoach.domain.checksum import EMPTY
+from jobcoach.domain.gebruiker import Rol, Werkteam
+from jobcoach.domain.scope import ScopeKind, ScopeName, team
 from jobcoach.sync.server import directory
-from jobcoach.sync.server.administration import gebruiker_of
+from jobcoach.sync.server.administration import gebruiker_of, with_leader
 from jobcoach.sync.server.directory import Written
 from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import (
     device,
+    entity_row,
     gebruiker,
     invitation,
     late,
+    organisatie,
     scope,
     scope_grant,
+    werkteam,
 )
 
-_KEPT = (gebruiker, device, invitation, scope, scope_grant, late)
+_KEPT = (organisatie, werkteam, gebruiker, device, invitation, scope, scope_grant, late)
 _AT_ONCE = 500
 Rows = list[dict[str, Any]]
 
@@ -51,33 +57,66 @@ def access_in(tx: sa.Connection) -> Access:
     )
 
 
-def carry_over(tx: sa.Connection, before: Access, now: datetime) -> None:
-    """Make access in this database what it was before it was put back."""
-    people = set(tx.execute(sa.select(gebruiker.c.id)).scalars())
+def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
+    """Make access in this database what it was before it was put back.
+
+    Whoever and whatever came since is there again: dossiers without a word in them, which the
+    laptops fill. False when the two are not of one organisation; then nothing was done.
+    """
+    own = [row.id for row in tx.execute(sa.select(organisatie.c.id))]
+    if own != [row["id"] for row in before.rows["organisatie"]]:
+        return False
     present = {row.name: row for row in tx.execute(sa.select(scope))}
-    scopes = present.keys()
+    _add(tx, werkteam, before, "id")
+    _add(tx, gebruiker, before, "id")
+    _add(tx, invitation, before, "code_hash")
+    _add(tx, scope, before, "name", {"head": 0, "row_count": 0, "checksum": EMPTY, "late_head": 0})
     _take_over(tx, gebruiker, before, ("id",), ("actief_tot",))
     _take_over(tx, invitation, before, ("code_hash",), ("used_at",))
     _take_over(tx, scope, before, ("name",), ("team", "owner"))
-    _devices(tx, [row for row in before.rows["device"] if row["gebruiker_id"] in people])
-    grants = [
-        row
-        for row in before.rows["scope_grant"]
-        if row["scope"] in scopes and row["gebruiker_id"] in people
-    ]
-    known = sa.select(scope_grant.c.id, scope_grant.c.scope, scope_grant.c.gebruiker_id)
-    there = {row["name"] for row in before.rows["scope"]}
-    who = {row["id"] for row in before.rows["gebruiker"]}
-    replaced = [
-        row.id for row in tx.execute(known) if row.scope in there and row.gebruiker_id in who
-    ]
-    for part in _parts(replaced):
-        tx.execute(sa.delete(scope_grant).where(scope_grant.c.id.in_(part)))
-    for part in _parts(grants):
+    _devices(tx, before.rows["device"])
+    tx.execute(sa.delete(scope_grant))
+    for part in _parts(before.rows["scope_grant"]):
         tx.execute(sa.insert(scope_grant), part)
-    _late(tx, [row for row in before.rows["late"] if row["scope"] in scopes])
-    directory.publish(tx, [gebruiker_of(row) for row in tx.execute(sa.select(gebruiker))], now)
+    _late(tx, before.rows["late"])
+    _publish(tx, own[0], now)
     _say_whose(tx, before, present, now)
+    return True
+
+
+def _add(
+    tx: sa.Connection,
+    table: sa.Table,
+    before: Access,
+    key: str,
+    anew: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Put in the rows that came since, with these columns as those of something new."""
+    known = set(tx.execute(sa.select(table.c[key])).scalars())
+    rows = [{**row, **anew} for row in before.rows[table.name] if row[key] not in known]
+    for part in _parts(rows):
+        tx.execute(sa.insert(table), part)
+
+
+def _publish(tx: sa.Connection, org_id: str, now: datetime) -> None:
+    """Write in the directory who there are, and the teams that an administrator made.
+
+    A team that came in with an import has its row in its own scope, by who imported it.
+    """
+    people = [gebruiker_of(row) for row in tx.execute(sa.select(gebruiker))]
+    made = sa.select(scope.c.name).where(scope.c.opened_by.is_(None))
+    own = {ScopeName.of(name).id for name in tx.execute(made).scalars()}
+    teams = {row.id: row.naam for row in tx.execute(sa.select(werkteam)) if row.id in own}
+    written = sa.select(entity_row.c.id).where(
+        entity_row.c.scope == str(team(org_id)), entity_row.c.entity == Werkteam.ENTITY
+    )
+    missing = teams.keys() - set(tx.execute(written).scalars())
+    directory.publish(tx, [Werkteam(id=one, naam=teams[one]) for one in sorted(missing)], now)
+    directory.publish(tx, people, now)
+    for one in people:
+        if one.rol is Rol.TEAMLEIDER and one.werkteam_id is not None and one.werkteam_id in teams:
+            leads = with_leader(tx, org_id, one.werkteam_id, teams[one.werkteam_id], one.id)
+            directory.publish(tx, leads, now)
 
 
 def _say_whose(

@@ -90,10 +90,9 @@ def _carry_over(previous: Path, restored: Path, now: datetime) -> bool:
         return False
     database = Database(f"sqlite:///{restored}")
     try:
-        database.write(lambda tx: carryover.carry_over(tx, access, now))
+        return database.write(lambda tx: carryover.carry_over(tx, access, now))
     finally:
         database.close()
-    return True
 
 
 def _access_in(database: Database) -> Access | None:
@@ -125,9 +124,10 @@ def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
     with _beside(source) as scratch:
         dumps.put_back(database, source, epoch, scratch.parent)
     database.prepare()
-    if access is not None:
-        database.write(lambda tx: carryover.carry_over(tx, access, clock()))
-    return Restored(epoch, previous, access is not None)
+    carried = access is not None and database.write(
+        lambda tx: carryover.carry_over(tx, access, clock())
+    )
+    return Restored(epoch, previous, carried)
 
 
 def _with_new_epoch(scratch: Path, now: datetime) -> str:

@@ -72,17 +72,30 @@ def is_at_home(change: Change) -> bool:
 
 def fault_of(change: Change, caller: Caller) -> str:
     """Why this change cannot be taken: `invalid` or `too_large`; empty when it can."""
-    if not (
+    own = (
         change.device == caller.device
         and change.author == caller.gebruiker_id
-        and change.op == "set"
         and 1 <= change.txn <= change.counter <= LARGEST_INTEGER
         and is_scope(change.scope)
+        and is_stamp(change.stamp)
+        and device_of(change.stamp) == caller.device
+    )
+    if not own or not _has_form(change):
+        return "invalid"
+    return _fault_in(change.fields.values())
+
+
+def is_well_formed(change: Change) -> bool:
+    """Whether this change, in a known scope, can be taken, whoever made it and whenever."""
+    return _has_form(change) and not _fault_in(change.fields.values())
+
+
+def _has_form(change: Change) -> bool:
+    return (
+        change.op == "set"
         and is_name(change.entity)
         and is_uuid(change.entity_id)
         and is_at_home(change)
-        and is_stamp(change.stamp)
-        and device_of(change.stamp) == caller.device
         and 1 <= change.schema_version <= LARGEST_INTEGER
         and 1 <= len(change.fields) <= MOST_FIELDS
         and all(is_name(name) for name in change.fields.keys() - _NAMES)
@@ -90,9 +103,7 @@ def fault_of(change: Change, caller: Caller) -> str:
         and all(name in change.fields for name in change.resolves)
         and sum(map(len, change.resolves.values())) <= MOST_RESOLVED
         and all(is_stamp(one) for stamps in change.resolves.values() for one in stamps)
-    ):
-        return "invalid"
-    return _fault_in(change.fields.values())
+    )
 
 
 def _fault_in(values: Iterable[Plain]) -> str:

@@ -300,4 +300,4 @@ class Intake:
 
 def _content(change: Change) -> Change:
     """What makes it this change: all but its stamps, which a laptop with a wrong clock corrects."""
-    return msgspec.structs.replace(change, stamp="", base={})
+    return msgspec.structs.replace(change, stamp="", base={}, again=False)

@@ -47,6 +47,7 @@ from jobcoach.sync.server.desk import Desk
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_scope
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.openings import open_scopes
+from jobcoach.sync.server.putting_back import PuttingBack
 from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import device, organisatie
 from jobcoach.sync.wire import Malformed, TooLarge
@@ -76,7 +77,7 @@ class Journal(Desk):
         """Take changes, openings and log lines. Raises Malformed or TooLarge for the whole."""
         if (
             max(len(push.changes), len(push.openings)) > MOST_CHANGES
-            or max(len(push.verdicts), len(push.leftovers)) > MOST_CHANGES
+            or max(len(push.verdicts), len(push.leftovers), len(push.held)) > MOST_CHANGES
             or len(push.logregels) > MOST_LOGREGELS
         ):
             raise TooLarge
@@ -87,20 +88,24 @@ class Journal(Desk):
 
         def work(tx: sa.Connection) -> PushAnswer:
             now = self._clock()
-            if push.openings:
+            if push.openings or push.held:
                 access.lock_grants(tx)
             caller = self._identify(tx, lock=True)
             openings = open_scopes(tx, push.openings, caller.gebruiker_id, now)
             names = {one.scope for one in push.changes} | {one.scope for one in push.verdicts}
             names |= {one.change.scope for one in push.leftovers}
+            names |= {one.scope for one in push.held}
             shelf = Shelf(tx, filter(is_scope, names))
+            putting_back = PuttingBack(tx, caller, shelf, now)
+            put_back = putting_back.take(push.held)
             intake = Intake(tx, caller, shelf, now=now, client_now=client_now)
             answers = intake.take(push.changes)
             verdicts = late.judge(tx, shelf, caller, push.verdicts, now)
             leftovers = leaving.keep_leftovers(tx, shelf, caller, push.leftovers, now)
             shelf.save(now)
             sent = Gebeurtenis.VERZENDEN
-            logbook.note_transfers(tx, caller, sent, intake.taken + intake.late, now)
+            came = intake.taken + intake.late + putting_back.taken
+            logbook.note_transfers(tx, caller, sent, came, now)
             logbook.note_transfers(tx, caller, sent, intake.forbidden, now, Uitslag.GEWEIGERD)
             return PushAnswer(
                 answers=answers,
@@ -108,6 +113,7 @@ class Journal(Desk):
                 logregels_until=logbook.store_lines(tx, caller, push.logregels),
                 verdicts=verdicts,
                 leftovers=leftovers,
+                put_back=put_back,
             )
 
         return self._database.write(work)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.stamps import new_device_id
-from jobcoach.sync.protocol import Enrol, SyncService
+from jobcoach.sync.protocol import Enrol
 from jobcoach.sync.server import enrolment
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.service import SyncService
 from tests.sync.server.laptop import Laptop
 
 

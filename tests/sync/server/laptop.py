@@ -19,10 +19,10 @@ from jobcoach.sync.protocol import (
     Push,
     PushAnswer,
     Row,
-    SyncService,
     Verdict,
     VerdictAnswer,
 )
+from jobcoach.sync.service import SyncService
 from tests.support.server import RunningServer
 
 

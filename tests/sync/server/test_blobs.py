@@ -13,11 +13,12 @@ from jobcoach.domain.bijlage import MOST_BYTES
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.errors import Forbidden
 from jobcoach.sync.client import HttpService
-from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobService, BlobState
+from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
 from jobcoach.sync.server import blobs, copies
 from jobcoach.sync.server.integrity import Fault, check
 from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.tables import blob, blob_part, transfer
+from jobcoach.sync.service import BlobService
 from jobcoach.sync.wire import Malformed, TooLarge
 from tests.support.server import RunningServer, postgres, server
 from tests.sync.server.house import House

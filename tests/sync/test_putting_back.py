@@ -1,0 +1,249 @@
+"""A server that was put back gets what it lost from whoever still has it, also of who is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.gebruiker import Gebruiker, Rol
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.moment import instant_text, milliseconds
+from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.scope import dossier
+from jobcoach.domain.stamps import next_stamp
+from jobcoach.store import rows, variants
+from jobcoach.sync.protocol import Held, Push
+from jobcoach.sync.server import copies
+from jobcoach.sync.server.integrity import check
+from jobcoach.usecases import assistentmedewerkers, ladder, notities
+from tests.support.laptop import note, person, texts
+from tests.support.office import Laptop, Office
+
+
+class Night:
+    """An office with a backup of last night."""
+
+    def __init__(self, root: Path) -> None:
+        self.office = Office(root)
+        self.root = root
+        self.anna = self.office.laptop("anna")
+        self.lea = self.office.laptop("lea", Rol.TEAMLEIDER)
+        self.kim = person(self.anna.door)
+        self.sync(self.anna, self.lea)
+        self.backup()
+
+    def sync(self, *laptops: Laptop) -> None:
+        for laptop in laptops:
+            laptop.sync()
+
+    def backup(self) -> None:
+        copies.back_up(self.office.database, self.root / "vannacht")
+
+    def put_back(self, *, disk_is_lost: bool = False) -> None:
+        """What came since is gone; with the disk also who came since."""
+        self.office.clock.pass_days(1 / 24)
+        path = self.office.database.path
+        assert path is not None
+        if disk_is_lost:
+            self.office.database.close()
+            for one in path.parent.glob(f"{path.name}*"):
+                one.unlink()
+        copies.restore(self.office.database, self.root / "vannacht", self.office.clock)
+        self.office.clock.pass_days(1 / 24)
+
+    def leaves(self, laptop: Laptop) -> None:
+        """Someone left, and their laptop removed everything."""
+        self.office.administration.deactivate_gebruiker(laptop.door.who.gebruiker_id)
+
+    def newcomer(self) -> Laptop:
+        return self.office.another("nieuw", self.lea.door.who.gebruiker_id)
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Night:
+    return Night(tmp_path)
+
+
+@pytest.mark.parametrize("disk_is_lost", [False, True])
+def test_what_someone_wrote_who_left_is_put_back_by_who_read_it(
+    night: Night, disk_is_lost: bool
+) -> None:
+    note(night.anna.door, night.kim, "Zelf op de bus gestapt")
+    night.sync(night.anna, night.lea)
+    night.put_back(disk_is_lost=disk_is_lost)
+    night.leaves(night.anna)
+    done = night.lea.sync()
+    assert done.proof is not None
+    assert not done.repaired
+    new = night.newcomer()
+    new.sync()
+    assert texts(new.door, night.kim) == ["Zelf op de bus gestapt"]
+    (row,) = notities.list_notities(new.door, night.kim.id)
+    assert (row.auteur_id, row.signed) == (night.anna.door.who.gebruiker_id, True)
+    assert check(night.office.database).findings == ()
+
+
+@pytest.mark.parametrize("disk_is_lost", [False, True])
+def test_a_dossier_that_was_born_since_is_put_back_by_who_read_it(
+    night: Night, disk_is_lost: bool
+) -> None:
+    """With the disk it is opened anew, as its own row says."""
+    bo = person(night.anna.door, "Bo")
+    note(night.anna.door, bo, "Eerste dag")
+    night.sync(night.anna, night.lea)
+    night.put_back(disk_is_lost=disk_is_lost)
+    night.leaves(night.anna)
+    night.sync(night.lea, night.lea)
+    new = night.newcomer()
+    assert new.sync().proof is not None
+    assert texts(new.door, bo) == ["Eerste dag"]
+
+
+def test_a_colleague_who_came_since_is_still_welcome(night: Night) -> None:
+    bas = night.office.laptop("bas")
+    mo = person(bas.door, "Mo")
+    night.sync(bas)
+    night.put_back()
+    assert bas.sync().proof is not None
+    night.sync(night.lea)
+    assert assistentmedewerkers.open_dossier(night.lea.door, mo.id).persoon.roepnaam == "Mo"
+    with night.lea.door.database.read() as tx:
+        found = rows.find(tx, Gebruiker, bas.door.who.gebruiker_id)
+    assert found is not None
+    assert found.naam == "bas"
+
+
+@pytest.mark.parametrize("leader_first", [False, True])
+def test_what_was_sent_back_corrected_and_agreed_with_is_as_it_was_agreed_with(
+    night: Night, leader_first: bool
+) -> None:
+    anna, lea = night.anna, night.lea
+    first = Ladderbeoordeling(
+        id="",
+        assistentmedewerker_id=night.kim.id,
+        auteur_id="",
+        datum=anna.door.clock().date(),
+        trede=3,
+        reden_afwijking="Nog niet alles gevraagd",
+    )
+    made = ladder.add_ladderbeoordeling(anna.door, first, submit=True)
+    night.sync(anna, lea)
+    night.backup()
+    ladder.review_ladderbeoordeling(lea.door, made.id, akkoord=False, opmerking="Kijk nog eens")
+    night.sync(lea, anna)
+    (sent_back,) = ladder.list_ladderbeoordelingen(anna.door, night.kim.id)
+    ladder.add_ladderbeoordeling(
+        anna.door, replace(sent_back, reden_afwijking="Na een gesprek met Kim"), submit=True
+    )
+    night.sync(anna, lea)
+    ladder.review_ladderbeoordeling(lea.door, made.id, akkoord=True, opmerking="Goed zo")
+    night.sync(lea)
+    night.put_back()
+    order = (lea, anna) if leader_first else (anna, lea)
+    done = [laptop.sync() for laptop in (*order, *order)]
+    assert [(one.refused, one.conflicts) for one in done] == [(0, 0)] * 4
+    for laptop in order:
+        (found,) = ladder.list_ladderbeoordelingen(laptop.door, night.kim.id)
+        assert found.status is StatusBeoordeling.AKKOORD_TEAMLEIDER
+        assert found.reden_afwijking == "Na een gesprek met Kim"
+    assert done[-1].proof is not None
+
+
+def test_what_was_agreed_on_before_is_no_question_after(night: Night) -> None:
+    """Later words of one about the words of another are no second version, nor thrown away."""
+    anna, lea = night.anna, night.lea
+    draft = notities.add_notitie(
+        anna.door, assistentmedewerker_id=night.kim.id, tekst="opzet", concept=True
+    )
+    for laptop, number in ((anna, "06-1"), (lea, "06-2"), (anna, "06-3")):
+        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
+        assistentmedewerkers.change_assistentmedewerker(
+            laptop.door, replace(found, telefoon=number)
+        )
+        night.sync(laptop, anna, lea)
+    notities.delete_concept(anna.door, draft.id)
+    night.sync(anna, lea)
+    night.put_back()
+    done = [laptop.sync() for laptop in (anna, lea, anna, lea)]
+    assert [(one.refused, one.conflicts, one.reconciled) for one in done] == [(0, 0, 0)] * 4
+    for laptop in (anna, lea):
+        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
+        assert found.telefoon == "06-3"
+        assert texts(laptop.door, night.kim) == []
+        with laptop.door.database.read() as tx:
+            assert variants.open_count(tx, laptop.door.clock()) == 0
+
+
+def test_what_was_never_sent_goes_its_own_way(night: Night) -> None:
+    """Two wrote in the same field before the server was put back, and neither knew: both stay."""
+    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
+        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
+        assistentmedewerkers.change_assistentmedewerker(
+            laptop.door, replace(found, telefoon=number)
+        )
+    night.put_back()
+    night.sync(night.anna)
+    assert night.lea.sync().conflicts == 1
+
+
+def held_of(laptop: Laptop, kim: Assistentmedewerker, notitie: Notitie, **other: Plain) -> Held:
+    """The row of a note as a laptop holds it, with these values in it."""
+    with laptop.door.database.read() as tx:
+        state = rows.state_of(tx, Notitie.ENTITY, notitie.id)
+    return Held(
+        scope=str(dossier(kim.id)),
+        entity=Notitie.ENTITY,
+        id=notitie.id,
+        fields={**state.fields, **other},
+        stamps=state.stamps,
+    )
+
+
+def offer(laptop: Laptop, *held: Held) -> int:
+    now = laptop.door.clock()
+    return laptop.service.push(Push(client_now=instant_text(now), held=list(held))).put_back
+
+
+def test_a_server_that_was_not_put_back_takes_nothing_of_the_kind(night: Night) -> None:
+    made = note(night.anna.door, night.kim, "Van Anna")
+    assert offer(night.lea, held_of(night.anna, night.kim, made)) == 0
+    night.put_back()
+    assert offer(night.lea, held_of(night.anna, night.kim, made)) == 1
+
+
+def test_nor_two_months_later_nor_from_who_may_not_write_there(night: Night) -> None:
+    made = note(night.anna.door, night.kim, "Van Anna")
+    bas = night.office.laptop("bas")
+    night.put_back()
+    held = held_of(night.anna, night.kim, made)
+    assert offer(bas, held) == 0
+    night.office.clock.pass_days(61)
+    assert offer(night.lea, held) == 0
+
+
+def test_what_stands_signed_on_the_server_stays_and_nothing_is_dated_after_it_was_put_back(
+    night: Night,
+) -> None:
+    made = note(night.anna.door, night.kim, "Zoals het was")
+    night.sync(night.anna, night.lea)
+    night.backup()
+    night.put_back()
+    held = held_of(night.anna, night.kim, made, tekst="Zoals het uitkomt")
+    device_id = night.lea.door.who.device_id
+    before = milliseconds(night.office.clock() - timedelta(minutes=90))
+    later = next_stamp(held.stamps["tekst"], before, device_id)
+    altered = msgspec.structs.replace(held, stamps={**held.stamps, "tekst": later})
+    assert offer(night.lea, altered) == 0
+    now = next_stamp(later, milliseconds(night.office.clock()), device_id)
+    fresh = msgspec.structs.replace(
+        held, id=held.id[:-4] + "0000", stamps=dict.fromkeys(held.stamps, now)
+    )
+    assert offer(night.lea, fresh) == 0
+    night.sync(night.anna, night.lea)
+    assert texts(night.lea.door, night.kim) == ["Zoals het was"]
