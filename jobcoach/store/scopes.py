@@ -37,12 +37,14 @@ _PROVE_ALL = (
     )
     .values(proven_at=bindparam("now"), state=VISIBLE)
 )
+_THESE = table.c.name.in_(
+    select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value)
+)
+_PROOFS = select(table.c.name, table.c["count"], table.c.checksum).where(_THESE)
 _PROVE = (
     table.update()
     .where(
-        table.c.name.in_(
-            select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value)
-        ),
+        _THESE,
         or_(table.c.state != VISIBLE, table.c.proven_at.is_(None)),
     )
     .values(proven_at=bindparam("now"), state=VISIBLE)
@@ -260,8 +262,7 @@ def prove(tx: Transaction, names: Iterable[str], now: datetime) -> None:
 
     Writes nothing of those that were shown and proven before.
     """
-    given = msgspec.json.encode(list(names)).decode()
-    tx.connection.execute(_PROVE, {"now": instant_text(now), "names": given})
+    tx.connection.execute(_PROVE, {"now": instant_text(now)} | _parameter(names))
 
 
 def prove_all(tx: Transaction, now: datetime) -> None:
@@ -351,22 +352,25 @@ def _set(tx: Transaction, name: ScopeName, values: Mapping[str, Any]) -> None:
     tx.connection.execute(_UPDATE, {"of": str(name), **values})
 
 
+def _parameter(names: Iterable[str]) -> dict[str, str]:
+    return {"names": msgspec.json.encode(list(names)).decode()}
+
+
 def add_proof(tx: Transaction, deltas: Mapping[str, rows.ScopeDelta]) -> None:
     """Bring count and checksum up to date with rows that were changed in this transaction."""
-    for name, delta in deltas.items():
-        if not delta.rows and not delta.hashes:
-            continue
-        present = find(tx, ScopeName.of(name))
-        if present is None:
-            continue
-        _set(
-            tx,
-            present.name,
-            {
-                "count": present.count + delta.rows,
-                "checksum": plus(present.checksum, added=delta.hashes),
-            },
-        )
+    names = [name for name, delta in deltas.items() if delta.rows or delta.hashes]
+    if not names:
+        return
+    after = [
+        {
+            "of": name,
+            "count": count + deltas[name].rows,
+            "checksum": plus(checksum, added=deltas[name].hashes),
+        }
+        for name, count, checksum in tx.connection.execute(_PROOFS, _parameter(names))
+    ]
+    if after:
+        tx.connection.execute(_UPDATE, after)
 
 
 def recount(tx: Transaction, name: ScopeName) -> tuple[int, str]:

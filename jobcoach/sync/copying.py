@@ -26,9 +26,9 @@ from jobcoach.sync.service import SyncService
 
 MANY_COPIES = 20
 """From this many first copies on, the search index is made once at the end."""
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 500
 """In one transaction, as far as they come in whole pages."""
-PAGES_AHEAD = 2
+PAGES_AHEAD = 1
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Told how many of how many dossiers are here."""

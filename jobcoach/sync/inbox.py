@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from jobcoach.domain.changes import LoggedChange
+from jobcoach.domain.changes import Change, LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
@@ -135,26 +136,27 @@ class Inbox:
             device.put(tx, "grants_version", answer.grants_version)
 
     def _take_changes(self, tx: Transaction, answer: Pulled) -> None:
+        taken: list[tuple[scopes.Scope, list[LoggedChange]]] = []
         received: dict[str, int] = {}
         for name, logged in answer.changes.items():
             known = ScopeName.known(name)
             scope = scopes.find(tx, known) if known else None
-            if scope is None:
+            if scope is None or not logged:
                 continue
             new = [one for one in logged if one.seq > scope.cursor]
             if self._guard.holds(tx, scope, new):
                 continue
+            taken.append((scope, new))
             others = [one for one in new if one.change.device != self._who.device_id]
-            self._apply(tx, scope, new)
             if others:
                 received[name] = len(others)
                 self._done.pulled += len(others)
                 self._note_changed(name)
-            if logged:
-                head = answer.heads.get(name)
-                scopes.set_cursor(
-                    tx, scope.name, max(scope.cursor, logged[-1].seq), head.seq if head else 0
-                )
+        self._apply(tx, [one for one in taken if one[1]])
+        for scope, _ in taken:
+            head = answer.heads.get(str(scope.name))
+            last = answer.changes[str(scope.name)][-1].seq
+            scopes.set_cursor(tx, scope.name, max(scope.cursor, last), head.seq if head else 0)
         log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
 
     def _take_late(self, tx: Transaction, answer: Pulled) -> None:
@@ -188,19 +190,29 @@ class Inbox:
             if head is not None and head.late != late:  # what is there is older, or is gone
                 scopes.set_late(tx, ScopeName.of(name), head.late)
 
-    def _apply(self, tx: Transaction, scope: scopes.Scope, logged: list[LoggedChange]) -> None:
-        if not logged:
+    def _apply(
+        self, tx: Transaction, taken: Sequence[tuple[scopes.Scope, list[LoggedChange]]]
+    ) -> None:
+        """Of all scopes at once: what was changed in many asks no more than what was in one."""
+        if not taken:
             return
-        unknown_there = changes.unknown_there(tx, str(scope.name), scope.cursor)
+        unknown_there: dict[str, list[tuple[int, Change]]] = {}
+        for scope, _ in taken:
+            unknown_there |= changes.unknown_there(tx, str(scope.name), scope.cursor)
+        logged = [one for _, new in taken for one in new]
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)
         note_seen(tx, (one.stamp for one in logged))
-        seqs = {(one.change.device, one.change.counter): one.seq for one in logged}
-        fresh = [  # the rows that were copied had the others: their story came with them
-            (one, seqs[one.change.device, one.change.counter])
-            for one in applied
-            if seqs[one.change.device, one.change.counter] > scope.copied_seq
-        ]
+        places = {
+            (one.change.device, one.change.counter): (one.seq, scope.copied_seq)
+            for scope, new in taken
+            for one in new
+        }
+        fresh: list[tuple[rows.Applied, int]] = []
+        for one in applied:
+            seq, copied_seq = places[one.change.device, one.change.counter]
+            if seq > copied_seq:  # the rows that were copied had the others, and their story
+                fresh.append((one, seq))
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
             variants.settle(tx, applied, self._now)
@@ -209,7 +221,8 @@ class Inbox:
             own = [
                 change
                 for own_seq, change in unknown_there.get(one.change.entity_id, ())
-                if change.entity == one.change.entity and (not own_seq or own_seq > seq)
+                if (change.scope, change.entity) == (one.change.scope, one.change.entity)
+                and (not own_seq or own_seq > seq)
             ]
             known = one.change.again or one.change.device == self._who.device_id
             if own and not known:

@@ -88,6 +88,6 @@ def test_small_pages_are_put_in_together_and_none_is_left_when_the_line_breaks(
 ) -> None:
     got: list[list[int]] = []
     with pytest.raises(ServerUnreachable) if broken else suppress(ServerUnreachable):
-        for together in gathered(pages([900, 900, 900, 0, 5], broken=broken)):
+        for together in gathered(pages([200, 200, 200, 0, 5], broken=broken)):
             got.append([page.place for page in together])
     assert got == [[0, 1, 2], [3, 4]]
