@@ -147,7 +147,7 @@ def _look_for_all(world: World) -> None:
         for line in world.truth.changes.values()
         for name, value in line.change.fields.items()
     }
-    logged |= world.late_values()
+    logged |= world.late_values() | excused
     for key, (name, change) in world.model.acknowledged.items():
         here = key in world.truth.changes or key in world.truth.late
         here = here or change.scope in world.truth.erased
@@ -155,7 +155,7 @@ def _look_for_all(world: World) -> None:
             (change.scope, change.entity, change.entity_id, field, json.dumps(value))
             for field, value in change.fields.items()
         }
-        here = here or values <= logged | excused  # as it was put back by another
+        here = here or values <= logged  # as it was put back by another
         if not here and name not in world.model.lost:
             raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
     kept: dict[str, set[tuple[str, str, str, str, str]]] = {}
@@ -168,7 +168,7 @@ def _look_for_all(world: World) -> None:
             }
     for fact in world.model.facts:
         found = _of(fact)
-        nowhere = found not in logged | excused and found not in kept[fact.laptop]
+        nowhere = found not in logged and found not in kept[fact.laptop]
         destroyed = fact.scope in world.truth.erased
         if nowhere and not destroyed and fact.laptop not in world.model.lost:
             raise Broken("I8", f"{fact} was saved and is nowhere")

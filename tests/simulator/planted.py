@@ -200,16 +200,32 @@ def asks_on_and_on() -> AbstractContextManager[object]:
     """I13: nothing is new, and it is asked for again and again."""
     fetch = Inbox.fetch
 
-    def often(self: Inbox) -> None:
+    def often(self: Inbox, *, equal: bool = False) -> None:
         for _ in range(6):
             fetch(self)
 
     return patch.object(Inbox, "fetch", often)
 
 
-def proof_while_something_waits() -> AbstractContextManager[object]:
+@contextmanager
+def proof_while_something_waits() -> Iterator[None]:
     """The pill says 'gesynchroniseerd' while the outbox is not empty."""
-    return patch("jobcoach.sync.inbox.changes.scopes_waiting", lambda tx: set())
+    with (
+        patch("jobcoach.sync.inbox.changes.scopes_waiting", lambda tx: set()),
+        patch("jobcoach.sync.inbox.standing.is_whole", lambda tx: True),
+        patch("jobcoach.sync.engine.standing.is_whole", lambda tx: True),
+    ):
+        yield
+
+
+@contextmanager
+def only_ones_own_is_put_back() -> Iterator[None]:
+    """I1: after a restore everyone offers what they wrote, and what who left wrote is let go."""
+    with (
+        patch("jobcoach.sync.engine.put_back", lambda *_: None),
+        patch("jobcoach.sync.inbox.to_put_back.left", lambda _: []),
+    ):
+        yield
 
 
 PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
@@ -229,5 +245,6 @@ PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "taken back while copied": (taken_back_while_copied, 7, ("I6", "I12")),
     "asks on and on": (asks_on_and_on, 0, ("I13",)),
     "proof while something waits": (proof_while_something_waits, 0, ("proof",)),
+    "only one's own is put back": (only_ones_own_is_put_back, 189, ("I1", "I8")),
 }
 """By name: how it is planted, the seed from which to look, and by which names it may be found."""

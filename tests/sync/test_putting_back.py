@@ -21,7 +21,7 @@ from jobcoach.store import rows, variants
 from jobcoach.sync.protocol import Held, Push
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
-from jobcoach.usecases import assistentmedewerkers, ladder, notities
+from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
 
@@ -190,6 +190,32 @@ def test_what_was_never_sent_goes_its_own_way(night: Night) -> None:
     night.put_back()
     night.sync(night.anna)
     assert night.lea.sync().conflicts == 1
+
+
+def test_a_signature_is_never_put_back_under_words_that_were_written_since(night: Night) -> None:
+    """What was signed stands as it was; what its writer wrote meanwhile is another version."""
+    anna, lea = night.anna, night.lea
+    draft = notities.add_notitie(
+        anna.door, assistentmedewerker_id=night.kim.id, tekst="Zoals het was", concept=True
+    )
+    night.sync(anna, lea)
+    night.backup()
+    notities.sign_notitie(anna.door, draft.id)
+    night.sync(anna, lea)
+    night.put_back()
+    night.office.administration.revoke_device(anna.door.who.device_id)
+    second = night.office.another("anna-2", anna.door.who.gebruiker_id)
+    second.sync()
+    notities.edit_notitie(second.door, draft.id, "Nog eens nagedacht")
+    night.sync(second, lea)
+    assert second.sync().conflicts == 1
+    for laptop in (lea, second):
+        (found,) = notities.list_notities(laptop.door, night.kim.id)
+        assert (found.tekst, found.signed) == ("Zoals het was", True)
+    (two,) = conflicts.list_conflicts(second.door)
+    assert two.mine.value == "Nog eens nagedacht"
+    night.sync(lea, second)
+    assert lea.sync().proof is not None
 
 
 def held_of(laptop: Laptop, kim: Assistentmedewerker, notitie: Notitie, **other: Plain) -> Held:
