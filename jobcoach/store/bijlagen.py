@@ -153,12 +153,8 @@ def wanted(tx: Transaction, limit: int) -> tuple[Blob, ...]:
 
 
 def scopes_unsent(tx: Transaction) -> set[str]:
-    """The scopes of which something stands here that the server has not and may yet take.
-
-    What it forbids, because access ended too long ago, it will never take.
-    """
-    query = select(blob.c.scope).where(UNSENT, func.coalesce(blob.c.code, "") != "forbidden")
-    return set(tx.connection.execute(query.distinct()).scalars())
+    """The scopes of which something stands here that the server has not."""
+    return set(tx.connection.execute(select(blob.c.scope).where(UNSENT).distinct()).scalars())
 
 
 def refused(tx: Transaction, names: Collection[str]) -> tuple[Blob, ...]:

@@ -461,6 +461,24 @@ def test_a_photo_that_the_server_will_not_take_does_not_keep_a_dossier_on_the_ol
     assert usecases.list_bijlagen(bas.door, kim.id)[0].bijlage.miniatuur != ""
 
 
+def test_a_photo_that_comes_months_too_late_is_told_before_it_goes(office: Office) -> None:
+    anna, _, kim = two(office)
+    bas = office.laptop("bas")
+    add(anna.door, kim, grainy(), name="geit Roosje")
+    anna.sync()
+    office.administration.hand_over(
+        [str(dossier(kim.id))], from_id=anna.door.who.gebruiker_id, to_id=bas.door.who.gebruiker_id
+    )
+    office.clock.pass_days(120)
+    for _ in range(5):
+        swap(anna)
+    with anna.door.database.read() as tx:
+        assert scopes.find(tx, dossier(kim.id)) is None
+    swap(bas)
+    told = {one.reden: one.velden for one in nagekomen.list_nagekomen(bas.door, alle=True)}
+    assert told["bijlage"]["naam"] == "geit Roosje.jpg"
+
+
 def test_after_a_hand_over_not_a_byte_of_the_photo_is_left_on_the_old_laptop(
     office: Office,
 ) -> None:
