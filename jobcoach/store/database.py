@@ -34,7 +34,7 @@ def connect(path: Path, data_key: bytes, *, busy_timeout_ms: int = BUSY_TIMEOUT_
         cursor.execute("PRAGMA secure_delete = ON")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # a saved note survives a power cut
-        cursor.execute("PRAGMA cache_size = -16000")
+        cursor.execute("PRAGMA cache_size = -4000")
     except dbapi2.DatabaseError:
         raw.close()
         raise
