@@ -1,7 +1,8 @@
 """Every question to the server, by everyone, before, during and after a hand-over: the rule itself.
 
-Anna has a dossier of team Oost and Wim stands in for her. Then Anna hands it over to Els, and two
-weeks of grace begin in which Anna's laptop may not know it yet. After that it is over.
+Anna has a dossier of team Oost and Wim stands in for her. Then Anna hands it over to Els, so that
+Wim stands in for nobody, and two weeks of grace begin in which their laptops may not know it yet.
+After that it is over.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ during         hello push  pull    rows photo send   late   who  give stand
 anna           none  late  revoked no   no    yes    no     no   no   no
 anna-2         none  late  revoked no   no    yes    no     no   no   no
 els            none  ok    gets    gets gets  yes    may    gets no   no
-wim            none  ok    gets    gets gets  yes    may    gets no   no
+wim            none  late  revoked no   no    yes    no     no   no   no
 lea            none  ok    gets    gets gets  yes    may    gets yes  yes
 otto           none  no    nothing no   no    no     no     no   no   no
 beheerder      none  no    nothing no   no    no     no     gets yes  yes
