@@ -56,6 +56,8 @@ class Laptop:
     ) -> None:
         """The files stand in `folder` already. `now` is the true time."""
         self.name = name
+        self.origin = name
+        """The laptop from which its files were copied; its own name when they were not."""
         self.line = line
         self.faults = of_laptop()
         self.clock_error = timedelta(0)

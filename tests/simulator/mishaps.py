@@ -154,7 +154,7 @@ def laptop_revoked(world: World, laptop: Laptop, _: Random) -> str:
     if laptop.name in world.model.seen.revoked or len(world.laptops) < 3:
         return ""
     world.house.administration.revoke_device(laptop.door.who.device_id)
-    world.model.seen.revoked.add(laptop.name)
+    world.model.seen.revoked |= world.alike(laptop)
     return f"{laptop.name} is revoked"
 
 
@@ -192,6 +192,13 @@ def laptop_restored(world: World, laptop: Laptop, rng: Random) -> str:
     if laptop.copy is None or laptop.name in world.model.seen.revoked:
         return ""
     return world.restore_laptop(laptop, rng)
+
+
+def laptop_cloned(world: World, laptop: Laptop, _: Random) -> str:
+    """The files of a laptop come on a second one, and both go on under one name."""
+    if len(world.laptops) >= MOST_LAPTOPS or laptop.name in world.model.seen.revoked:
+        return ""
+    return world.clone(laptop)
 
 
 def laptop_copied(_: World, laptop: Laptop, __: Random) -> str:
@@ -237,6 +244,7 @@ MISHAPS: dict[str, tuple[Mishap, int]] = {
     "dies_while_removing": (dies_while_removing, 3),
     "backup": (backup, 2),
     "restored": (restored, 1),
+    "laptop_cloned": (laptop_cloned, 1),
     "laptop_copied": (laptop_copied, 2),
     "laptop_restored": (laptop_restored, 1),
     "keyring_lost": (keyring_lost, 1),

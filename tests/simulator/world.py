@@ -130,6 +130,25 @@ class World:
         self.user_of[name] = person.id
         return laptop
 
+    def clone(self, laptop: Laptop) -> str:
+        """Someone copies the files of a laptop to another one, and works on with both."""
+        name = f"{laptop.name}x{len(self.laptops)}"
+        folder = self.root / name
+        copy_files(laptop.data_dir.root, folder)
+        line = Line(self.rng, self.later, self._serve)
+        other = Laptop(name, folder, self.keyring, line, self.time, self._round_ended)
+        other.copied_at = dict(laptop.copied_at)
+        other.clock_error = laptop.clock_error
+        other.origin = laptop.origin
+        self.laptops.append(other)
+        self.user_of[name] = self.user_of[laptop.name]
+        self.note_saved(other)
+        return f"{name} has the files of {laptop.name}"
+
+    def alike(self, laptop: Laptop) -> set[str]:
+        """This laptop and those that have its files, or had: what ends for one ends for all."""
+        return {one.name for one in self.laptops if one.origin == laptop.origin}
+
     def enrol_into(self, database: Database, name: str, user: str, device_id: str) -> None:
         """Exchange an invitation for a token, and put it in this database as the program does."""
         code = self.house.administration.invite(user).code
@@ -282,8 +301,8 @@ class World:
     def wipe_laptop(self, laptop: Laptop) -> str:
         """A stolen laptop must remove everything as soon as it asks, sent or not."""
         self.house.administration.wipe_device(laptop.door.who.device_id)
-        self.model.seen.revoked.add(laptop.name)
-        self.model.lost.add(laptop.name)
+        self.model.seen.revoked |= self.alike(laptop)
+        self.model.lost |= self.alike(laptop)
         return f"{laptop.name} is to be wiped"
 
     def back_up(self) -> str:
@@ -368,11 +387,13 @@ class World:
         )
         if isinstance(ended.error, DeviceRefused):
             laptop.refused = True
-        if isinstance(ended.error, ManyDeleted):
-            laptop.act(allow_deletions)  # someone asks the teamleider: it is right
         if isinstance(ended.error, CopiesDiffer):
             self.differing[laptop.name] = self.differing.get(laptop.name, 0) + 1
-        if ended.done is not None:
+        if renamed:
+            laptop.kill()  # it goes on under the other name
+        if isinstance(ended.error, ManyDeleted):
+            laptop.act(allow_deletions)  # someone asks the teamleider: it is right
+        elif ended.done is not None and not renamed:
             self._check_round(laptop, proven=proof)
 
     def _check_round(self, laptop: Laptop, *, proven: bool) -> None:
@@ -397,8 +418,10 @@ class World:
             raise Broken("proof", f"{laptop.name} has {sorted(here)}, may see {sorted(heads)}")
         for name, head in heads.items():
             scope = here[name]
-            if name not in waiting and (scope.cursor, scope.count, scope.checksum) != head:
-                at = (scope.cursor, scope.count, scope.checksum)
+            at = (scope.cursor, scope.count, scope.checksum)
+            if laptop.wrote_meanwhile and (name in waiting or at == self.truth.places[name].head):
+                continue
+            if at != head:
                 raise Broken("proof", f"{laptop.name} is at {at} in {name}, the server at {head}")
 
     def stop(self) -> None:
