@@ -21,9 +21,9 @@ def row_hash(
     entity: str, entity_id: str, fields: Mapping[str, Plain], stamps: Mapping[str, str]
 ) -> int:
     """The hash of one row, 0 to 2**128 - 1. Fields without a stamp do not count."""
-    content = _encode(
-        (entity, entity_id, [(name, fields[name], stamps[name]) for name in sorted(stamps)])
-    )
+    names = sorted(stamps)
+    each = zip(names, map(fields.__getitem__, names), map(stamps.__getitem__, names), strict=True)
+    content = _encode((entity, entity_id, list(each)))
     return int.from_bytes(hashlib.blake2b(content, digest_size=16).digest(), "big")
 
 

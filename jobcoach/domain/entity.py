@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -192,3 +192,15 @@ def understands(rule: FieldRule, value: object) -> bool:
     except (ValueError, KeyError, TypeError, AttributeError):
         return False
     return True
+
+
+def understands_all(rule: FieldRule, values: Collection[object]) -> bool:
+    """Whether this version of the program can read every one of these values of a field."""
+    kinds = set(map(type, values))
+    if rule.optional:
+        kinds.discard(types.NoneType)
+    if not kinds:
+        return True
+    if kinds != {rule.storage}:
+        return False
+    return rule.of_plain is _same or all(understands(rule, value) for value in set(values))

@@ -15,11 +15,11 @@ from sqlalchemy.sql.dml import Update
 
 from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge, wins
 from jobcoach.domain.checksum import row_hash
-from jobcoach.domain.dictionary import ENTITIES
-from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, rules_of, understands
+from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, understands
 from jobcoach.store import schema
 from jobcoach.store.database import Transaction
-from jobcoach.store.stamps import packed, unpacked
+from jobcoach.store.packing import New, in_columns, in_order, rules
+from jobcoach.store.stamps import unpacked
 
 E_ = TypeVar("E_", bound=Entity)
 _json = msgspec.json
@@ -46,11 +46,6 @@ class _Held:
     old_hash: int = 0
 
 
-@cache
-def _rules(entity: str) -> dict[str, FieldRule]:
-    return {rule.name: rule for rule in rules_of(ENTITIES[entity])}
-
-
 def table(kind: type[Entity]) -> Table:
     """The table of an entity."""
     return schema.entities[kind.ENTITY]
@@ -58,11 +53,11 @@ def table(kind: type[Entity]) -> Table:
 
 def entity_from(kind: type[E_], row: SqlRow) -> E_:
     """The value in a row of its table. A field that this row never had takes its default."""
-    rules = _rules(kind.ENTITY)
+    known = rules(kind.ENTITY)
     plain = {
-        name: row[name] for name, rule in rules.items() if row[name] is not None or rule.optional
+        name: row[name] for name, rule in known.items() if row[name] is not None or rule.optional
     }
-    for name, rule in rules.items():
+    for name, rule in known.items():
         if name not in plain and rule.required:
             plain[name] = _least(rule)
     return entity_of(kind, row["id"], plain)
@@ -113,7 +108,7 @@ def states_of(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, Row
 
 
 def _unpack(entity: str, row: SqlRow) -> RowState:
-    names = _rules(entity)
+    names = rules(entity)
     stamps = unpacked(row["stamps"], names)
     extra: dict[str, Plain] = _json.decode(row["extra"]) if row["extra"] else {}
     values = {
@@ -287,28 +282,34 @@ def _store(
     tx: Transaction, entity: str, held: Mapping[str, _Held], deltas: dict[str, ScopeDelta]
 ) -> None:
     """Write the rows that changed, and add to the proof of their scopes what that did."""
-    new: list[dict[str, object]] = []
+    new: list[New] = []
     old: list[dict[str, object]] = []
     source = schema.entities.get(entity)
     for entity_id, row in held.items():
-        now = row_hash(entity, entity_id, row.state.fields, row.state.stamps)
+        state = row.state
+        now = row_hash(entity, entity_id, state.fields, state.stamps)
         if row.was_there and now == row.old_hash:
             continue
-        delta = deltas.setdefault(row.scope, ScopeDelta())
-        delta.rows += not row.was_there
+        delta = deltas.get(row.scope)
+        if delta is None:
+            delta = deltas[row.scope] = ScopeDelta()
         delta.hashes += now - row.old_hash
-        values = (
-            _unknown_values(entity, row.state) if source is None else _values(entity, row.state)
-        )
-        if row.was_there:
-            old.append(values | {"key": entity_id} | ({"of": entity} if source is None else {}))
+        if not row.was_there:
+            delta.rows += 1
+            new.append(New(entity_id, row.scope, state))
+        elif source is None:
+            old.append(_unknown_values(entity, state) | {"key": entity_id, "of": entity})
         else:
-            new.append(values | {"id": entity_id, "scope": row.scope})
-    target = schema.unknown_row if source is None else source
-    if new:
-        tx.connection.exec_driver_sql(_insert(target), new)
+            old.append(in_columns(entity, state) | {"key": entity_id})
+    if new and source is None:
+        given = [
+            _unknown_values(entity, one.state) | {"id": one.id, "scope": one.scope} for one in new
+        ]
+        tx.connection.execute(schema.unknown_row.insert(), given)
+    elif new and source is not None:
+        tx.connection.exec_driver_sql(_insert(source), in_order(entity, new))
     if old:
-        tx.connection.execute(_update(target), old)
+        tx.connection.execute(_update(schema.unknown_row if source is None else source), old)
 
 
 @cache
@@ -318,7 +319,7 @@ def _insert(target: Table) -> str:
     return str(target.insert().compile(dialect=_DIALECT, column_keys=names))
 
 
-_DIALECT = sqlite.dialect(paramstyle="named")
+_DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
 @cache
@@ -335,26 +336,6 @@ def _unknown_values(entity: str, state: RowState) -> dict[str, object]:
         "fields": _json.encode(state.fields).decode(),
         "stamps": _json.encode(state.stamps).decode(),
     }
-
-
-def _values(entity: str, state: RowState) -> dict[str, object]:
-    rules = _rules(entity)
-    values: dict[str, object] = dict.fromkeys(rules)
-    values[DELETED] = 0
-    extra: dict[str, Plain] = {}
-    for name, value in state.fields.items():
-        rule = rules.get(name)
-        if rule is not None:
-            known = understands(rule, value)
-        else:
-            known = name == DELETED and type(value) is int and value in (0, 1)
-        if known:
-            values[name] = value
-        elif rule is None or value is not None:
-            extra[name] = value
-    values["stamps"] = packed(state.stamps, rules.keys())
-    values["extra"] = _json.encode(extra).decode() if extra else None
-    return values
 
 
 def all_states(tx: Transaction, scope: str) -> Iterable[tuple[str, str, RowState]]:

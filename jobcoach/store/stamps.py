@@ -18,13 +18,14 @@ def packed(stamps: Mapping[str, str], names: Set[str]) -> str:
     """Stamps by field as text. `names` are the fields of the dictionary for this kind of row."""
     if not stamps:
         return "{}"
+    different = set(stamps.values())
+    if len(different) == 1 and stamps.keys() == names:  # as it was first written
+        return _encode({_ALL: different.pop()}).decode()
     given = list(stamps.values())
-    different = set(given)
     usual = max(different, key=lambda stamp: (given.count(stamp), stamp))
     short = {_ALL: usual}
-    if len(different) > 1 or stamps.keys() != names:  # not as it was first written
-        short |= {name: stamps.get(name, NONE) for name in names if stamps.get(name) != usual}
-        short |= {name: stamps[name] for name in stamps.keys() - names}
+    short |= {name: stamps.get(name, NONE) for name in names if stamps.get(name) != usual}
+    short |= {name: stamps[name] for name in stamps.keys() - names}
     return _encode(short).decode()
 
 
