@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import msgspec
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.moment import instant_of
-from jobcoach.store import changes, rows, scopes, variants
+from jobcoach.store import changes, packing, rows, scopes, variants
 from jobcoach.sync.copying import Copying
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.protocol import ChangeAnswer, Granted, Push, PushAnswer
@@ -50,15 +50,17 @@ def numbers_with_gaps() -> AbstractContextManager[object]:
 
 def stored_otherwise_than_proven() -> AbstractContextManager[object]:
     """I3: what is on the disk is not what the checksum was kept for."""
-    values = rows._values
 
-    def loses(entity: str, state: Any) -> dict[str, object]:
-        kept = values(entity, state)
+    def loses(entity: str, state: RowState) -> dict[str, object]:
+        kept = packing.in_columns(entity, state)
         if kept.get("telefoon"):
             kept["telefoon"] = ""
         return kept
 
-    return patch.object(rows, "_values", loses)
+    def all_lose(entity: str, new: Sequence[packing.New]) -> list[tuple[object, ...]]:
+        return [(one.id, one.scope, *loses(entity, one.state).values()) for one in new]
+
+    return patch.multiple(rows, in_columns=loses, in_order=all_lose)
 
 
 def written_twice() -> AbstractContextManager[object]:

@@ -19,7 +19,7 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
 from jobcoach.sync.protocol import Granted
-from jobcoach.sync.server.tables import gebruiker, organisatie, scope, scope_grant
+from jobcoach.sync.server.tables import Key, gebruiker, organisatie, scope, scope_grant
 
 _MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
 """Who guides people."""
@@ -323,29 +323,34 @@ def grants_of(
     differ by more than the time between giving a grant and asking for it. What begins on a later
     day says so in `starts_at`.
     """
-    query = (
-        sa.select(scope_grant)
-        .where(scope_grant.c.gebruiker_id == gebruiker_id, counting(now))
-        .order_by(scope_grant.c.scope)
-    )
-    if only is not None:
-        query = query.where(scope_grant.c.scope.in_(list(only)))
+    of = {"of": gebruiker_id, "now": instant_text(now)}
+    if only is None:
+        found = tx.execute(_GRANTS, of)
+    else:
+        found = tx.execute(_GRANTS_IN, of | {"only": list(only)})
     return {
-        row.scope: Granted(
-            scope=row.scope, role=row.role, epoch=row.epoch, valid_until=row.valid_until
-        )
-        for row in tx.execute(query)
+        name: Granted(scope=name, role=role, epoch=epoch, valid_until=until)
+        for name, role, epoch, until in found
     }
 
 
-def counting(now: datetime) -> sa.ColumnElement[bool]:
-    """Which grants count at this instant."""
-    moment = instant_text(now)
+def counting(now: datetime | None = None) -> sa.ColumnElement[bool]:
+    """Which grants count at this instant; None: at the one that is given as `now`, as text."""
+    moment = sa.bindparam("now", type_=Key) if now is None else instant_text(now)
     return sa.and_(
         scope_grant.c.ended_at.is_(None),
         sa.or_(scope_grant.c.valid_until.is_(None), scope_grant.c.valid_until > moment),
         sa.or_(scope_grant.c.starts_at.is_(None), scope_grant.c.starts_at <= moment),
     )
+
+
+_GRANTS = (
+    sa.select(*scope_grant.c["scope", "role", "epoch", "valid_until"])
+    .where(scope_grant.c.gebruiker_id == sa.bindparam("of"), counting())
+    .order_by(scope_grant.c.scope)
+)
+"""Made once: asked in every request."""
+_GRANTS_IN = _GRANTS.where(scope_grant.c.scope.in_(sa.bindparam("only", expanding=True)))
 
 
 def version_of(grants: Mapping[str, Granted]) -> str:

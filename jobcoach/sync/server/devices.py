@@ -50,14 +50,8 @@ def identify(
     Raises DeviceRefused when the token is unknown, and AccessEnded when it is known and the laptop
     was revoked or the gebruiker left; not when `ended_too`, for what even they may say.
     """
-    query = (
-        sa.select(device, gebruiker.c.rol, gebruiker.c.actief_tot)
-        .join(gebruiker, gebruiker.c.id == device.c.gebruiker_id)
-        .where(device.c.token_hash == hashed(token))
-    )
-    if lock:
-        query = query.with_for_update(of=device, key_share=True)
-    found = tx.execute(query).one_or_none()
+    query = _CALLER_LOCKED if lock else _CALLER
+    found = tx.execute(query, {"hash": hashed(token)}).one_or_none()
     if found is None:
         raise DeviceRefused
     if not ended_too and (found.revoked_at is not None or found.actief_tot is not None):
@@ -71,6 +65,15 @@ def identify(
         log_until=found.log_until,
         last_seen=found.last_seen,
     )
+
+
+_CALLER = (
+    sa.select(device, gebruiker.c.rol, gebruiker.c.actief_tot)
+    .join(gebruiker, gebruiker.c.id == device.c.gebruiker_id)
+    .where(device.c.token_hash == sa.bindparam("hash"))
+)
+"""Made once: asked in every request."""
+_CALLER_LOCKED = _CALLER.with_for_update(of=device, key_share=True)
 
 
 def is_to_be_wiped(tx: sa.Connection, token: str) -> bool:

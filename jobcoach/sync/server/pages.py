@@ -16,6 +16,27 @@ from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
 from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant, variant
 
+_HELD = sa.select(scope_grant.c.scope).where(
+    scope_grant.c.gebruiker_id == sa.bindparam("of"), scope_grant.c.ended_at.is_(None)
+)
+_HEAD = sa.select(
+    scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum, scope.c.late_head
+)
+_HEADS = _HEAD.where(scope.c.name.in_(_HELD))
+_HEADS_IN = _HEAD.where(
+    scope.c.name.in_(_HELD.where(scope_grant.c.scope.in_(sa.bindparam("only", expanding=True))))
+)
+_VARIANTS = (
+    sa.select(variant)
+    .where(
+        variant.c.scope == sa.bindparam("of"),
+        variant.c.resolved.is_(False),
+        variant.c.id >= sa.bindparam("first"),
+        variant.c.id <= sa.bindparam("last"),
+    )
+    .order_by(variant.c.stamp, variant.c.field)
+)
+
 
 def heads_of(
     tx: sa.Connection,
@@ -27,11 +48,11 @@ def heads_of(
 
     Late changes are for who may write.
     """
-    held = sa.select(scope_grant.c.scope).where(
-        scope_grant.c.gebruiker_id == gebruiker_id, scope_grant.c.ended_at.is_(None)
-    )
-    if only is not None:
-        held = held.where(scope_grant.c.scope.in_(list(only)))
+    of = {"of": gebruiker_id}
+    if only is None:
+        found = tx.execute(_HEADS, of)
+    else:
+        found = tx.execute(_HEADS_IN, of | {"only": list(only)})
     return {
         row.name: Head(
             seq=row.head,
@@ -39,11 +60,7 @@ def heads_of(
             checksum=row.checksum,
             late=row.late_head if GrantRole(granted[row.name].role).may_write else 0,
         )
-        for row in tx.execute(
-            sa.select(
-                scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum, scope.c.late_head
-            ).where(scope.c.name.in_(held))
-        )
+        for row in found
         if row.name in granted
     }
 
@@ -128,15 +145,7 @@ def variants_of(tx: sa.Connection, name: str, rows: Sequence[Row]) -> list[Varia
     if not rows:
         return []
     named = {(row.entity, row.id) for row in rows}
-    query = (
-        sa.select(variant)
-        .where(
-            variant.c.scope == name,
-            variant.c.resolved.is_(False),
-            variant.c.id.in_(sorted({row.id for row in rows})),
-        )
-        .order_by(variant.c.stamp, variant.c.field)
-    )
+    ids = [row.id for row in rows]
     return [
         Variant(
             entity=row.entity,
@@ -146,7 +155,7 @@ def variants_of(tx: sa.Connection, name: str, rows: Sequence[Row]) -> list[Varia
             stamp=row.stamp,
             by=row.by,
         )
-        for row in tx.execute(query)
+        for row in tx.execute(_VARIANTS, {"of": name, "first": min(ids), "last": max(ids)})
         if (row.entity, row.id) in named
     ]
 
