@@ -6,6 +6,7 @@ their number and lose whom they are about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, literal, or_, select
@@ -52,6 +53,39 @@ def append(
             "aantal": aantal,
         },
     )
+
+
+def append_transfers(
+    tx: Transaction,
+    who: device.Identity,
+    *,
+    moment: datetime,
+    gebeurtenis: Gebeurtenis,
+    counts: Mapping[str, int],
+) -> None:
+    """Write a line for each of these dossiers: how many rows of it were sent or came.
+
+    In the same transaction as what they tell of. `counts` is by the id of the assistentmedewerker.
+    """
+    if counts:
+        tx.connection.execute(
+            _NEXT,
+            [
+                {
+                    "moment": instant_text(moment),
+                    "gebruiker_id": who.gebruiker_id,
+                    "rol": who.rol.value,
+                    "namens_id": who.gebruiker_id,
+                    "gebeurtenis": gebeurtenis.value,
+                    "uitslag": Uitslag.GELUKT.value,
+                    "assistentmedewerker_id": person,
+                    "onderwerp": "dossier",
+                    "onderwerp_id": person,
+                    "aantal": count,
+                }
+                for person, count in counts.items()
+            ],
+        )
 
 
 def lines(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Text, bindparam, func, literal_column, or_, select
 
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
@@ -15,6 +15,7 @@ from jobcoach.domain.stamps import time_of
 from jobcoach.store import imports
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import change as table
+from jobcoach.store.schema import scope
 
 WAITING = "waiting"
 SENT = "sent"
@@ -23,6 +24,21 @@ LATE = "late"
 """It came in after access had ended: who has it now decides."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
+
+
+_STATE: ColumnElement[str] = literal_column("+change.state")
+"""By the plus no index is used for it: nearly all changes are in one state."""
+_UNKNOWN_THERE = (
+    select(table.c.entity_id, table.c.seq, table.c.body)
+    .join(scope, scope.c.name == table.c.scope)
+    .where(
+        scope.c.name.in_(
+            select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value)
+        ),
+        or_(_STATE == WAITING, (_STATE == SENT) & (table.c.seq > scope.c.cursor)),
+    )
+    .order_by(table.c.counter)
+)
 
 
 def append(tx: Transaction, changes: Sequence[Change]) -> None:
@@ -117,21 +133,16 @@ def count_by_state(tx: Transaction) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def unknown_there(tx: Transaction, scope: str, after: int) -> dict[str, list[tuple[int, Change]]]:
-    """What this laptop wrote in a scope that the server's log up to `after` does not hold.
+def unknown_there(tx: Transaction, scopes: Iterable[str]) -> dict[str, list[tuple[int, Change]]]:
+    """What this laptop wrote in these scopes and the server's log, up to where it was applied
+    here, does not hold.
 
     By the id of the row, oldest first, each with its seq; 0: the server has not answered yet.
     """
     found: dict[str, list[tuple[int, Change]]] = {}
-    for row in tx.connection.execute(
-        select(table.c.entity_id, table.c.seq, table.c.body)
-        .where(
-            table.c.scope == scope,
-            or_(table.c.state == WAITING, (table.c.state == SENT) & (table.c.seq > after)),
-        )
-        .order_by(table.c.counter)
-    ):
-        found.setdefault(row.entity_id, []).append((row.seq or 0, _decode(row.body)))
+    names = msgspec.json.encode(list(scopes)).decode()
+    for entity_id, seq, body in tx.connection.execute(_UNKNOWN_THERE, {"names": names}):
+        found.setdefault(entity_id, []).append((seq or 0, _decode(body)))
     return found
 
 

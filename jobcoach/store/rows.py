@@ -44,6 +44,8 @@ class _Held:
     state: RowState = field(default_factory=RowState)
     was_there: bool = False
     old_hash: int = 0
+    columns: SqlRow | None = None
+    """As it stands in its table; None of a kind that is not known."""
 
 
 def table(kind: type[Entity]) -> Table:
@@ -139,7 +141,8 @@ def _states(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, _Held
     for row in tx.connection.execute(query, _parameter(ids)).mappings():
         state = _unpack_unknown(row) if source is None else _unpack(entity, row)
         old = row_hash(entity, row["id"], state.fields, state.stamps)
-        held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old)
+        columns = None if source is None else row
+        held[row["id"]] = _Held(row["scope"], state, was_there=True, old_hash=old, columns=columns)
     return held
 
 
@@ -283,7 +286,7 @@ def _store(
 ) -> None:
     """Write the rows that changed, and add to the proof of their scopes what that did."""
     new: list[New] = []
-    old: list[dict[str, object]] = []
+    old: dict[frozenset[str], list[dict[str, object]]] = {}
     source = schema.entities.get(entity)
     for entity_id, row in held.items():
         state = row.state
@@ -297,10 +300,12 @@ def _store(
         if not row.was_there:
             delta.rows += 1
             new.append(New(entity_id, row.scope, state))
-        elif source is None:
-            old.append(_unknown_values(entity, state) | {"key": entity_id, "of": entity})
         else:
-            old.append(in_columns(entity, state) | {"key": entity_id})
+            if row.columns is None:
+                values = _unknown_values(entity, state) | {"of": entity}
+            else:
+                values = _altered(row.columns, in_columns(entity, state))
+            old.setdefault(frozenset(values), []).append(values | {"key": entity_id})
     if new and source is None:
         given = [
             _unknown_values(entity, one.state) | {"id": one.id, "scope": one.scope} for one in new
@@ -308,8 +313,18 @@ def _store(
         tx.connection.execute(schema.unknown_row.insert(), given)
     elif new and source is not None:
         tx.connection.exec_driver_sql(_insert(source), in_order(entity, new))
-    if old:
-        tx.connection.execute(_update(schema.unknown_row if source is None else source), old)
+    for alike in old.values():
+        tx.connection.execute(_update(schema.unknown_row if source is None else source), alike)
+
+
+def _altered(before: SqlRow, after: dict[str, object]) -> dict[str, object]:
+    """What is to be written, and the stamps. What stays costs nothing: to take the words of one
+    note out of the search index and put them in again is more work than all the rest."""
+    return {
+        name: value
+        for name, value in after.items()
+        if name == "stamps" or value != before[name] or type(value) is not type(before[name])
+    }
 
 
 @cache

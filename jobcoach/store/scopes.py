@@ -40,6 +40,7 @@ _PROVE_ALL = (
 _THESE = table.c.name.in_(
     select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value)
 )
+_ALL_NAMED = select(table).where(_THESE)
 _PROOFS = select(table.c.name, table.c["count"], table.c.checksum).where(_THESE)
 _PROVE = (
     table.update()
@@ -144,6 +145,12 @@ def find(tx: Transaction, name: ScopeName) -> Scope | None:
     return None if row is None else _scope(row)
 
 
+def find_all(tx: Transaction, names: Iterable[str]) -> dict[str, Scope]:
+    """Those of these scopes that are on this laptop, by name."""
+    found = tx.connection.execute(_ALL_NAMED, _parameter(names)).mappings()
+    return {row["name"]: _scope(row) for row in found}
+
+
 def visible_names(now: datetime) -> Select[Any]:
     """The names of scopes that may be shown at this instant, for use inside other queries."""
     return select(table.c.name).where(
@@ -232,9 +239,16 @@ def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int, seq: in
     _set(tx, name, {"copied_until": after or None, "cursor": cursor, "copied_seq": seq})
 
 
-def set_cursor(tx: Transaction, name: ScopeName, cursor: int, head: int) -> None:
-    """How far the log was applied. In the same transaction as what was applied."""
-    _set(tx, name, {"cursor": cursor, "head": head})
+def set_cursors(tx: Transaction, places: Mapping[str, tuple[int, int]]) -> None:
+    """How far the log of each scope was applied, and its head. In the transaction that applied."""
+    if places:
+        tx.connection.execute(
+            _UPDATE,
+            [
+                {"of": name, "cursor": cursor, "head": head}
+                for name, (cursor, head) in places.items()
+            ],
+        )
 
 
 def set_late(tx: Transaction, name: ScopeName, number: int) -> None:
@@ -242,19 +256,21 @@ def set_late(tx: Transaction, name: ScopeName, number: int) -> None:
     _set(tx, name, {"late": number})
 
 
-def pass_over_own(tx: Transaction, name: ScopeName, seqs: Iterable[int]) -> None:
-    """Own changes came into the log at these places, in rising order.
+def pass_over_own(tx: Transaction, taken: Mapping[str, Iterable[int]]) -> None:
+    """Own changes came into the logs of these scopes at these places, in rising order.
 
     As long as nothing of others lies between, they are here already and need not be fetched.
     """
-    present = find(tx, name)
-    if present is None or present.copied_until is not None:
-        return
-    cursor = present.cursor
-    for seq in seqs:
-        if seq == cursor + 1:
-            cursor = seq
-    set_cursor(tx, name, cursor, max(cursor, present.head))
+    places: dict[str, tuple[int, int]] = {}
+    for name, present in find_all(tx, taken).items():
+        if present.copied_until is not None:
+            continue
+        cursor = present.cursor
+        for seq in taken[name]:
+            if seq == cursor + 1:
+                cursor = seq
+        places[name] = cursor, max(cursor, present.head)
+    set_cursors(tx, places)
 
 
 def prove(tx: Transaction, names: Iterable[str], now: datetime) -> None:

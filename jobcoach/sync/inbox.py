@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from jobcoach.domain.changes import Change, LoggedChange
+from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
 from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
@@ -138,9 +138,9 @@ class Inbox:
     def _take_changes(self, tx: Transaction, answer: Pulled) -> None:
         taken: list[tuple[scopes.Scope, list[LoggedChange]]] = []
         received: dict[str, int] = {}
+        present = scopes.find_all(tx, filter(ScopeName.known, answer.changes))
         for name, logged in answer.changes.items():
-            known = ScopeName.known(name)
-            scope = scopes.find(tx, known) if known else None
+            scope = present.get(name)
             if scope is None or not logged:
                 continue
             new = [one for one in logged if one.seq > scope.cursor]
@@ -153,10 +153,12 @@ class Inbox:
                 self._done.pulled += len(others)
                 self._note_changed(name)
         self._apply(tx, [one for one in taken if one[1]])
+        places: dict[str, tuple[int, int]] = {}
         for scope, _ in taken:
-            head = answer.heads.get(str(scope.name))
-            last = answer.changes[str(scope.name)][-1].seq
-            scopes.set_cursor(tx, scope.name, max(scope.cursor, last), head.seq if head else 0)
+            name = str(scope.name)
+            head, last = answer.heads.get(name), answer.changes[name][-1].seq
+            places[name] = max(scope.cursor, last), head.seq if head else 0
+        scopes.set_cursors(tx, places)
         log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
 
     def _take_late(self, tx: Transaction, answer: Pulled) -> None:
@@ -196,9 +198,7 @@ class Inbox:
         """Of all scopes at once: what was changed in many asks no more than what was in one."""
         if not taken:
             return
-        unknown_there: dict[str, list[tuple[int, Change]]] = {}
-        for scope, _ in taken:
-            unknown_there |= changes.unknown_there(tx, str(scope.name), scope.cursor)
+        unknown_there = changes.unknown_there(tx, [str(scope.name) for scope, _ in taken])
         logged = [one for _, new in taken for one in new]
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)

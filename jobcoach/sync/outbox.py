@@ -266,8 +266,7 @@ def _take(
         else:
             done.unopened.add(opening.scope)
     done.erased += destroy(tx, destroyed, now.date())
-    for name, seqs in taken.items():
-        scopes.pass_over_own(tx, ScopeName.of(name), seqs)
+    scopes.pass_over_own(tx, taken)
     sent = {name: len(seqs) for name, seqs in taken.items()}
     log_transfer(tx, who, now, Gebeurtenis.VERZENDEN, sent)
 
@@ -335,16 +334,9 @@ def log_transfer(
     by_scope: dict[str, int],
 ) -> None:
     """A line in the access log for each dossier of which something was sent or received."""
-    for name, count in by_scope.items():
-        scope = ScopeName.of(name)
-        if scope.kind is ScopeKind.DOSSIER and count:
-            access_log.append(
-                tx,
-                who,
-                moment=now,
-                gebeurtenis=gebeurtenis,
-                assistentmedewerker_id=scope.id,
-                onderwerp="dossier",
-                onderwerp_id=scope.id,
-                aantal=count,
-            )
+    counts = {
+        scope.id: count
+        for scope, count in ((ScopeName.of(name), count) for name, count in by_scope.items())
+        if scope.kind is ScopeKind.DOSSIER and count
+    }
+    access_log.append_transfers(tx, who, moment=now, gebeurtenis=gebeurtenis, counts=counts)

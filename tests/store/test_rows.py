@@ -198,3 +198,26 @@ def test_the_same_change_number_can_not_be_used_twice(database: Database) -> Non
         changes.append(tx, [change(1, "n", {}), change(1, "m", {})])
     with database.read() as tx:
         assert tx.connection.execute(text("SELECT count(*) FROM change")).scalar() == 0
+
+
+def test_what_leaves_the_words_of_a_note_alone_leaves_the_search_index_alone(
+    database: Database,
+) -> None:
+    words = change(1, "gevonden", {"tekst": "Een rustige dienst", "status": "concept"})
+    signed = change(2, "gevonden", {"status": "ondertekend"})
+    edited = change(3, "gevonden", {"tekst": "Een drukke dienst"})
+    with undone(database) as tx:
+        indexed = []
+        for one in (words, signed, edited):
+            rows.apply(tx, [(one, one.stamp)])
+            query = text("SELECT count(*) FROM notitie_search WHERE notitie_search MATCH :word")
+            found = [
+                tx.connection.execute(query, {"word": word}).scalar_one()
+                for word in ("rustige", "drukke")
+            ]
+            written = tx.connection.execute(text("SELECT total_changes()")).scalar_one()
+            indexed.append((found, written))
+        (first, _), (second, before), (third, after) = indexed
+    assert (first, second, third) == ([1, 0], [1, 0], [0, 1])
+    assert before - indexed[0][1] == 1
+    assert after - before > 1
