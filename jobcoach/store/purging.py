@@ -30,6 +30,7 @@ from jobcoach.store import (
     refusals,
     rows,
     scopes,
+    to_put_back,
     search,
     variants,
 )
@@ -146,6 +147,7 @@ def purge(tx: Transaction, name: ScopeName) -> None:
         for kladje in kladjes.about(tx, name.id):
             kladjes.drop(tx, kladje.id)
     forget_lines(tx, name)
+    to_put_back.finished(tx, [scope])
     scopes.purged(tx, name)
     device.put(tx, UNSWEPT, "1")
 

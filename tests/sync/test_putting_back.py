@@ -17,7 +17,7 @@ from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import next_stamp
-from jobcoach.store import rows, variants
+from jobcoach.store import purging, rows, to_put_back, variants
 from jobcoach.sync.protocol import Held, Push
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
@@ -216,6 +216,16 @@ def test_a_signature_is_never_put_back_under_words_that_were_written_since(night
     assert two.mine.value == "Nog eens nagedacht"
     night.sync(lea, second)
     assert lea.sync().proof is not None
+
+
+def test_of_a_dossier_that_goes_before_it_was_put_back_not_even_its_name_stays(
+    night: Night,
+) -> None:
+    with night.lea.door.database.write() as tx:
+        to_put_back.begin(tx)
+        assert str(dossier(night.kim.id)) in to_put_back.left(tx)
+        purging.purge(tx, dossier(night.kim.id))
+        assert str(dossier(night.kim.id)) not in to_put_back.left(tx)
 
 
 def held_of(laptop: Laptop, kim: Assistentmedewerker, notitie: Notitie, **other: Plain) -> Held:
