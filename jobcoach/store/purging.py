@@ -30,8 +30,8 @@ from jobcoach.store import (
     refusals,
     rows,
     scopes,
-    to_put_back,
     search,
+    to_put_back,
     variants,
 )
 from jobcoach.store.database import Database, Transaction

@@ -53,12 +53,15 @@ def put_back(
     if unknown:
         for name in _opened(database, service, who, now, skew, done, unknown):
             answer.heads[name] = Head(seq=0, count=0, checksum=EMPTY)
+    with database.read() as tx:
+        waiting = changes.waiting(tx, limit=1_000_000)
+        never_sent = {one.stamp for one in to_put_back.unsent(tx, waiting)}
     for name in names:
         head = answer.heads.get(name)
         if head is None and name not in over:
             continue
         if head is not None and _differs(database, name, head):
-            _offer(database, service, name, now + skew)
+            _offer(database, service, name, never_sent, now + skew)
         with database.write() as tx:
             to_put_back.finished(tx, [name])
 
@@ -97,12 +100,18 @@ def _differs(database: Database, name: str, head: Head) -> bool:
     return scope is not None and (scope.checksum, scope.count) != (head.checksum, head.count)
 
 
-def _offer(database: Database, service: SyncService, name: str, server_now: datetime) -> None:
+def _offer(
+    database: Database,
+    service: SyncService,
+    name: str,
+    never_sent: set[str],
+    server_now: datetime,
+) -> None:
     try:
         there = _stamps_there(service, name)
     except Forbidden:
         return  # it ended at this moment: the pull tells it
-    for held in _batches(_held(database, name, there)):
+    for held in _batches(_held(database, name, there, never_sent)):
         service.push(Push(client_now=instant_text(server_now), held=held))
 
 
@@ -119,12 +128,10 @@ def _stamps_there(service: SyncService, name: str) -> Stamps:
         after = page.after
 
 
-def _held(database: Database, name: str, there: Stamps) -> list[Held]:
+def _held(database: Database, name: str, there: Stamps, never_sent: set[str]) -> list[Held]:
     """Every row of which something is lacking there, whole."""
     found = []
     with database.read() as tx:
-        waiting = changes.waiting(tx, limit=1_000_000)
-        never_sent = {one.stamp for one in to_put_back.unsent(tx, waiting)}
         for entity, row_id, state in rows.all_states(tx, name):
             known = there.get((entity, row_id), {})
             stamps = {
