@@ -45,8 +45,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """By field: the stamps of the overruled values between which, and the present one, the author
     chose. They stay to be read, and wait for nobody any more."""
     again: bool = False
-    """The log held it before the server was put back to an earlier day. Whoever wrote something
-    later in its place knew of it then: what it loses to is no second version."""
+    """The log held it before the server was put back to an earlier day, and whoever wrote something
+    later in its place knew of it: what it loses to is no second version. A laptop asks for it, the
+    server decides."""
 
 
 class LoggedChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -124,8 +125,7 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
             if differs and present is not None and not change.again:
                 lost[name] = Overruled(value, stamp, by=present)
             continue
-        # the value that the author saw may be later than the present one: that was lost since
-        if differs and present is not None and change.base.get(name, "") < present:
+        if differs and present is not None and change.base.get(name) != present:
             unseen[name] = Overruled(state.fields[name], present, by=stamp)
         state.fields[name] = value
         state.stamps[name] = stamp

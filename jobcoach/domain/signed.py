@@ -95,15 +95,31 @@ def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
     return any(name in content and name not in marks for name in after)
 
 
-def may_have_been_reopened(entity: str, state: RowState, stamps: Mapping[str, str]) -> bool:
-    """Whether this row, of which a later state has these stamps, may lawfully differ in it.
+def may_have_been_reopened(entity: str, state: RowState, held: RowState) -> bool:
+    """Whether `held`, a later state of this row, may lawfully differ in what stands closed here.
 
-    What was handed in may have been sent back since, and handed in once more.
+    What was handed in may have been sent back since, and handed in once more: then all of it is
+    there, and it was not thrown away.
     """
     return (
         entity == Ladderbeoordeling.ENTITY
         and state.fields.get(STATUS) == StatusBeoordeling.INGEDIEND
-        and stamps.get(STATUS, "") > state.stamps[STATUS]
+        and held.stamps.get(STATUS, "") > state.stamps[STATUS]
+        and state.fields.keys() <= held.fields.keys()
+        and not held.fields.get(DELETED)
+    )
+
+
+def agrees(entity: str, state: RowState, held: RowState) -> bool:
+    """Whether `held`, a later state of this row, brings the agreement of a teamleider.
+
+    One that came with an import was given by nobody here.
+    """
+    return (
+        entity == Ladderbeoordeling.ENTITY
+        and held.fields.get(STATUS) == StatusBeoordeling.AKKOORD_TEAMLEIDER
+        and state.fields.get(STATUS) != StatusBeoordeling.AKKOORD_TEAMLEIDER
+        and held.fields.get("herkomst") != Herkomst.IMPORT
     )
 
 

@@ -70,6 +70,25 @@ def waiting(tx: Transaction, *, after: int = 0, limit: int) -> tuple[Change, ...
     return tuple(_decode(body) for body in bodies)
 
 
+def waiting_among(tx: Transaction, counters: Iterable[int], *, after: int) -> tuple[Change, ...]:
+    """Those that wait of these numbers, and all that wait after a number; in their order."""
+    bodies = tx.connection.execute(
+        select(table.c.body)
+        .where(
+            table.c.state == WAITING,
+            or_(table.c.counter > after, table.c.counter.in_(sorted(counters))),
+        )
+        .order_by(table.c.counter)
+    ).scalars()
+    return tuple(_decode(body) for body in bodies)
+
+
+def kept_apart(tx: Transaction) -> set[int]:
+    """The numbers of the changes that came in late: no log holds them."""
+    query = select(table.c.counter).where(table.c.state == LATE)
+    return set(tx.connection.execute(query).scalars())
+
+
 def replace(tx: Transaction, changes: Iterable[Change]) -> None:
     """Write changes that were not sent yet anew, as when the clock turned out to be wrong."""
     for change in changes:

@@ -62,6 +62,14 @@ def spare(tx: Transaction, names: frozenset[str]) -> None:
         done(tx, names)
 
 
+def forget(tx: Transaction, name: str) -> None:
+    """This scope is gone: not even that it was asked about stays."""
+    for fact in (ASKED, ALLOWED, _DESTRUCTIONS):
+        names = _names(tx, fact)
+        if name in names:
+            _put(tx, fact, names - {name})
+
+
 def destroyed_on(tx: Transaction, day: date) -> int:
     """How many scopes were removed on this day without a question."""
     noted_day, _, count = (device.get(tx, _DESTROYED_ON) or "").partition(" ")

@@ -121,7 +121,8 @@ def _is_gone(tx: Transaction, name: ScopeName) -> bool:
 def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName, ...]:
     """Hidden scopes of which this laptop has nothing that the server does not have.
 
-    Lines of the access log count, unless `unsent_lines_too`: those of a laptop that may send
+    What is still to be put back there counts. Lines of the access log do, unless
+    `unsent_lines_too`: those of a laptop that may send
     nothing any more stay. Photos and documents that wait to be sent count as well. What someone
     must allow to be destroyed waits for that.
     """
@@ -130,7 +131,7 @@ def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName
         return ()
     waiting = changes.scopes_waiting(tx) | {one.change.scope for one in leftovers(tx)}
     waiting |= {f"dossier:{one.assistentmedewerker_id}" for one in kladjes.about_anyone(tx)}
-    waiting |= bijlagen.scopes_unsent(tx) | deletions.destructions(tx)
+    waiting |= bijlagen.scopes_unsent(tx) | deletions.destructions(tx) | {*to_put_back.left(tx)}
     if not unsent_lines_too:
         waiting |= _scopes_with_unsent_lines(tx)
     return tuple(name for name in hidden if str(name) not in waiting)
@@ -148,6 +149,7 @@ def purge(tx: Transaction, name: ScopeName) -> None:
             kladjes.drop(tx, kladje.id)
     forget_lines(tx, name)
     to_put_back.finished(tx, [scope])
+    deletions.forget(tx, scope)
     scopes.purged(tx, name)
     device.put(tx, UNSWEPT, "1")
 

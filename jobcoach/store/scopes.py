@@ -231,6 +231,11 @@ def to_open(tx: Transaction, name: ScopeName, opening: Opening) -> None:
     _set(tx, name, {"opening": msgspec.json.encode(opening).decode(), "opened": 0})
 
 
+def left_to_others(tx: Transaction, name: ScopeName) -> None:
+    """It could not be opened from here: nothing of it is shown until the server gives it."""
+    _set(tx, name, {"opening": None, "opened": 1, "state": HIDDEN})
+
+
 def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int, seq: int) -> None:
     """A page of the first copy is in, read at `seq`; `after` is empty when it was the last.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import msgspec
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import Change
+from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.store import changes, device, rows, scopes
@@ -15,7 +17,9 @@ from jobcoach.store.database import Transaction
 
 SCOPES = "to_put_back"
 """The fact that names them; empty when there are none."""
-_NEVER_SENT = "never_sent"
+OFFERED_FOR = timedelta(days=60)
+"""How long they are offered: after it no server takes them."""
+_BEGUN = "put_back_begun"
 _ROW_OF = {
     ScopeKind.DOSSIER: (Assistentmedewerker.ENTITY, "jobcoach_id"),
     ScopeKind.WERKPOST: (Werkpost.ENTITY, ""),
@@ -23,19 +27,30 @@ _ROW_OF = {
 """By kind of scope: the row that tells how it is opened, and the field of whose it is."""
 
 
-class _NeverSent(msgspec.Struct):
-    """Which changes no server has ever had: these, and whatever was made after."""
+class _Begun(msgspec.Struct):
+    """How the laptop stood when it met the server that was put back."""
 
-    after: int
-    counters: set[int]
+    since: str = ""
+    """The instant, by this laptop's clock; empty: it never met one."""
+    after: int = 0
+    """The number of its last change."""
+    never_logged: set[int] = set()
+    """Of those until then: the changes that no log of a server ever held."""
+    elsewhere: set[str] = set()
+    """Of the scopes that are left: those of which it does not know how they were opened."""
 
 
-def begin(tx: Transaction) -> None:
+def begin(tx: Transaction, now: datetime) -> None:
     """The server was put back. Before what was sent is offered again: note what was not."""
-    last = int(device.get(tx, "last_counter") or 0)
-    waiting = changes.waiting(tx, limit=1_000_000)
-    _put_never_sent(tx, _NeverSent(last, {one.counter for one in unsent(tx, waiting)}))
-    _put(tx, [str(one.name) for one in scopes.every(tx) if _may_be_offered(one)])
+    never = {one.counter for one in never_logged(tx)}
+    offered = [one for one in scopes.every(tx) if _may_be_offered(one)]
+    begun = _Begun(
+        instant_text(now),
+        int(device.get(tx, "last_counter") or 0),
+        never | changes.kept_apart(tx),
+        {str(one.name) for one in offered if one.opening is None},
+    )
+    _keep(tx, begun, [str(one.name) for one in offered])
 
 
 def _may_be_offered(scope: scopes.Scope) -> bool:
@@ -51,19 +66,38 @@ def left(tx: Transaction) -> list[str]:
 def finished(tx: Transaction, names: Iterable[str]) -> None:
     """These were offered, or may not be any more."""
     done = set(names)
-    _put(tx, [name for name in left(tx) if name not in done])
+    present = left(tx)
+    if done.isdisjoint(present):
+        return
+    begun = _begun(tx)
+    begun.elsewhere -= done
+    _keep(tx, begun, [name for name in present if name not in done])
 
 
-def unsent(tx: Transaction, waiting: Iterable[Change]) -> list[Change]:
-    """Those of these changes that no server has ever had."""
-    text = device.get(tx, _NEVER_SENT)
-    known = msgspec.json.decode(text, type=_NeverSent) if text else _NeverSent(0, set())
-    return [one for one in waiting if one.counter > known.after or one.counter in known.counters]
+def finish_in_time(tx: Transaction, now: datetime) -> None:
+    """What could not be offered in all this time is offered no more."""
+    since = _begun(tx).since
+    if since and now - instant_of(since) > OFFERED_FOR:
+        finished(tx, left(tx))
+
+
+def never_logged(tx: Transaction) -> tuple[Change, ...]:
+    """What waits and no log of a server ever held: it goes its own way, and does not come again."""
+    begun = _begun(tx)
+    return changes.waiting_among(tx, begun.never_logged, after=begun.after)
 
 
 def renumbered(tx: Transaction) -> None:
     """This laptop got another name: what waits is new to every server."""
-    _put_never_sent(tx, _NeverSent(0, set()))
+    begun = _begun(tx)
+    begun.after, begun.never_logged = 0, set()
+    _keep(tx, begun, left(tx))
+
+
+def born_elsewhere(tx: Transaction, names: Iterable[str]) -> list[ScopeName]:
+    """Those of these scopes of which this laptop does not know how they were opened."""
+    elsewhere = _begun(tx).elsewhere
+    return [ScopeName.of(name) for name in names if name in elsewhere]
 
 
 def open_by_its_row(tx: Transaction, name: ScopeName, *, with_owner: bool) -> None:
@@ -82,15 +116,11 @@ def open_by_its_row(tx: Transaction, name: ScopeName, *, with_owner: bool) -> No
     scopes.to_open(tx, name, opening)
 
 
-def born_elsewhere(tx: Transaction, names: Iterable[str]) -> list[ScopeName]:
-    """Those of these scopes of which this laptop does not know how they were opened."""
-    known = {one.name for one in scopes.every(tx) if one.opening is not None}
-    return [name for name in map(ScopeName.of, names) if name not in known]
+def _begun(tx: Transaction) -> _Begun:
+    text = device.get(tx, _BEGUN)
+    return msgspec.json.decode(text, type=_Begun) if text else _Begun()
 
 
-def _put(tx: Transaction, names: list[str]) -> None:
+def _keep(tx: Transaction, begun: _Begun, names: list[str]) -> None:
+    device.put(tx, _BEGUN, msgspec.json.encode(begun).decode())
     device.put(tx, SCOPES, msgspec.json.encode(names).decode() if names else "")
-
-
-def _put_never_sent(tx: Transaction, known: _NeverSent) -> None:
-    device.put(tx, _NEVER_SENT, msgspec.json.encode(known).decode())

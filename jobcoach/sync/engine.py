@@ -6,6 +6,7 @@ next round goes on where this one stopped.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from jobcoach.domain.changes import SCHEMA_VERSION
@@ -77,12 +78,15 @@ def run_round(
     if equal and before.quiet and not skew:
         prove_all(database, now, done)
         return done
-    _meet(database, hello)
+    _meet(database, hello, now)
     with database.read() as tx:
         last_variant = variants.last_number(tx)
     trouble: JobcoachError | None = None
     try:
         put_back(database, service, who, now, skew, done)
+    except JobcoachError as error:  # what was written today goes all the same
+        trouble = error
+    try:
         send(database, service, who, now, skew, done)
     except JobcoachError as error:
         trouble = error
@@ -175,12 +179,12 @@ def _is_equal(database: Database, service: SyncService, before: _Before, *, equa
     return hello.unchanged and hello.server_epoch == now.server_epoch
 
 
-def _meet(database: Database, hello: Hello) -> None:
+def _meet(database: Database, hello: Hello, now: datetime) -> None:
     """Notice a server that was restored from a backup, and an index that was left half made."""
     with database.write() as tx:
         known = device.get(tx, "server_epoch")
         if known not in (None, hello.server_epoch):
-            to_put_back.begin(tx)
+            to_put_back.begin(tx, now)
             changes.offer_again(tx)
             scopes.start_all_anew(tx)
             bijlagen.offer_again(tx)

@@ -171,9 +171,9 @@ def _fitting(waiting: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _marked(tx: Transaction, batch: tuple[Change, ...]) -> tuple[Change, ...]:
     """Say of what a server had before it was put back that it comes again."""
-    unsent = {one.counter for one in to_put_back.unsent(tx, batch)}
+    fresh = {one.counter for one in to_put_back.never_logged(tx)}
     return tuple(
-        one if one.counter in unsent else msgspec.structs.replace(one, again=True) for one in batch
+        one if one.counter in fresh else msgspec.structs.replace(one, again=True) for one in batch
     )
 
 
@@ -305,7 +305,7 @@ def _take_over(
         name: Overruled(change.fields[name], own, by=stamp)
         for name, (value, stamp) in answer.winning.items()
         if name in change.fields
-        and not change.again
+        and not answer.again
         and value != change.fields[name]
         and device_of(stamp) != who.device_id
     }

@@ -215,6 +215,8 @@ class ChangeAnswer(Message, frozen=True):
     looked: bool = False
     """Of a change that was refused: `winning` is all that stands there, perhaps nothing. False:
     the row was not looked up, because the change has no form or its author may not read it."""
+    again: bool = False
+    """Of a change that came again: whoever wrote what stands instead knew of it."""
     code: str = ""
     """Why it was refused: forbidden, unknown_scope, invalid, too_large, out_of_order, too_old;
     elsewhere: the row was born in another scope, and rows never move;

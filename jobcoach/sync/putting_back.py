@@ -15,7 +15,7 @@ from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import Forbidden, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, to_put_back
+from jobcoach.store import device, rows, scopes, to_put_back
 from jobcoach.store.database import Database
 from jobcoach.sync.outbox import open_scopes
 from jobcoach.sync.protocol import MOST_BYTES, MOST_CHANGES, Head, Held, Pull, Push
@@ -42,28 +42,39 @@ def put_back(
     One that the server does not know stays to be offered until someone could open it. Raises
     ServerUnreachable and the like; the next round goes on where this one stopped.
     """
-    with database.read() as tx:
+    with database.write() as tx:
+        to_put_back.finish_in_time(tx, now)
         names = to_put_back.left(tx)
     if not names:
         return
     far = dict.fromkeys(names, _PAST_ALL)
     answer = service.pull(Pull(scopes=far, late=far))
-    over = {*answer.revoked, *answer.erased}
+    over = {*answer.revoked, *answer.erased} & {*names}
+    with database.write() as tx:
+        for name in over:
+            scopes.hide(tx, ScopeName.of(name))
+        to_put_back.finished(tx, over)
     unknown = [name for name in names if name not in answer.heads and name not in over]
     if unknown:
         for name in _opened(database, service, who, now, skew, done, unknown):
             answer.heads[name] = Head(seq=0, count=0, checksum=EMPTY)
     with database.read() as tx:
-        waiting = changes.waiting(tx, limit=1_000_000)
-        never_sent = {one.stamp for one in to_put_back.unsent(tx, waiting)}
+        never_logged = {one.stamp for one in to_put_back.never_logged(tx)}
+    trouble: ServerTrouble | None = None
     for name in names:
         head = answer.heads.get(name)
-        if head is None and name not in over:
+        if head is None:
             continue
-        if head is not None and _differs(database, name, head):
-            _offer(database, service, name, never_sent, now + skew)
+        try:
+            if _differs(database, name, head):
+                _offer(database, service, name, never_logged, now + skew)
+        except ServerTrouble as error:  # of one scope: others need not wait for it
+            trouble = error
+            continue
         with database.write() as tx:
             to_put_back.finished(tx, [name])
+    if trouble is not None:
+        raise trouble
 
 
 def _opened(
@@ -91,6 +102,9 @@ def _opened(
                 if str(one.name) in unknown and one.opening is not None and one.opened
             }
         others = [name for name in others if str(name) not in opened]
+    with database.write() as tx:
+        for name in others:
+            scopes.left_to_others(tx, name)
     return opened
 
 
@@ -104,14 +118,14 @@ def _offer(
     database: Database,
     service: SyncService,
     name: str,
-    never_sent: set[str],
+    never_logged: set[str],
     server_now: datetime,
 ) -> None:
     try:
         there = _stamps_there(service, name)
     except Forbidden:
         return  # it ended at this moment: the pull tells it
-    for held in _batches(_held(database, name, there, never_sent)):
+    for held in _batches(_held(database, name, there, never_logged)):
         service.push(Push(client_now=instant_text(server_now), held=held))
 
 
@@ -128,14 +142,14 @@ def _stamps_there(service: SyncService, name: str) -> Stamps:
         after = page.after
 
 
-def _held(database: Database, name: str, there: Stamps, never_sent: set[str]) -> list[Held]:
+def _held(database: Database, name: str, there: Stamps, never_logged: set[str]) -> list[Held]:
     """Every row of which something is lacking there, whole."""
     found = []
     with database.read() as tx:
         for entity, row_id, state in rows.all_states(tx, name):
             known = there.get((entity, row_id), {})
             stamps = {
-                field: stamp for field, stamp in state.stamps.items() if stamp not in never_sent
+                field: stamp for field, stamp in state.stamps.items() if stamp not in never_logged
             }
             if any(stamp > known.get(field, "") for field, stamp in stamps.items()):
                 fields = {field: state.fields[field] for field in stamps}
@@ -150,6 +164,8 @@ def _batches(held: list[Held]) -> Iterator[list[Held]]:
     size_bytes = 0
     for one in held:
         length = len(_size(one))
+        if length > MOST_BYTES:
+            continue  # more than the server takes at once: its writers offer it in parts
         if batch and (len(batch) == MOST_CHANGES or size_bytes + length > MOST_BYTES * 9 // 10):
             yield batch
             batch, size_bytes = [], 0

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from jobcoach.domain.changes import Change
 from jobcoach.store import changes, refusals, scopes
 from tests.simulator.laptop import Laptop
 from tests.simulator.model import Fact
@@ -218,6 +219,7 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
         for name in line.change.fields:
             last_word[line.change.device, line.change.entity_id, name] = line.seq
     values: dict[tuple[str, str, str], tuple[object, str, int]] = {}
+    writers: dict[tuple[str, str, str], Change] = {}
     for line in place.log:
         change = line.change
         for name, value in change.fields.items():
@@ -227,11 +229,16 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
             if not mine and present != value and name != "deleted":
                 late = line.stamp < stamp
                 lost, of, at = (value, line.stamp, line.seq) if late else (present, stamp, seq)
-                knew = change.again if late else change.base.get(name, "") >= stamp
+                if late:  # again: what was there before, and what stands knew of it
+                    other = writers[key]
+                    knew = change.again and (other.again or other.base.get(name, "") >= line.stamp)
+                else:
+                    knew = change.base.get(name) == stamp
                 knew = knew or (change.entity_id, name, of) in seen
                 knew = knew or last_word.get((of[16:], change.entity_id, name), 0) > at
                 if not knew and line.seq > after:
                     found.append((change.entity_id, name, json.dumps(lost, ensure_ascii=False)))
             if line.stamp > stamp:
                 values[key] = (value, line.stamp, line.seq)
+                writers[key] = change
     return found

@@ -12,13 +12,15 @@ import pytest
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Gebruiker, Rol
+from jobcoach.domain.identity import new_id
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import next_stamp
-from jobcoach.store import purging, rows, to_put_back, variants
-from jobcoach.sync.protocol import Held, Push
+from jobcoach.errors import Forbidden
+from jobcoach.store import changes, purging, rows, to_put_back, variants
+from jobcoach.sync.protocol import Held, Opening, Push
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
 from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities
@@ -192,14 +194,15 @@ def test_what_was_never_sent_goes_its_own_way(night: Night) -> None:
     assert night.lea.sync().conflicts == 1
 
 
-def test_a_signature_is_never_put_back_under_words_that_were_written_since(night: Night) -> None:
-    """What was signed stands as it was; what its writer wrote meanwhile is another version."""
+def test_nobody_signs_for_another_what_that_other_went_on_with(night: Night) -> None:
+    """A draft was signed, the server put back, and its writer went on unaware: they choose."""
     anna, lea = night.anna, night.lea
     draft = notities.add_notitie(
-        anna.door, assistentmedewerker_id=night.kim.id, tekst="Zoals het was", concept=True
+        anna.door, assistentmedewerker_id=night.kim.id, tekst="Eerst", concept=True
     )
     night.sync(anna, lea)
     night.backup()
+    notities.edit_notitie(anna.door, draft.id, "Zoals het was")
     notities.sign_notitie(anna.door, draft.id)
     night.sync(anna, lea)
     night.put_back()
@@ -209,20 +212,121 @@ def test_a_signature_is_never_put_back_under_words_that_were_written_since(night
     notities.edit_notitie(second.door, draft.id, "Nog eens nagedacht")
     night.sync(second, lea)
     assert second.sync().conflicts == 1
-    for laptop in (lea, second):
-        (found,) = notities.list_notities(laptop.door, night.kim.id)
-        assert (found.tekst, found.signed) == ("Zoals het was", True)
+    (found,) = notities.list_notities(second.door, night.kim.id)
+    assert (found.tekst, found.signed) == ("Nog eens nagedacht", False)
     (two,) = conflicts.list_conflicts(second.door)
-    assert two.mine.value == "Nog eens nagedacht"
-    night.sync(lea, second)
+    assert {two.mine.value, two.theirs.value} == {"Nog eens nagedacht", "Zoals het was"}
     assert lea.sync().proof is not None
+
+
+def test_two_who_did_not_know_of_each_other_still_are_two_versions(night: Night) -> None:
+    """One had sent it before the server was put back, the other had not: whoever comes first."""
+    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
+        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
+        assistentmedewerkers.change_assistentmedewerker(
+            laptop.door, replace(found, telefoon=number)
+        )
+    night.sync(night.anna)
+    night.put_back()
+    rounds = [laptop.sync().conflicts for laptop in (night.lea, night.anna, night.lea)]
+    assert sum(rounds) == 2, "each of them hears of it"
+
+
+def test_the_writer_is_believed_and_not_who_put_other_words_in_their_place(night: Night) -> None:
+    made = note(night.anna.door, night.kim, "Zoals het was")
+    night.sync(night.anna)
+    night.put_back()
+    assert offer(night.lea, held_of(night.anna, night.kim, made, tekst="Verzonnen")) == 1
+    night.sync(night.anna, night.lea)
+    for laptop in (night.anna, night.lea):
+        assert texts(laptop.door, night.kim) == ["Zoals het was"]
+    assert check(night.office.database).findings == ()
+
+
+def test_a_coach_puts_back_no_agreement_and_throws_away_nothing_that_was_handed_in(
+    night: Night,
+) -> None:
+    first = Ladderbeoordeling(
+        id="",
+        assistentmedewerker_id=night.kim.id,
+        auteur_id="",
+        datum=night.anna.door.clock().date(),
+        trede=3,
+        reden_afwijking="Nog niet alles gevraagd",
+    )
+    made = ladder.add_ladderbeoordeling(night.anna.door, first, submit=True)
+    night.sync(night.anna, night.lea)
+    night.backup()
+    ladder.review_ladderbeoordeling(night.lea.door, made.id, akkoord=True, opmerking="Goed")
+    night.sync(night.lea, night.anna)
+    night.put_back()
+    with night.anna.door.database.read() as tx:
+        state = rows.state_of(tx, Ladderbeoordeling.ENTITY, made.id)
+    scope = str(dossier(night.kim.id))
+    held = Held(
+        scope=scope,
+        entity=Ladderbeoordeling.ENTITY,
+        id=made.id,
+        fields=state.fields,
+        stamps=state.stamps,
+    )
+    gone = msgspec.structs.replace(
+        held,
+        fields={**held.fields, "status": "ingediend", "deleted": 1},
+        stamps={**held.stamps, "deleted": held.stamps["status"]},
+    )
+    assert offer(night.anna, held) == 0
+    assert offer(night.anna, gone) == 0
+    assert offer(night.lea, held) == 1
+
+
+def test_who_opened_it_for_another_reads_nothing_that_was_put_back(night: Night) -> None:
+    """The grant of the import ends with the first word of another, then as before."""
+    joke = night.office.laptop("joke", Rol.BEHEERDER)
+    anna_id = night.anna.door.who.gebruiker_id
+    scope = f"dossier:{new_id(night.office.clock())}"
+    opening = Opening(scope=scope, team=night.office.team, owner=anna_id)
+    now = instant_text(night.office.clock())
+    joke.service.push(Push(client_now=now, openings=[opening]))
+    night.backup()
+    night.put_back(disk_is_lost=True)
+    stamp = next_stamp("", milliseconds(night.office.clock.now - timedelta(hours=2)), "a" * 16)
+    held = Held(
+        scope=scope,
+        entity=Notitie.ENTITY,
+        id=new_id(night.office.clock()),
+        fields={"tekst": "Vertrouwelijk"},
+        stamps={"tekst": stamp},
+    )
+    assert offer(night.lea, held) == 1
+    with pytest.raises(Forbidden):
+        joke.service.snapshot(scope)
+
+
+def test_a_server_that_was_never_put_back_believes_nobody_that_a_change_comes_again(
+    night: Night,
+) -> None:
+    """Or someone could overrule a colleague without a question."""
+    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
+        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
+        assistentmedewerkers.change_assistentmedewerker(
+            laptop.door, replace(found, telefoon=number)
+        )
+    with night.anna.door.database.read() as tx:
+        (change,) = changes.waiting(tx, limit=10)
+    night.sync(night.lea)
+    again = msgspec.structs.replace(change, again=True)
+    now = instant_text(night.office.clock())
+    (answer,) = night.anna.service.push(Push(client_now=now, changes=[again])).answers
+    assert not answer.again
+    assert night.lea.sync().conflicts == 1
 
 
 def test_of_a_dossier_that_goes_before_it_was_put_back_not_even_its_name_stays(
     night: Night,
 ) -> None:
     with night.lea.door.database.write() as tx:
-        to_put_back.begin(tx)
+        to_put_back.begin(tx, night.office.clock())
         assert str(dossier(night.kim.id)) in to_put_back.left(tx)
         purging.purge(tx, dossier(night.kim.id))
         assert str(dossier(night.kim.id)) not in to_put_back.left(tx)

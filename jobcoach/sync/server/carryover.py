@@ -61,12 +61,16 @@ def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
     """Make access in this database what it was before it was put back.
 
     Whoever and whatever came since is there again: dossiers without a word in them, which the
-    laptops fill. False when the two are not of one organisation; then nothing was done.
+    laptops fill. False when the two are not of one organisation, or the one before is the older;
+    then nothing was done.
     """
     own = [row.id for row in tx.execute(sa.select(organisatie.c.id))]
     if own != [row["id"] for row in before.rows["organisatie"]]:
         return False
     present = {row.name: row for row in tx.execute(sa.select(scope))}
+    given = {row["id"] for row in before.rows["scope_grant"]}
+    if not set(tx.execute(sa.select(scope_grant.c.id)).scalars()) <= given:
+        return False  # grants are never removed: what was there before is the older of the two
     _add(tx, werkteam, before, "id")
     _add(tx, gebruiker, before, "id")
     _add(tx, invitation, before, "code_hash")

@@ -14,9 +14,10 @@ from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
-from jobcoach.domain.stamps import time_of
+from jobcoach.domain.stamps import next_stamp, time_of
 from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access, erasure, late, pages
+from jobcoach.sync.server.coming_again import ComingAgain
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
 from jobcoach.sync.server.history import History
@@ -54,6 +55,7 @@ class Intake:
         """None: the caller may write in every scope that the push names."""
         self._room: late.Room | None = None
         """What may still come late; None as for `_history`."""
+        self._again = ComingAgain(tx, now)
         self._once: set[str] = set()
         """Scopes in which the caller may not write, and which they know from a grant."""
         self._late_in: dict[str, str] = {}
@@ -71,6 +73,7 @@ class Intake:
         """An answer for each change, in the order they came."""
         if not changes:
             return []
+        changes = [self._again.believed(change) for change in changes]
         shelf = self._shelf
         logged = self._already_logged(changes)
         numbers = [c.counter for c in changes if 0 < c.counter <= LARGEST_INTEGER]
@@ -247,7 +250,7 @@ class Intake:
     def _keep(self, change: Change) -> late.Kept:
         in_time = not self._written_after(change)
         stamp = self._stamp_of(change)
-        change = self._with_moved_base(change, stamp)
+        change = msgspec.structs.replace(self._with_moved_base(change, stamp), again=False)
         self._restamper.took(stamp)
         self.late[change.scope] += 1
         return late.keep(self._tx, self._shelf, change, stamp, self._now, in_time=in_time)
@@ -267,12 +270,17 @@ class Intake:
 
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
         stamp = self._stamp_of(change)
+        state = shelf.state(key_of(change))
+        if any(_is_disputed(state, name, value, stamp) for name, value in change.fields.items()):
+            # who wrote it says otherwise than who put it back: the writer is believed
+            latest = max(stamp, *state.stamps.values())
+            stamp = next_stamp(latest, milliseconds(self._now), self._caller.device)
         change = self._with_moved_base(change, stamp)
+        change = self._again.settled(change, stamp, state)
         seq, merged = shelf.take(change, stamp)
         self._restamper.took(stamp)
         if change.scope in self._late_in:
             self._late_in[change.scope] = stamp
-        state = shelf.state(key_of(change))
         self.taken[change.scope] += 1
         overruled = [name for name in change.fields if name not in merged.taken]
         if change.scope in self._after:
@@ -283,6 +291,7 @@ class Intake:
             seq=seq,
             stamp=stamp,
             winning={name: (state.fields[name], state.stamps[name]) for name in overruled},
+            again=change.again,
         )
 
     def _with_moved_base(self, change: Change, stamp: str) -> Change:
@@ -296,6 +305,11 @@ class Intake:
     def _note_move(self, own: str, counts: str) -> None:
         if own != counts:
             self._moved[own] = counts
+
+
+def _is_disputed(state: RowState, name: str, value: Plain, stamp: str) -> bool:
+    """Whether another value stands there with the stamp of this one."""
+    return state.stamps.get(name) == stamp and state.fields[name] != value
 
 
 def _content(change: Change) -> Change:

@@ -106,7 +106,8 @@ class Journal(Desk):
             sent = Gebeurtenis.VERZENDEN
             came = intake.taken + intake.late + putting_back.taken
             logbook.note_transfers(tx, caller, sent, came, now)
-            logbook.note_transfers(tx, caller, sent, intake.forbidden, now, Uitslag.GEWEIGERD)
+            refused = intake.forbidden + putting_back.forbidden
+            logbook.note_transfers(tx, caller, sent, refused, now, Uitslag.GEWEIGERD)
             return PushAnswer(
                 answers=answers,
                 openings=openings,

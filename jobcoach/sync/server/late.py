@@ -29,6 +29,7 @@ from jobcoach.sync.protocol import (
 from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.devices import Caller
+from jobcoach.sync.server.form import LARGEST_INTEGER
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import device, gebruiker, late, organisatie, scope_grant
 
@@ -252,7 +253,9 @@ def judge(
         for row in tx.execute(
             sa.select(late).where(
                 late.c.scope.in_(mine),
-                late.c.counter.in_({verdict.counter for verdict in verdicts}),
+                late.c.counter.in_(
+                    {one.counter for one in verdicts if abs(one.counter) <= LARGEST_INTEGER}
+                ),
             )
         )
     }

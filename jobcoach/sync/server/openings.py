@@ -27,7 +27,7 @@ def open_scopes(
     org_id = access.lock_grants(tx)
     everyone = {person.id: person for person in access.people(tx)}
     teams = set(tx.execute(sa.select(werkteam.c.id)).scalars())
-    names = [opening.scope for opening in openings]
+    names = [opening.scope for opening in openings if is_scope(opening.scope)]
     query = sa.select(scope.c.name, scope.c.erased_at, scope.c.opened_by)
     there = {row.name: row for row in tx.execute(query.where(scope.c.name.in_(names)))}
     # what only the ledger knows is told, or a laptop that was not told would keep it

@@ -8,28 +8,33 @@ with the stamps it had. A row that is closed here stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.entity import Plain
-from jobcoach.domain.identity import born_ms
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
-from jobcoach.domain.signed import breaks_signature, may_have_been_reopened, written_since
+from jobcoach.domain.signed import (
+    AUTHOR,
+    agrees,
+    is_signed,
+    may_have_been_reopened,
+    written_since,
+)
 from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, time_of
+from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import Held
 from jobcoach.sync.server import access
+from jobcoach.sync.server.coming_again import put_back_ms
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import is_well_formed
+from jobcoach.sync.server.form import MOST_FIELDS, is_name, is_uuid, is_well_formed
+from jobcoach.sync.server.late import against_signature
 from jobcoach.sync.server.shelf import RowKey, Shelf
 from jobcoach.sync.server.tables import organisatie
-
-TERM = timedelta(days=60)
-"""How long after it was put back the server takes what laptops hold."""
 
 
 class PuttingBack:
@@ -44,35 +49,29 @@ class PuttingBack:
         self._counter, self._stamp = 0, ""
         self.taken: Counter[str] = Counter()
         """How many rows each scope got something of."""
+        self.forbidden: Counter[str] = Counter()
+        """How many rows were refused for want of a grant, by scope."""
 
     def take(self, held: Sequence[Held]) -> int:
         """Of how many rows something was taken. Nothing, of a server that was not put back."""
-        if not held:
+        since_ms = put_back_ms(self._tx, self._now) if held else None
+        if since_ms is None:
             return 0
-        home = self._tx.execute(sa.select(organisatie)).one()
-        put_back_ms = born_ms(home.epoch)
-        age_ms = milliseconds(self._now) - put_back_ms
-        if put_back_ms == born_ms(home.id) or age_ms > TERM // timedelta(milliseconds=1):
-            return 0
-        names = {one.scope for one in held}
         me = self._caller.gebruiker_id
-        grants = access.grants_of(self._tx, me, self._now, only=names)
-        open_to_me = {
-            name
-            for name, grant in grants.items()
-            if GrantRole(grant.role).may_write
-            and name in self._shelf
-            and not self._shelf.is_erased(name)
-        }
+        known = {one.scope for one in held if one.scope in self._shelf}
+        grants = access.grants_of(self._tx, me, self._now, only=known)
+        mine = {name for name, grant in grants.items() if GrantRole(grant.role).may_write}
+        self.forbidden.update(one.scope for one in held if one.scope in known - mine)
         rows = [
             one
             for one in held
-            if one.scope in open_to_me and one.fields.keys() == one.stamps.keys()
+            if one.scope in mine and not self._shelf.is_erased(one.scope) and _has_form(one)
         ]
         self._shelf.fetch({_key(one) for one in rows})
+        home = self._tx.execute(sa.select(organisatie)).one()
         self._counter, self._stamp = home.server_counter, home.server_stamp
         for one in rows:
-            made = self._changes(one, put_back_ms)
+            made = self._changes(one, since_ms)
             for change in made:
                 self._shelf.take(change, change.stamp)
             self._counter += len(made)
@@ -80,44 +79,63 @@ class PuttingBack:
         self._tx.execute(
             sa.update(organisatie).values(server_counter=self._counter, server_stamp=self._stamp)
         )
+        access.others_wrote(self._tx, +self.taken, me, self._now)
         return self.taken.total()
 
-    def _changes(self, one: Held, put_back_ms: int) -> list[Change]:
-        """What of this row is lacking, as changes of the server, a stamp each, oldest first."""
+    def _changes(self, one: Held, since_ms: int) -> list[Change]:
+        """What of this row is lacking, as changes of the server, a stamp each, oldest first.
+
+        All or nothing: a verdict on other words than were judged is worse than none.
+        """
         state = self._shelf.state(_key(one))
-        if not all(is_stamp(stamp) for stamp in one.stamps.values()):
-            return []
-        stamps = {name: of for name, of in one.stamps.items() if time_of(of) < put_back_ms}
+        stamps = {name: of for name, of in one.stamps.items() if time_of(of) < since_ms}
         held = RowState({name: one.fields[name] for name in stamps}, stamps)
-        made = self._as_it_was_signed(one, held, state)
-        for stamp in sorted({*stamps.values()}):
+        since = written_since(one.entity, held, state)
+        if since and held.fields.get(AUTHOR) != self._caller.gebruiker_id:
+            # nobody signs for another what that other went on with: it is a version to choose
+            by_stamp = _by_stamp(since, stamps)
+            again = False
+        else:
             lacking = {
                 name: held.fields[name]
                 for name, of in stamps.items()
-                if of == stamp and stamp > state.stamps.get(name, "")
+                if of > state.stamps.get(name, "")
             }
-            if lacking:
-                made.append(self._change(one, state, lacking, stamp, len(made)))
+            by_stamp = _by_stamp(lacking, stamps)
+            if since:  # first as it was signed, then the signature
+                latest = max([self._stamp, *state.stamps.values()])
+                self._stamp = next_stamp(latest, milliseconds(self._now), SERVER_DEVICE)
+                by_stamp = {self._stamp: since, **by_stamp}
+            again = True
+        made = [
+            self._change(one, state, fields, stamp, place, again=again and fields is not since)
+            for place, (stamp, fields) in enumerate(by_stamp.items())
+        ]
         if any(
             not is_well_formed(each) or self._shelf.home_of(each) != each.scope for each in made
         ):
             return []
-        # all or nothing: a verdict on other words than were judged is worse than none
-        breaks = any(breaks_signature(state, each, each.stamp) for each in made)
-        return [] if breaks and not may_have_been_reopened(one.entity, state, stamps) else made
+        return made if self._may(one.entity, state, held, made) else []
 
-    def _as_it_was_signed(self, one: Held, held: RowState, state: RowState) -> list[Change]:
-        """Puts back first what was signed; words written since, unaware, become another version."""
-        since = written_since(one.entity, held, state)
-        if not since:
-            return []
-        latest = max([self._stamp, *state.stamps.values()])
-        self._stamp = next_stamp(latest, milliseconds(self._now), SERVER_DEVICE)
-        change = self._change(one, RowState(), since, self._stamp, 0)
-        return [msgspec.structs.replace(change, again=False)]
+    def _may(self, entity: str, state: RowState, held: RowState, made: Sequence[Change]) -> bool:
+        """Whether this may come in: on what stands closed here no more than who offers it may
+        write now, and a verdict from who gives verdicts."""
+        rol = Rol(self._caller.rol)
+        if agrees(entity, state, held) and not may(rol, Recht.LADDER_BEOORDELEN):
+            return False
+        if not is_signed(entity, state) or may_have_been_reopened(entity, state, held):
+            return True
+        return not any(against_signature(state, each, each.stamp, rol) for each in made)
 
     def _change(
-        self, one: Held, state: RowState, fields: dict[str, Plain], stamp: str, place: int
+        self,
+        one: Held,
+        state: RowState,
+        fields: dict[str, Plain],
+        stamp: str,
+        place: int,
+        *,
+        again: bool,
     ) -> Change:
         return Change(
             device=SERVER_DEVICE,
@@ -127,12 +145,32 @@ class PuttingBack:
             entity=one.entity,
             entity_id=one.id,
             fields=fields,
-            base={name: state.stamps[name] for name in fields if name in state.stamps},
+            base={name: state.stamps[name] for name in fields if again and name in state.stamps},
             stamp=stamp,
             author=self._caller.gebruiker_id,
-            again=True,
+            again=again,
         )
 
 
 def _key(one: Held) -> RowKey:
     return one.scope, one.entity, one.id
+
+
+def _has_form(one: Held) -> bool:
+    return (
+        is_name(one.entity)
+        and is_uuid(one.id)
+        and one.fields.keys() == one.stamps.keys()
+        and len(one.fields) <= MOST_FIELDS
+        and all(is_stamp(stamp) for stamp in one.stamps.values())
+    )
+
+
+def _by_stamp(
+    fields: Mapping[str, Plain], stamps: Mapping[str, str]
+) -> dict[str, dict[str, Plain]]:
+    """These fields in groups of one stamp, oldest first."""
+    found: dict[str, dict[str, Plain]] = {}
+    for name in sorted(fields, key=lambda name: (stamps[name], name)):
+        found.setdefault(stamps[name], {})[name] = fields[name]
+    return found

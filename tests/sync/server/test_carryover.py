@@ -119,3 +119,18 @@ def test_a_server_of_which_nothing_is_left_says_that_access_is_as_it_was(tmp_pat
     house.database.close()
     house.path.unlink()
     assert restore(house.database, tmp_path / "backup", house.clock).carried is False
+
+
+def test_an_older_server_that_stands_there_lets_nobody_in_again(tmp_path: Path) -> None:
+    """First the older of two backups on an empty disk, then the newer: that one counts."""
+    house = House(tmp_path)
+    back_up(house.database, tmp_path / "older")
+    anna = house.laptop()
+    dossier = anna.open_dossier(team=house.werkteam.id)
+    back_up(house.database, tmp_path / "newer")
+    house.database.close()
+    house.path.unlink()
+    restore(house.database, tmp_path / "older", house.clock)
+    assert restore(house.database, tmp_path / "newer", house.clock).carried is False
+    assert roles(dossier, anna) == ["write"]
+    house.database.close()
