@@ -1,4 +1,4 @@
-"""First copies of the scopes that are new on this laptop: fetched in pages, put in by thousands."""
+"""First copies of the scopes that are new on this laptop: fetched in pages, put in by hundreds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What client and server say to each other: the wire types and the one interface of both.
+"""What client and server say to each other: the wire types.
 
 Sent as MessagePack, compressed with zstd, or as JSON for people; the same types either way.
 """

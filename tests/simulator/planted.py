@@ -246,7 +246,7 @@ PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "opened and not noted": (opened_and_not_noted, 0, ("I12",)),
     "taken back while copied": (taken_back_while_copied, 7, ("I6", "I12")),
     "asks on and on": (asks_on_and_on, 0, ("I13",)),
-    "proof while something waits": (proof_while_something_waits, 0, ("proof",)),
-    "only one's own is put back": (only_ones_own_is_put_back, 189, ("I1", "I8")),
+    "proof while something waits": (proof_while_something_waits, 15, ("proof",)),
+    "only one's own is put back": (only_ones_own_is_put_back, 50, ("I1", "I8")),
 }
 """By name: how it is planted, the seed from which to look, and by which names it may be found."""
