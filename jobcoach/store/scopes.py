@@ -295,7 +295,7 @@ def prove_all(tx: Transaction, now: datetime) -> None:
 
 
 def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int, seq: int) -> None:
-    """The rows were removed, to be put anew as they stood at `seq`; the log follows from `cursor`."""
+    """The rows were removed, to be put anew as they stood at `seq`; the log from `cursor` on."""
     values = {"count": 0, "checksum": EMPTY, "cursor": cursor, "copied_until": None}
     _set(tx, name, {**values, "copied_seq": seq})
 
