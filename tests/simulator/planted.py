@@ -244,7 +244,7 @@ PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "backwards": (backwards, 0, ("I10",)),
     "wrong clocks are refused": (wrong_clocks_are_refused, 0, ("I11",)),
     "opened and not noted": (opened_and_not_noted, 0, ("I12",)),
-    "taken back while copied": (taken_back_while_copied, 85, ("I6", "I11", "I12")),
+    "taken back while copied": (taken_back_while_copied, 150, ("I6", "I11", "I12")),
     "asks on and on": (asks_on_and_on, 0, ("I13",)),
     "proof while something waits": (proof_while_something_waits, 15, ("proof",)),
     "only one's own is put back": (only_ones_own_is_put_back, 50, ("I1", "I8")),
