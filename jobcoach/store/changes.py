@@ -165,6 +165,22 @@ def unknown_there(tx: Transaction, scopes: Iterable[str]) -> dict[str, list[tupl
     return found
 
 
+def restamped(tx: Transaction, change: Change, stamp: str) -> None:
+    """This change counts with another stamp: what waits, and was written over it, saw that one."""
+    bodies = tx.connection.execute(
+        select(table.c.body).where(
+            table.c.entity_id == change.entity_id,
+            table.c.entity == change.entity,
+            table.c.state == WAITING,
+            table.c.counter > change.counter,
+        )
+    ).scalars()
+    later = [one for one in map(_decode, bodies) if change.stamp in one.base.values()]
+    for one in later:
+        base = {name: stamp if seen == change.stamp else seen for name, seen in one.base.items()}
+        replace(tx, [msgspec.structs.replace(one, base=base)])
+
+
 def fields_after(tx: Transaction, change: Change) -> frozenset[str]:
     """The fields of the row of this change that were written here once more, and wait."""
     bodies = tx.connection.execute(

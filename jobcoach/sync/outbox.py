@@ -79,6 +79,7 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
         corrected = int(device.get(tx, _CORRECTED) or 0)
         last = max((one.stamp for one in waiting if one.counter <= corrected), default="")
         moved: list[Change] = []
+        became: dict[str, str] = {}
         for change in waiting:
             if change.counter <= corrected:
                 continue  # it was made right before, perhaps in a round that did not end well
@@ -90,7 +91,9 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
             last = stamp
             scopes.add_proof(tx, rows.restamp(tx, change, stamp))
             variants.restamped(tx, change.stamp, stamp)
-            moved.append(msgspec.structs.replace(change, stamp=stamp))
+            became[change.stamp] = stamp
+            base = {name: became.get(seen, seen) for name, seen in change.base.items()}
+            moved.append(msgspec.structs.replace(change, stamp=stamp, base=base))
         changes.replace(tx, moved)
         if moved:
             device.put(tx, _CORRECTED, str(moved[-1].counter))
@@ -294,6 +297,7 @@ def _take_over(
         renamed = msgspec.structs.replace(change, fields=kept)
         scopes.add_proof(tx, rows.restamp(tx, renamed, answer.stamp))
         variants.restamped(tx, change.stamp, answer.stamp)
+        changes.restamped(tx, change, answer.stamp)
     if not answer.winning:
         return
     values = {name: value for name, (value, _) in answer.winning.items()}

@@ -11,9 +11,11 @@ import pytest
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.moment import instant_text
 from jobcoach.errors import AccessEnded, ManyDeleted, ServerUnreachable
+from jobcoach.store import changes, refusals, scopes
 from jobcoach.store import kladjes as stored_kladjes
-from jobcoach.store import refusals, scopes
+from jobcoach.sync.outbox import correct_clock
 from jobcoach.sync.protocol import Push, PushAnswer
 from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers, kladjes, notities
@@ -165,3 +167,20 @@ def test_who_gets_both_versions_at_once_is_asked_too(office: Office) -> None:
     assert {two.mine.value, two.theirs.value} == {"06-1", "06-2"}
     note(third.door, kim, "Verder alles goed")
     assert third.sync().proof is not None
+
+
+def test_who_wrote_twice_with_a_wrong_clock_still_wrote_over_their_own_word(
+    office: Office,
+) -> None:
+    """The clock is corrected in both: in what was written and in what was seen while writing."""
+    anna = with_clock(office, office.laptop("anna"), timedelta(days=3))
+    kim = person(anna.door)
+    for number in ("06-1", "06-2"):
+        present = assistentmedewerkers.open_dossier(anna.door, kim.id).persoon
+        assistentmedewerkers.change_assistentmedewerker(
+            anna.door, replace(present, telefoon=number)
+        )
+    correct_clock(anna.door.database, instant_text(office.clock()), anna.door.clock())
+    with anna.door.database.read() as tx:
+        born, first, second = changes.waiting(tx, limit=10)
+    assert (first.base, second.base) == ({"telefoon": born.stamp}, {"telefoon": first.stamp})
