@@ -33,7 +33,7 @@ tour:
 test:
 	@packaging/setup.sh system test
 	@packaging/setup.sh venv
-	@packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 $(ARGS)
+	@packaging/with_screen.sh tests $(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: venv
 	@$(bin)/ruff format --check
