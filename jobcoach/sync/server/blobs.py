@@ -35,6 +35,7 @@ TAKEN_AFTERWARDS = timedelta(days=90)
 KEPT_UNFINISHED = timedelta(days=14)
 """What did not become whole, and got no part any more for so long, is removed."""
 _EXPIRED_AT_ONCE = 20
+_UNFINISHED = sa.and_(blob.c.whole_at.is_(None), blob.c.received_bytes < blob.c.size_bytes)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -100,12 +101,12 @@ def state_of(
     if not others_too:
         of_it = sa.and_(of_it, blob.c.device == device)
     found = tx.execute(
-        sa.select(blob.c.device, blob.c.received_bytes, blob.c.whole_at).where(
+        sa.select(blob.c.received_bytes, blob.c.size_bytes).where(
             of_it, sa.or_(blob.c.whole_at.is_not(None), blob.c.device == device)
         )
     ).all()
     for row in found:
-        if row.whole_at is not None:
+        if row.received_bytes == row.size_bytes:
             return BlobState(received_bytes=row.received_bytes, whole=True)
     return BlobState(received_bytes=found[0].received_bytes if found else 0)
 
@@ -115,12 +116,13 @@ def take(
 ) -> BlobState:
     """Add a part to what this device sent before. The scope must be locked, the part well-formed.
 
-    With the last one the hash is compared; until then nobody gets any of it.
+    With the last one the hash is compared; until then nobody gets any of it. Who may not read
+    there any more sends all of it, and hears of what they sent: also where it was whole before.
     """
     device = sender.device
-    present = state_of(tx, name, sha256, device)
+    present = state_of(tx, name, sha256, device, others_too=sender.ended_at is None)
     if present.whole:
-        _remove(tx, sa.and_(_of(name, sha256, device), blob.c.whole_at.is_(None)))
+        _remove(tx, sa.and_(_of(name, sha256, device), _UNFINISHED))
         return present
     if part.size_bytes > MOST_BYTES:
         return BlobState(code="too_large")
@@ -146,7 +148,9 @@ def take(
         _remove(tx, blob.c.id == blob_id)
         return BlobState(code="hash")
     values = {"received_bytes": received, "touched_at": instant_text(now)}
-    if whole:
+    if whole and state_of(tx, name, sha256, device).whole:
+        tx.execute(sa.delete(blob_part).where(blob_part.c.blob == blob_id))  # it is there, once
+    elif whole:
         values["whole_at"] = instant_text(now)
     tx.execute(sa.update(blob).where(blob.c.id == blob_id).values(**values))
     return BlobState(received_bytes=received, whole=whole)
@@ -203,12 +207,13 @@ def _begin(
 
 
 def _has_room(tx: sa.Connection, name: str, sender: Sender, size_bytes: int) -> bool:
-    """What others began takes no room: it may never become whole."""
+    """What others began takes no room: it may never become whole. Who may not read there any more
+    has room of their own, and does not hear how much there is.
+    """
     own = device.c.gebruiker_id == sender.gebruiker_id
-    count, total = _held(tx, name, sa.or_(own, blob.c.whole_at.is_not(None)))
-    fits = count < MOST_IN_SCOPE and total + size_bytes <= MOST_SCOPE_BYTES
-    if sender.ended_at is None or not fits:
-        return fits
+    if sender.ended_at is None:
+        count, total = _held(tx, name, sa.or_(own, blob.c.whole_at.is_not(None)))
+        return count < MOST_IN_SCOPE and total + size_bytes <= MOST_SCOPE_BYTES
     count, total = _held(tx, name, sa.and_(own, blob.c.touched_at > sender.ended_at))
     return count < MOST_AFTERWARDS and total + size_bytes <= MOST_AFTERWARDS_BYTES
 
@@ -253,7 +258,7 @@ def _expire(tx: sa.Connection, now: datetime) -> None:
     before = instant_text(now - KEPT_UNFINISHED)
     left = tx.execute(
         sa.select(blob.c.id)
-        .where(blob.c.whole_at.is_(None), blob.c.touched_at < before)
+        .where(_UNFINISHED, blob.c.touched_at < before)
         .order_by(blob.c.touched_at)
         .limit(_EXPIRED_AT_ONCE)
         .with_for_update(skip_locked=True)

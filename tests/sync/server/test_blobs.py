@@ -312,6 +312,35 @@ def test_who_had_the_dossier_sends_a_few_more_and_not_as_many_as_they_like(
     assert send(els, scope, b"drie").whole
 
 
+def test_who_had_the_dossier_hears_the_same_of_a_photo_that_is_there_and_of_one_that_is_not(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not how large it is, not that a colleague added it, not how many there are."""
+    anna, els, scope = went_to_a_colleague(house)
+    there, absent = b"van een collega", b"van mij en niemand"
+    assert send(els, scope, there).whole
+    monkeypatch.setattr(blobs, "MOST_IN_SCOPE", 1)
+    for content in (there, absent):
+        name = hashlib.sha256(content).hexdigest()
+        line = line_of(anna)
+        assert line.blob_state(scope, name) == BlobState()
+        one = BlobPart(size_bytes=MOST_BYTES, content=content[:1])
+        assert line.put_blob(scope, name, one) == BlobState(received_bytes=1)
+        whole = BlobState(received_bytes=len(content), whole=True)
+        begun = BlobPart(size_bytes=len(content), content=content[:5])
+        assert line.put_blob(scope, name, begun) == BlobState(received_bytes=5)
+        rest = BlobPart(size_bytes=len(content), start=5, content=content[5:])
+        assert line.put_blob(scope, name, rest) == whole
+        assert line.put_blob(scope, name, rest) == whole
+        assert line.blob_state(scope, name) == whole
+    assert fetched(els, scope, hashlib.sha256(there).hexdigest()) == there
+    assert count(house) == (4, 4)  # of what was there the bytes are kept once
+    house.time += blobs.KEPT_UNFINISHED + timedelta(days=1)
+    send(anna, scope, b"nog een")
+    assert line_of(anna).blob_state(scope, hashlib.sha256(there).hexdigest()).whole
+    assert check(house.database).findings == ()
+
+
 def test_after_some_months_a_laptop_from_a_drawer_sends_no_photo_any_more(house: House) -> None:
     anna, _, scope = went_to_a_colleague(house)
     house.time += timedelta(days=100)
