@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import blake2b
 
 import msgspec
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import SERVER_DEVICE
 from jobcoach.sync.handing import Moved
+from jobcoach.sync.protocol import MOST_LOGREGELS
 from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.database import insert, upsert
 from jobcoach.sync.server.devices import Caller
@@ -30,23 +32,24 @@ from jobcoach.sync.server.tables import (
 )
 from jobcoach.sync.wire import Malformed
 
+_COUNTED_AT_ONCE = 2 * MOST_LOGREGELS
 _LINE = msgspec.msgpack.Decoder(Logregel)
 
 
 def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
     """Keep the laptop's own lines; what was stored first stays, and what differs comes beside it.
 
-    The number up to which all of them are here. Who sent lines in advance, with the token of the
-    laptop, keeps nothing out: what it writes under those numbers gets one below zero. Lines of
-    another laptop are not taken, and who did it is who the token says: what the laptop claims
-    about that does not count.
+    The number up to which all of them are here, as far as it is counted in one push. Who sent
+    lines in advance, with the token of the laptop, keeps nothing out: what it writes under those
+    numbers gets one below zero. Lines of another laptop are not taken, and who did it is who the
+    token says: what the laptop claims about that does not count.
     Raises Malformed for a line that cannot be put in order, or counts what no number can hold.
     """
     if not all(_can_be_stored(line) for line in lines):
         raise Malformed("a log line without a place in time or order")
     own = [line for line in lines if line.device_id == caller.device]
     fresh = _numbered(tx, caller, own) if own else []
-    if not fresh:
+    if not any(line.number > caller.log_until for line in own) and not fresh:
         return caller.log_until
     replaced = _replaced(tx, caller, [line for _, line in fresh])
     upsert(
@@ -70,6 +73,7 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
         sa.select(logregel.c.number)
         .where(logregel.c.device == caller.device, logregel.c.number > until)
         .order_by(logregel.c.number)
+        .limit(_COUNTED_AT_ONCE)
     ).scalars():
         if number != until + 1:
             break
@@ -81,31 +85,38 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
 def _numbered(
     tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]
 ) -> list[tuple[int, Logregel]]:
-    """Those of these lines that are not here, each with a number that is free."""
+    """Those of these lines that are not here, each with a number that is free.
+
+    However many differing lines came before, no more are read than these may be.
+    """
+    told = [_told(line) for line in lines]
     query = sa.select(logregel.c.number, logregel.c.line).where(
         logregel.c.device == caller.device,
-        sa.or_(logregel.c.number.in_({line.number for line in lines}), logregel.c.number < 0),
+        logregel.c.number.in_({line.number for line in lines} | {*map(_beside, told)}),
     )
     stored = {row.number: _told(_LINE.decode(row.line)) for row in tx.execute(query)}
-    known = set(stored.values())
-    free = min(stored.keys() | {0})
     found = []
-    for line in lines:
-        told = _told(line)
-        if told in known:
-            continue
-        known.add(told)
+    for line, tells in zip(lines, told, strict=True):
         number = line.number
-        if number in stored:
-            number = free = free - 1
-        stored[number] = told
-        found.append((number, line))
+        if stored.get(number, tells) != tells:
+            number = _beside(tells)
+        if number not in stored:
+            stored[number] = tells
+            found.append((number, line))
     return found
 
 
 def _told(line: Logregel) -> Logregel:
     """What a line tells; who it was is what the token says."""
-    return replace(line, gebruiker_id="", namens_id="", rol=Rol.JOBCOACH)
+    moment = line.moment.astimezone(UTC)
+    return replace(line, moment=moment, gebruiker_id="", namens_id="", rol=Rol.JOBCOACH)
+
+
+def _beside(tells: Logregel) -> int:
+    """The number, below zero, of a line that came when another stood in its place: made of what
+    it tells, so that it is found when it comes again."""
+    content = msgspec.msgpack.encode(tells)
+    return -1 - (int.from_bytes(blake2b(content, digest_size=8).digest(), "big") >> 1)
 
 
 def note_transfers(

@@ -12,6 +12,7 @@ from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_text
 from jobcoach.errors import Forbidden
 from jobcoach.sync.protocol import Push
+from jobcoach.sync.server import logbook
 from jobcoach.sync.server.tables import logregel, transfer
 from jobcoach.sync.wire import Malformed
 from tests.sync.server.house import House
@@ -98,6 +99,34 @@ def test_who_sends_lines_in_advance_keeps_nothing_out_of_the_log(house: House) -
     send(anna, ahead)
     send(anna, line(anna, 40, onderwerp="doel"))
     assert sum(b"onderwerp\xa4doel" in content for content in contents(house)) == 1
+
+
+def test_however_many_differing_lines_came_a_push_reads_no_more_than_it_brings(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a gap below a thousand lines make it read them all."""
+    anna = house.laptop()
+    send(anna, line(anna, 1))
+    for aantal in range(2, 30):
+        send(anna, line(anna, 1, aantal=aantal))
+    monkeypatch.setattr(logbook, "_COUNTED_AT_ONCE", 20)
+    send(anna, *(line(anna, number) for number in range(3, 60)))
+    again = line(anna, 1, aantal=7)
+    assert send(anna, again) == 1
+    kept = len(stored(house))
+    read: list[Logregel] = []
+    told = logbook._told
+
+    def reading(one: Logregel) -> Logregel:
+        read.append(one)
+        return told(one)
+
+    monkeypatch.setattr(logbook, "_told", reading)
+    assert send(anna, again, line(anna, 2)) == 21  # the rest is counted with what comes next
+    assert len(read) <= 4
+    assert len(stored(house)) == kept + 1
+    assert send(anna, line(anna, 60)) == 41
+    assert send(anna, line(anna, 60)) == 60
 
 
 def test_nobody_writes_in_the_log_of_another_laptop(house: House) -> None:
