@@ -58,6 +58,10 @@ class Intake:
         self._again = ComingAgain(tx, now)
         self._once: set[str] = set()
         """Scopes in which the caller may not write, and which they know from a grant."""
+        self._homes: set[str] = set()
+        """Scopes beside those of this push in which rows of it stand, known from a grant."""
+        self._destroyed_for_them: set[str] = set()
+        """Scopes of this push that were erased, as far as the caller may hear that."""
         self._late_in: dict[str, str] = {}
         """The highest stamp of this device in each scope in which a change comes late."""
         self._moved: dict[str, str] = {}
@@ -84,6 +88,7 @@ class Intake:
         last_in = self._last_counters(changes, logged)
         faults = {id(change): fault_of(change, self._caller) for change in changes}
         shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
+        self._look_up_once(changes, writable)
         answers = []
         for change in changes:
             known = logged.get(change.counter)
@@ -129,6 +134,16 @@ class Intake:
             since = self._history.known_since
             self._after = late.afterwards(self._tx, me, ended, self._now, known_since=since)
         return writable | {name for name, after in self._after.items() if not after.judged}
+
+    def _look_up_once(self, changes: Sequence[Change], writable: set[str]) -> None:
+        """What refusals need to know of rows that stand elsewhere and of what was erased."""
+        homes = {self._shelf.home_of(c) for c in changes if self._shelf.looked_at(key_of(c))}
+        others = sorted(homes - writable)
+        if others:
+            self._homes = pages.once_granted(self._tx, self._caller.gebruiker_id, others)
+        erased = {change.scope for change in changes if self._shelf.is_erased(change.scope)}
+        if erased:
+            self._destroyed_for_them = erasure.erased_of(self._tx, sorted(erased), self._once)
 
     def _last_counters(
         self, changes: Sequence[Change], logged: Mapping[int, object]
@@ -211,8 +226,7 @@ class Intake:
         home = shelf.home_of(change)
         if home != change.scope:
             self.forbidden[home] += 1
-            once = pages.once_granted(self._tx, self._caller.gebruiker_id, [home])
-            return "elsewhere" if once else "forbidden"
+            return "elsewhere" if home in writable | self._homes else "forbidden"
         # first: a refusal of which the answer was lost is said again, also when later ones came in
         signed = self._against_signature(change, shelf.state(key_of(change)))
         return signed or ("out_of_order" if change.counter <= last_in else "")
@@ -221,7 +235,7 @@ class Intake:
         """`erased` for who may hear that; of another's it is not said that it was there."""
         if not self._shelf.is_erased(change.scope):
             return ""
-        if erasure.erased_of(self._tx, [change.scope], self._once):
+        if change.scope in self._destroyed_for_them:
             return "erased"
         self.forbidden[change.scope] += 1
         return "unknown_scope"
