@@ -29,7 +29,14 @@ from jobcoach.sync.server.form import is_title
 from jobcoach.sync.server.handover import ADMINISTRATOR
 from jobcoach.sync.server.openings import add_scope
 from jobcoach.sync.server.shelf import fields_in
-from jobcoach.sync.server.tables import device, entity_row, gebruiker, organisatie, werkteam
+from jobcoach.sync.server.tables import (
+    IS_THERE,
+    device,
+    entity_row,
+    gebruiker,
+    organisatie,
+    werkteam,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +358,7 @@ def with_leader(
             entity_row.c.scope == str(team(org_id)),
             entity_row.c.entity == Werkteam.ENTITY,
             entity_row.c.id == werkteam_id,
+            IS_THERE,
         )
     ).scalar_one_or_none()
     if stored is not None and fields_in(stored).get("teamleider_id"):

@@ -2,7 +2,7 @@
 
 A backup is a day old, and a day may be the one on which someone was sent away, or came. What the
 database of before knew of access is taken over into the one that was put back; and with it the
-late changes, which their senders do not have any more.
+late changes, which their senders do not have any more, and who saw what (`trail`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -19,11 +20,12 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.gebruiker import Rol, Werkteam
 from jobcoach.domain.scope import ScopeKind, ScopeName, team
-from jobcoach.sync.server import directory
+from jobcoach.sync.server import directory, trail
 from jobcoach.sync.server.administration import gebruiker_of, with_leader
 from jobcoach.sync.server.directory import Written
 from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.server.tables import (
+    IS_THERE,
     device,
     entity_row,
     gebruiker,
@@ -57,12 +59,14 @@ def access_in(tx: sa.Connection) -> Access:
     )
 
 
-def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
+def carry_over(tx: sa.Connection, before: Access, seen: Path | None, now: datetime) -> bool:
     """Make access in this database what it was before it was put back.
 
     Whoever and whatever came since is there again: dossiers without a word in them, which the
-    laptops fill. False when the two are not of one organisation, or the one before is the older;
-    then nothing was done.
+    laptops fill. `seen` is the file that `trail` wrote of the database of before; None: it could
+    not be read.
+    False when the two are not of one organisation, or the one before is the older; then nothing
+    was done.
     """
     own = [row.id for row in tx.execute(sa.select(organisatie.c.id))]
     if own != [row["id"] for row in before.rows["organisatie"]]:
@@ -75,6 +79,7 @@ def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
     _add(tx, gebruiker, before, "id")
     _add(tx, invitation, before, "code_hash")
     _add(tx, scope, before, "name", {"head": 0, "row_count": 0, "checksum": EMPTY, "late_head": 0})
+    _take_over(tx, organisatie, before, ("id",), ("late_days",))
     _take_over(tx, gebruiker, before, ("id",), ("actief_tot",))
     _take_over(tx, invitation, before, ("code_hash",), ("used_at",))
     _take_over(tx, scope, before, ("name",), ("team", "owner"))
@@ -85,6 +90,9 @@ def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
     _late(tx, before.rows["late"])
     _publish(tx, own[0], now)
     _say_whose(tx, before, present, now)
+    if seen is not None:
+        trail.carry(tx, seen)
+        _lines_are_here(tx, before.rows["device"])
     return True
 
 
@@ -112,7 +120,7 @@ def _publish(tx: sa.Connection, org_id: str, now: datetime) -> None:
     own = {ScopeName.of(name).id for name in tx.execute(made).scalars()}
     teams = {row.id: row.naam for row in tx.execute(sa.select(werkteam)) if row.id in own}
     written = sa.select(entity_row.c.id).where(
-        entity_row.c.scope == str(team(org_id)), entity_row.c.entity == Werkteam.ENTITY
+        entity_row.c.scope == str(team(org_id)), entity_row.c.entity == Werkteam.ENTITY, IS_THERE
     )
     missing = teams.keys() - set(tx.execute(written).scalars())
     directory.publish(tx, [Werkteam(id=one, naam=teams[one]) for one in sorted(missing)], now)
@@ -165,10 +173,18 @@ def _devices(tx: sa.Connection, rows: Rows) -> None:
     """Laptops keep their token, or stay refused; one that came since has nothing in this log."""
     known = set(tx.execute(sa.select(device.c.id)).scalars())
     old = Access({device.name: [row for row in rows if row["id"] in known]})
-    _take_over(tx, device, old, ("id",), ("token_hash", "revoked_at", "wipe_at"))
+    _take_over(tx, device, old, ("id",), ("token_hash", "last_seen", "revoked_at", "wipe_at"))
     new = [row | {"counter": 0, "stamp": "", "log_until": 0} for row in rows]
     for part in _parts([row for row in new if row["id"] not in known]):
         tx.execute(sa.insert(device), part)
+
+
+def _lines_are_here(tx: sa.Connection, rows: Rows) -> None:
+    """Laptops need not send again the lines of the access log that came over."""
+    until: sa.BindParameter[int] = sa.bindparam("until")
+    further = sa.update(device).where(device.c.id == sa.bindparam("of"), device.c.log_until < until)
+    for part in _parts([{"of": row["id"], "until": row["log_until"]} for row in rows]):
+        tx.execute(further.values(log_until=until), part)
 
 
 def _late(tx: sa.Connection, rows: Rows) -> None:

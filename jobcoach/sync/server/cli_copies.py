@@ -46,6 +46,7 @@ def restore(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
         "previous": None if restored.previous is None else str(restored.previous),
         "erased_again": len(again),
         "toegang_bewaard": restored.carried,
+        "logboek_bewaard": restored.recorded,
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -21,10 +22,13 @@ from jobcoach.errors import (
     NoBackup,
     ServerDatabaseUnreachable,
 )
-from jobcoach.sync.server import carryover, dumps
+from jobcoach.sync.server import carryover, dumps, trail
 from jobcoach.sync.server.carryover import Access
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.tables import organisatie
+
+_SEEN = "seen"
+"""The file, beside others that are removed, with what `trail` takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class Restored:
     carried: bool = False
     """Whether who left, was refused or got a dossier since the backup stays so; False: there was
     no database before, or it cannot be read."""
+    recorded: bool = False
+    """Whether who saw what since stays on record too."""
+
+
+class _Carried(NamedTuple):
+    access: bool = False
+    record: bool = False
 
 
 def back_up(database: Database, target: Path) -> int:
@@ -72,38 +83,59 @@ def restore(database: Database, source: Path, clock: Clock) -> Restored:
             raise NoBackup from error
         epoch = _with_new_epoch(scratch, clock())
         previous = None
-        carried = False
+        carried = _Carried()
         if database.version() is not None:
             previous = target.with_name(f"{target.name}.{clock():%Y%m%dT%H%M%SZ}")
             _copy(target, previous)
             carried = _carry_over(previous, scratch, clock())
         _copy(scratch, target)
-    return Restored(epoch, previous, carried)
+    return Restored(epoch, previous, *carried)
 
 
-def _carry_over(previous: Path, restored: Path, now: datetime) -> bool:
-    """Take over what the database of before knew of access; False when it cannot be read."""
+def _carry_over(previous: Path, restored: Path, now: datetime) -> _Carried:
+    """Take over what the database of before knew."""
     with _beside(restored) as scratch:
         _copy(previous, scratch)
-        access = _access_in(Database(f"sqlite:///{scratch}"))
-    if access is None:
-        return False
-    database = Database(f"sqlite:///{restored}")
-    try:
-        return database.write(lambda tx: carryover.carry_over(tx, access, now))
-    finally:
-        database.close()
+        before = _known_in(Database(f"sqlite:///{scratch}"), scratch.with_name(_SEEN))
+        database = Database(f"sqlite:///{restored}")
+        try:
+            return before.into(database, now)
+        finally:
+            database.close()
 
 
-def _access_in(database: Database) -> Access | None:
-    """What a database knows of access; None when it cannot be read. It is closed."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What could be read of a database of before."""
+
+    access: Access | None
+    """None: nothing could."""
+    seen: Path | None
+    """The file that `trail` wrote; None: it could not be read whole."""
+
+    def into(self, database: Database, now: datetime) -> _Carried:
+        """Take it over, in one transaction."""
+        access = self.access
+        if access is None:
+            return _Carried()
+        carried = database.write(lambda tx: carryover.carry_over(tx, access, self.seen, now))
+        return _Carried(carried, carried and self.seen is not None)
+
+
+def _known_in(database: Database, seen: Path) -> _Known:
+    """What a database knows of access, and in the file `seen` who saw what. It is closed."""
+    access = None
     try:
         database.prepare()
-        return database.read(carryover.access_in)
+        access = database.read(carryover.access_in)
+        database.read(lambda tx: trail.write(tx, seen))
+    except OSError as error:
+        raise FileUnwritable from error
     except (sa.exc.DatabaseError, DatabaseTooNew, ServerDatabaseUnreachable):
-        return None
+        return _Known(access, None)
     finally:
         database.close()
+    return _Known(access, seen)
 
 
 def renew_epoch(database: Database, clock: Clock) -> str:
@@ -115,19 +147,17 @@ def renew_epoch(database: Database, clock: Clock) -> str:
 
 def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
     dumps.version_of(database, source)
-    previous = access = None
-    if database.version() is not None:
-        access = _access_in(database)
-        previous = source.with_name(f"{database.url.database}.{clock():%Y%m%dT%H%M%SZ}.dump")
-        back_up(database, previous)
-    epoch = new_id(clock())
     with _beside(source) as scratch:
+        previous, before = None, _Known(None, None)
+        if database.version() is not None:
+            before = _known_in(database, scratch.with_name(_SEEN))
+            previous = source.with_name(f"{database.url.database}.{clock():%Y%m%dT%H%M%SZ}.dump")
+            back_up(database, previous)
+        epoch = new_id(clock())
         dumps.put_back(database, source, epoch, scratch.parent)
-    database.prepare()
-    carried = access is not None and database.write(
-        lambda tx: carryover.carry_over(tx, access, clock())
-    )
-    return Restored(epoch, previous, carried)
+        database.prepare()
+        carried = before.into(database, clock())
+    return Restored(epoch, previous, *carried)
 
 
 def _with_new_epoch(scratch: Path, now: datetime) -> str:

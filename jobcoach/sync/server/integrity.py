@@ -12,7 +12,7 @@ from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.sync.server import blobs
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.shelf import fields_in, stamps_in
-from jobcoach.sync.server.tables import change_log, entity_row, scope
+from jobcoach.sync.server.tables import IS_THERE, change_log, entity_row, scope
 
 
 class Fault(Enum):
@@ -81,7 +81,7 @@ def check(database: Database) -> Verdict:
 
 def _proof(tx: sa.Connection, name: str) -> tuple[int, str | None]:
     """How many rows a scope has and their checksum; None when one cannot be read."""
-    query = sa.select(entity_row).where(entity_row.c.scope == name)
+    query = sa.select(entity_row).where(entity_row.c.scope == name, IS_THERE)
     counted = sa.select(sa.func.count()).select_from(query.subquery())
     rows: int = tx.execute(counted).scalar_one()
     checksum = EMPTY

@@ -14,7 +14,14 @@ from jobcoach.sync.protocol import MOST_BYTES, Granted, Head, Row, Variant
 from jobcoach.sync.server import access
 from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
-from jobcoach.sync.server.tables import change_log, entity_row, scope, scope_grant, variant
+from jobcoach.sync.server.tables import (
+    IS_THERE,
+    change_log,
+    entity_row,
+    scope,
+    scope_grant,
+    variant,
+)
 
 _HELD = sa.select(scope_grant.c.scope).where(
     scope_grant.c.gebruiker_id == sa.bindparam("of"), scope_grant.c.ended_at.is_(None)
@@ -173,7 +180,7 @@ def row_page(tx: sa.Connection, name: str, after: str, limit: int) -> tuple[list
     """
     query = (
         sa.select(entity_row)
-        .where(entity_row.c.scope == name)
+        .where(entity_row.c.scope == name, IS_THERE)
         .order_by(entity_row.c.entity, entity_row.c.id)
         .limit(limit + 1)
     )

@@ -50,7 +50,7 @@ class PuttingBack:
         self.taken: Counter[str] = Counter()
         """How many rows each scope got something of."""
         self.forbidden: Counter[str] = Counter()
-        """How many rows were refused for want of a grant, by scope."""
+        """How many rows were refused, for want of a grant or where others stand, by scope."""
 
     def take(self, held: Sequence[Held]) -> int:
         """Of how many rows something was taken. Nothing, of a server that was not put back."""
@@ -111,9 +111,9 @@ class PuttingBack:
             self._change(one, state, fields, stamp, place, again=again and fields is not since)
             for place, (stamp, fields) in enumerate(by_stamp.items())
         ]
-        if any(
-            not is_well_formed(each) or self._shelf.home_of(each) != each.scope for each in made
-        ):
+        homes = {self._shelf.home_of(each) for each in made} - {one.scope}
+        self.forbidden.update(homes)
+        if homes or not all(map(is_well_formed, made)):
             return []
         return made if self._may(one.entity, state, held, made) else []
 

@@ -118,7 +118,7 @@ class Shelf:
             if (row.entity, row.id) not in names:
                 continue
             self._homes[row.entity, row.id] = row.scope
-            if (row.scope, row.entity, row.id) not in keys:
+            if (row.scope, row.entity, row.id) not in keys or not row.fields:
                 continue
             state = RowState(fields_in(row.fields), stamps_in(row.stamps))
             before = row_hash(row.entity, row.id, state.fields, state.stamps)

@@ -131,12 +131,15 @@ entity_row = sa.Table(
     sa.Column("scope", Key, sa.ForeignKey("scope.name"), primary_key=True),
     sa.Column("entity", Key, primary_key=True),
     sa.Column("id", Key, primary_key=True),
-    # both in MessagePack, by the name of the field
+    # both in MessagePack, by the name of the field; both without a byte for a row that a restore
+    # lost: it keeps its place, so that nobody uses its id elsewhere before it is put back
     sa.Column("fields", sa.LargeBinary, nullable=False),
     sa.Column("stamps", sa.LargeBinary, nullable=False),
     # a laptop knows its rows by entity and id alone: nobody else's id is used in another scope
     sa.Index("entity_row_one_home", "entity", "id", unique=True),
 )
+IS_THERE = sa.func.length(entity_row.c.fields) > 0
+"""Of a row: whether it has content, or is a place that waits for it."""
 
 variant = sa.Table(
     "variant",
