@@ -67,6 +67,7 @@ class Reden(Enum):
     TOO_LARGE = "Het was te groot om te versturen."
     ERASED = "Dit dossier is vernietigd."
     FULL = "Je had geen toegang meer, en er was al heel veel van je aangenomen."
+    LACKING = "De server is teruggezet en kon dit niet terugnemen."
     BIJLAGE = "De server nam deze foto of dit document niet aan. Alleen de gegevens zijn bewaard."
     OTHER = "De server kon dit niet lezen."
 

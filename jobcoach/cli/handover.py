@@ -76,6 +76,7 @@ _REASONS = {
     "elsewhere": "het hoort bij een ander dossier",
     "too_late": "het is te lang na het einde van de toegang geschreven",
     "full": "er was al heel veel aangenomen van wie geen toegang meer heeft",
+    "lacking": "de server is teruggezet en kon het niet terugnemen",
     "bijlage": "de foto of het document zelf nam de server niet aan en bestaat niet meer",
 }
 

@@ -363,6 +363,32 @@ def all_states(tx: Transaction, scope: str) -> Iterable[tuple[str, str, RowState
         yield row["entity"], row["id"], _unpack_unknown(row)
 
 
+def states_after(
+    tx: Transaction, scope: str, after: tuple[str, str], limit: int
+) -> list[tuple[str, str, RowState]]:
+    """The next rows of a scope behind this entity and id, in the order of those; at most so many.
+    Fewer: there are no more.
+    """
+    unknown = schema.unknown_row
+    others = select(unknown.c.entity).where(unknown.c.scope == scope).distinct()
+    found: list[tuple[str, str, RowState]] = []
+    for entity in sorted({*schema.entities, *tx.connection.execute(others).scalars()}):
+        if entity < after[0]:
+            continue
+        source = schema.entities.get(entity, unknown)
+        query = select(source).where(source.c.scope == scope).order_by(source.c.id)
+        if source is unknown:
+            query = query.where(unknown.c.entity == entity)
+        if entity == after[0]:
+            query = query.where(source.c.id > after[1])
+        for row in tx.connection.execute(query.limit(limit - len(found))).mappings():
+            state = _unpack_unknown(row) if source is unknown else _unpack(entity, row)
+            found.append((entity, row["id"], state))
+        if len(found) == limit:
+            break
+    return found
+
+
 def delete_scope(tx: Transaction, scope: str) -> None:
     """Remove every row of a scope, so that it can be fetched anew."""
     for source in (*schema.entities.values(), schema.unknown_row):

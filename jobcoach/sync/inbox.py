@@ -22,6 +22,7 @@ from jobcoach.store import (
     variants,
 )
 from jobcoach.store.database import Database, Transaction
+from jobcoach.sync import lacking
 from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
 from jobcoach.sync.guard import Guard, destroy
 from jobcoach.sync.outbox import log_transfer, told_instant
@@ -276,6 +277,9 @@ class Inbox:
                 return True  # someone wrote meanwhile: send that first, the next round repairs
             if self._guard.holds_copy(tx, scope, sum(len(page.rows) for page in pages)):
                 return True
+            lacking.keep_words(
+                tx, scope, [row for page in pages for row in page.rows], self._who, self._now
+            )
             rows.delete_scope(tx, str(scope.name))
             scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, seq=pages[-1].seq)
             put_rows(tx, [(scope.name, page) for page in pages], self._now)

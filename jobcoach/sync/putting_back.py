@@ -6,7 +6,7 @@ they were, and what was signed is not signed once more in another order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -25,8 +25,9 @@ from jobcoach.sync.service import SyncService
 _PAST_ALL = 1 << 53
 """A place in a log behind which nothing comes: only heads are asked for."""
 _size = msgspec.msgpack.Encoder().encode
-Stamps = dict[tuple[str, str], dict[str, str]]
-"""By entity and id: the stamp of each field."""
+_ROWS_AT_ONCE = 200
+Key = tuple[str, str]
+"""The entity and the id of a row."""
 
 
 def put_back(
@@ -121,45 +122,60 @@ def _offer(
     never_logged: set[str],
     server_now: datetime,
 ) -> None:
+    there = _There(service, name)
     try:
-        there = _stamps_there(service, name)
+        for held in _batches(_held(database, name, there, never_logged)):
+            service.push(Push(client_now=instant_text(server_now), held=held))
     except Forbidden:
         return  # it ended at this moment: the pull tells it
-    for held in _batches(_held(database, name, there, never_logged)):
-        service.push(Push(client_now=instant_text(server_now), held=held))
 
 
-def _stamps_there(service: SyncService, name: str) -> Stamps:
-    found: Stamps = {}
-    after = ""
-    while True:
-        page = service.snapshot(name, after=after)
-        found.update({(row.entity, row.id): row.stamps for row in page.rows})
-        if not page.after:
-            return found
-        if page.after == after or not page.rows:
-            raise ServerTrouble
-        after = page.after
+class _There:
+    """The rows of a scope at the server, a page at a time, for who asks in order of the keys."""
+
+    def __init__(self, service: SyncService, name: str) -> None:
+        self._service = service
+        self._name = name
+        self._page: dict[Key, dict[str, str]] = {}
+        self._after: str | None = ""
+        """Where the next page starts; None: there is none."""
+        self._last: Key = ("", "")
+        """The last row of this page."""
+
+    def stamps_of(self, key: Key) -> dict[str, str]:
+        """The stamps of a row that is not before the ones that were asked for; empty: it is not
+        there. Raises ServerTrouble for pages that lead nowhere, and Forbidden.
+        """
+        while key > self._last and self._after is not None:
+            page = self._service.snapshot(self._name, after=self._after)
+            if page.after and (not page.rows or page.after == self._after):
+                raise ServerTrouble
+            self._page = {(row.entity, row.id): row.stamps for row in page.rows}
+            self._last = max(self._page, default=self._last)
+            self._after = page.after or None
+        return self._page.get(key, {})
 
 
-def _held(database: Database, name: str, there: Stamps, never_logged: set[str]) -> list[Held]:
+def _held(database: Database, name: str, there: _There, never_logged: set[str]) -> Iterator[Held]:
     """Every row of which something is lacking there, whole."""
-    found = []
-    with database.read() as tx:
-        for entity, row_id, state in rows.all_states(tx, name):
-            known = there.get((entity, row_id), {})
+    after: Key = ("", "")
+    while True:
+        with database.read() as tx:
+            found = rows.states_after(tx, name, after, _ROWS_AT_ONCE)
+        for entity, row_id, state in found:
+            after = entity, row_id
+            known = there.stamps_of(after)
             stamps = {
                 field: stamp for field, stamp in state.stamps.items() if stamp not in never_logged
             }
             if any(stamp > known.get(field, "") for field, stamp in stamps.items()):
                 fields = {field: state.fields[field] for field in stamps}
-                found.append(
-                    Held(scope=name, entity=entity, id=row_id, fields=fields, stamps=stamps)
-                )
-    return found
+                yield Held(scope=name, entity=entity, id=row_id, fields=fields, stamps=stamps)
+        if len(found) < _ROWS_AT_ONCE:
+            return
 
 
-def _batches(held: list[Held]) -> Iterator[list[Held]]:
+def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
     batch: list[Held] = []
     size_bytes = 0
     for one in held:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.identity import new_id
@@ -18,12 +21,15 @@ from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import next_stamp
-from jobcoach.errors import Forbidden
-from jobcoach.store import changes, purging, rows, to_put_back, variants
-from jobcoach.sync.protocol import Held, Opening, Push
+from jobcoach.errors import Forbidden, Reden
+from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants
+from jobcoach.sync.protocol import Held, Opening, Pull, Push
+from jobcoach.sync.putting_back import put_back
+from jobcoach.sync.round import Round
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
-from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities
+from jobcoach.sync.server.tables import transfer
+from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities, refusals
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
 
@@ -330,6 +336,80 @@ def test_of_a_dossier_that_goes_before_it_was_put_back_not_even_its_name_stays(
         assert str(dossier(night.kim.id)) in to_put_back.left(tx)
         purging.purge(tx, dossier(night.kim.id))
         assert str(dossier(night.kim.id)) not in to_put_back.left(tx)
+
+
+def test_of_a_lost_note_whose_id_someone_else_took_meanwhile_the_words_stay(night: Night) -> None:
+    """Without the database of before nothing tells who was first; no word goes without a word."""
+    taken = note(night.anna.door, night.kim, "Zelf op de bus gestapt")
+    other = note(night.anna.door, night.kim, "Dit komt gewoon terug")
+    night.sync(night.anna, night.lea)
+    night.put_back(disk_is_lost=True)
+    night.leaves(night.anna)
+    bas = night.office.laptop("bas")
+    own = f"dossier:{new_id(night.office.clock())}"
+    asked = Push(
+        client_now=instant_text(night.office.clock()),
+        openings=[Opening(scope=own, team=None)],
+        changes=[_change_of(bas, own, taken)],
+    )
+    assert [one.result for one in bas.service.push(asked).answers] == ["ok"]
+    night.sync(night.lea, night.lea)
+    (kept,) = refusals.list_refusals(night.lea.door)
+    assert (kept.fields["tekst"], kept.reden) == ("Zelf op de bus gestapt", Reden.LACKING)
+    assert kept.assistentmedewerker_id == night.kim.id
+    assert texts(night.lea.door, night.kim) == [other.tekst]
+    tries = sa.select(transfer.c.uitslag).where(transfer.c.scope == own)
+    found = night.office.database.read(lambda tx: tx.execute(tries).scalars().all())
+    assert "geweigerd" in found
+
+
+def _change_of(laptop: Laptop, scope: str, row: Notitie) -> Change:
+    who = laptop.door.who
+    stamp = next_stamp("", milliseconds(laptop.door.clock()), who.device_id)
+    return Change(
+        device=who.device_id,
+        counter=1,
+        txn=1,
+        scope=scope,
+        entity=Notitie.ENTITY,
+        entity_id=row.id,
+        fields={"tekst": "van Bas"},
+        stamp=stamp,
+        author=who.gebruiker_id,
+    )
+
+
+def test_a_large_dossier_is_put_back_in_pieces_that_are_small(night: Night) -> None:
+    """In a program of eighty megabytes there is no room for all of it at once."""
+    name = str(dossier(night.kim.id))
+    stamp = next_stamp("", milliseconds(night.office.clock()), night.lea.door.who.device_id)
+    words = "".join(map(chr, range(33, 126))) * 170
+    lost = [
+        rows.Whole(
+            "nieuwigheid",
+            new_id(night.office.clock()),
+            name,
+            {"tekst": f"{number} {words}"},
+            {"tekst": stamp},
+        )
+        for number in range(1_000)
+    ]
+    size_bytes = len(lost) * len(words)
+    with night.lea.door.database.write() as tx:
+        scopes.add_proof(tx, rows.put(tx, lost))
+    del lost
+    night.put_back()
+    door = night.lea.door
+    with door.database.write() as tx:
+        to_put_back.begin(tx, door.clock())
+    tracemalloc.start()
+    put_back(door.database, night.lea.service, door.who, door.clock(), timedelta(0), Round())
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < size_bytes * 3 // 4  # the half of it is the server's, in this process
+    assert night.lea.sync().proof is not None
+    place = night.lea.service.pull(Pull(scopes={name: 0})).heads[name]
+    assert place.count > 1_000
 
 
 def held_of(laptop: Laptop, kim: Assistentmedewerker, notitie: Notitie, **other: Plain) -> Held:

@@ -143,6 +143,7 @@ def test_a_dossier_of_after_the_backup_comes_back(house: House) -> None:
 
 
 def test_the_access_log_of_after_the_backup_comes_back(house: House) -> None:
+    """Of the database of before; after a plain restore of PostgreSQL's, of the laptops."""
     anna = house.laptop("anna")
     with house.lost():
         kim = person(anna)
@@ -150,7 +151,8 @@ def test_the_access_log_of_after_the_backup_comes_back(house: House) -> None:
             texts(anna, kim)
         sync(anna)
         assert house.log_lines(kim.id) == 6
-    assert house.log_lines(kim.id) == 0
+    carried = house.database_url.startswith("sqlite")
+    assert house.log_lines(kim.id) == (6 if carried else 0)
     sync(anna)
     sync(anna)
     assert house.log_lines(kim.id) >= 6

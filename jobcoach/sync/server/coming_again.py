@@ -12,7 +12,6 @@ from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.identity import born_ms
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.stamps import device_of, time_of
-from jobcoach.sync.server.shelf import change_in
 from jobcoach.sync.server.tables import change_log, organisatie
 
 TAKEN_FOR = timedelta(days=60)
@@ -27,6 +26,16 @@ def put_back_ms(tx: sa.Connection, now: datetime) -> int | None:
     return None if over or at_ms == born_ms(home.id) else at_ms
 
 
+class _Knew(msgspec.Struct):
+    """Of a change in the log: what its author knew of. Not its words: a log may be long."""
+
+    base: dict[str, str] = {}
+    again: bool = False
+
+
+_KNEW = msgspec.msgpack.Decoder(_Knew)
+
+
 class ComingAgain:
     """Decides for one push whether a change may call itself one that comes again."""
 
@@ -35,7 +44,7 @@ class ComingAgain:
         self._now = now
         self._put_back_ms: int | None = None
         self._asked = False
-        self._logs: dict[str, dict[str, Change]] = {}
+        self._logs: dict[str, dict[str, _Knew]] = {}
         """By scope: the changes of its log as it was before this push, by the stamp that counts."""
 
     def believed(self, change: Change) -> Change:
@@ -64,11 +73,10 @@ class ComingAgain:
                     return msgspec.structs.replace(change, again=False)
         return change
 
-    def _log_of(self, scope: str) -> Mapping[str, Change]:
+    def _log_of(self, scope: str) -> Mapping[str, _Knew]:
         if scope not in self._logs:
             query = sa.select(change_log.c.stamp, change_log.c.change)
-            self._logs[scope] = {
-                row.stamp: change_in(row.change)
-                for row in self._tx.execute(query.where(change_log.c.scope == scope))
-            }
+            query = query.where(change_log.c.scope == scope).execution_options(yield_per=500)
+            with self._tx.execute(query) as found:
+                self._logs[scope] = {row.stamp: _KNEW.decode(row.change) for row in found}
         return self._logs[scope]
