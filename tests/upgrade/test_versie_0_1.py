@@ -18,8 +18,7 @@ import msgspec
 import pytest
 
 from jobcoach import keychain
-from jobcoach.domain.changes import Change, LoggedChange
-from jobcoach.errors import Forbidden, ServerTrouble
+from jobcoach.errors import Forbidden
 from jobcoach.paths import DataDir
 from jobcoach.store import device, refusals, rows
 from jobcoach.store.database import Database
@@ -33,6 +32,7 @@ from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers, conflicts
 from jobcoach.usecases.door import Door
 from tests.support.laptop import TestClock, note, texts
+from tests.upgrade.then import OldServer, assert_only_more
 
 OLD = Path(__file__).parent / "versie_0_1"
 TOLD = json.loads((OLD / "verwacht.json").read_text("utf-8"))
@@ -141,48 +141,10 @@ def _changes(page: list[Any]) -> list[tuple[int, str, Any]]:
     return [(one["seq"], one["stamp"], one["change"]["fields"]) for one in page]
 
 
-class OldServer:
-    """Today's server that knows only the words of then."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name not in ("hello", "push", "pull", "snapshot"):
-            raise ServerTrouble  # an address that it does not have
-
-        def ask(*given: Any, **named: Any) -> Any:
-            answer = getattr(self._journal, name)(*(of_then(one) for one in given), **named)
-            return of_then(answer)
-
-        return ask
-
-    def purged(self, scope: str) -> Any:
-        raise ServerTrouble
-
-
-def of_then(value: Any) -> Any:
-    """The same message without the fields that were not known then."""
-    if isinstance(value, msgspec.Struct):
-        known = FIELDS.get(type(value).__name__)
-        values = {}
-        for field in msgspec.structs.fields(value):
-            if known is not None and field.name in known:
-                values[field.name] = of_then(getattr(value, field.name))
-            elif known is None:
-                values[field.name] = getattr(value, field.name)
-        return type(value)(**values)
-    if isinstance(value, list):
-        return [of_then(one) for one in value]
-    if isinstance(value, dict):
-        return {name: of_then(one) for name, one in value.items()}
-    return value
-
-
 def test_a_laptop_of_today_works_with_a_server_of_then(anna: Door, server: ServerDatabase) -> None:
     """Until the administrator updates it; after that nothing is missing."""
     journal = Journal(server, anna.clock, TOLD["tokens"]["anna"])
-    old: Any = OldServer(journal)
+    old: Any = OldServer(journal, FIELDS, frozenset({"push", "pull", "snapshot"}))
     kim = assistentmedewerkers.open_dossier(anna, TOLD["persoon"]).persoon
     note(anna, kim, "Met de laptop van vandaag")
     assert run_round(anna.database, old, anna.who, anna.clock).proof is not None
@@ -195,9 +157,4 @@ def test_a_laptop_of_today_works_with_a_server_of_then(anna: Door, server: Serve
 
 def test_the_fields_of_then_are_all_known_today() -> None:
     """Taking one away would lose what an older laptop says: it only ever gets more of them."""
-    kinds = {**vars(protocol), "Change": Change, "LoggedChange": LoggedChange}
-    for name, fields in FIELDS.items():
-        today = [field.name for field in msgspec.structs.fields(kinds[name])]
-        assert set(fields) <= set(today), name
-        if kinds[name].__struct_config__.array_like:
-            assert today[: len(fields)] == fields, f"{name} goes by place"
+    assert_only_more(FIELDS)
