@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from jobcoach.domain.entity import Plain
+from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.stamps import device_of
 
 SCHEMA_VERSION = 1
@@ -119,7 +119,7 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
         differs = (
             present is not None
             and device_of(present) != device_of(stamp)
-            and state.fields[name] != value
+            and not same(state.fields[name], value)
         )
         if not wins(stamp, present):
             if differs and present is not None and not change.again:
@@ -136,5 +136,7 @@ def merge(state: RowState, change: Change, stamp: str) -> Merged:
 def differences(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> dict[str, Plain]:
     """The fields of `after` whose value is not that of `before`."""
     return {
-        name: value for name, value in after.items() if name not in before or before[name] != value
+        name: value
+        for name, value in after.items()
+        if name not in before or not same(before[name], value)
     }

@@ -23,6 +23,12 @@ Plain = str | int | float | None
 """What a field is on disk and on the wire."""
 
 
+def same(one: object, other: object) -> bool:
+    """Whether two plain values are the very same. A decimal 3.0 is not the number 3: the one is
+    written otherwise than the other, and a field that holds the one cannot hold the other."""
+    return type(one) is type(other) and one == other
+
+
 class Entity(Protocol):
     """A row of the data dictionary: frozen, with an id, and born in one scope."""
 

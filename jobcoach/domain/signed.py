@@ -14,7 +14,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from jobcoach.domain.changes import DELETED, Change, RowState, wins
-from jobcoach.domain.entity import Entity, Plain, rules_of
+from jobcoach.domain.entity import Entity, Plain, rules_of, same
 from jobcoach.domain.ladderbeoordeling import Herkomst, Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.toestemming import Toestemming
@@ -66,7 +66,7 @@ def altered(state: RowState, change: Change, stamp: str) -> dict[str, Plain]:
         name: value
         for name, value in change.fields.items()
         if wins(stamp, state.stamps.get(name))
-        and (name not in state.fields or state.fields[name] != value)
+        and (name not in state.fields or not same(state.fields[name], value))
     }
 
 
@@ -137,7 +137,7 @@ def written_since(entity: str, signed: RowState, state: RowState) -> dict[str, P
         for name, value in signed.fields.items()
         if name in rule.content
         and state.stamps.get(name, "") > signed.stamps[name]
-        and state.fields[name] != value
+        and not same(state.fields[name], value)
     }
 
 

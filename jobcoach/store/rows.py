@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import Update
 
 from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge, wins
 from jobcoach.domain.checksum import row_hash
-from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, understands
+from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, same, understands
 from jobcoach.store import schema
 from jobcoach.store.database import Transaction
 from jobcoach.store.packing import New, in_columns, in_order, rules
@@ -323,7 +323,7 @@ def _altered(before: SqlRow, after: dict[str, object]) -> dict[str, object]:
     return {
         name: value
         for name, value in after.items()
-        if name == "stamps" or value != before[name] or type(value) is not type(before[name])
+        if name == "stamps" or not same(value, before[name])
     }
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, Text, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.changes import DELETED, Change, Overruled
-from jobcoach.domain.entity import Plain
+from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.stamps import device_of
 from jobcoach.store.database import Transaction
@@ -132,7 +132,7 @@ def _settle(tx: Transaction, applied: Applied, now: datetime) -> None:
         chosen = one.stamp in change.resolves.get(one.field, ())
         # only what came after the two: of one page the first of them is taken for a moment too
         later = applied.stamp > max(one.stamp, one.winning_stamp)
-        stands = later and one.field in taken and taken[one.field] == one.value
+        stands = later and one.field in taken and same(taken[one.field], one.value)
         if chosen or stands:
             _resolve(tx, one, now)
 
@@ -140,7 +140,7 @@ def _settle(tx: Transaction, applied: Applied, now: datetime) -> None:
 def stands(tx: Transaction, change: Change, values: Mapping[str, Plain], now: datetime) -> None:
     """These values stand in the row of this change: nobody need choose them any more."""
     for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
-        if one.field in values and values[one.field] == one.value:
+        if one.field in values and same(values[one.field], one.value):
             _resolve(tx, one, now)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from datetime import datetime
 
 from jobcoach.domain.changes import DELETED, Change, RowState
-from jobcoach.domain.entity import Plain
+from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.stamps import stamp_of, time_of
 from jobcoach.store import device, refusals, rows, scopes
 from jobcoach.store.database import Transaction
@@ -69,5 +69,5 @@ def _later(state: RowState, copied: Row | None, kept: Set[str]) -> dict[str, Pla
         if name != DELETED
         and state.stamps[name] > there.stamps.get(name, "")
         and state.stamps[name] not in kept
-        and (name not in there.fields or there.fields[name] != value)
+        and (name not in there.fields or not same(there.fields[name], value))
     }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from jobcoach.domain.changes import Change, Merged, Overruled
+from jobcoach.domain.entity import same
 from jobcoach.domain.logregel import Gebeurtenis, Logregel
 from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
@@ -310,7 +311,7 @@ def _take_over(
         for name, (value, stamp) in answer.winning.items()
         if name in change.fields
         and not answer.again
-        and value != change.fields[name]
+        and not same(value, change.fields[name])
         and device_of(stamp) != who.device_id
     }
     merged = Merged(taken={}, lost=lost, unseen={})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from jobcoach.domain.entity import Entity, Plain, rules_of
+from jobcoach.domain.entity import Entity, Plain, rules_of, same
 from jobcoach.domain.identity import is_of_source
 from jobcoach.store import changes, rows
 from jobcoach.store.database import Transaction
@@ -40,11 +40,11 @@ def kept(tx: Transaction, present: E_, given: Mapping[str, Any]) -> tuple[E_, tu
         stamp = state.stamps.get(name, birth)
         here = state.fields.get(name)
         free = stamp == birth and (
-            is_of_source(present.id) or (name in defaults and here == defaults[name])
+            is_of_source(present.id) or (name in defaults and same(here, defaults[name]))
         )
         if not free:
             imported = changes.imported_fields(tx, present.id) if imported is None else imported
-            free = name in imported and imported[name] == here
+            free = name in imported and same(imported[name], here)
         if free:
             changed[name] = value
     stays = tuple(name for name in differing if name not in changed)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobcoach.domain.changes import Change, Overruled, RowState, merge
+from jobcoach.domain.changes import Change, Overruled, RowState, differences, merge
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
+from jobcoach.domain.entity import Plain
 from jobcoach.domain.stamps import is_stamp, next_stamp, shifted, stamp_of, time_of
 
 DEVICES = ("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", "cccccccccccccccc")
@@ -109,6 +112,19 @@ def test_two_people_who_did_not_know_of_each_other_lose_neither_text() -> None:
     lost = {"tekst": Overruled("van Carla", earlier.stamp, by=later.stamp)}
     assert merge(state, earlier, earlier.stamp).lost == lost
     assert state.fields["tekst"] == "van Bas"
+
+
+@pytest.mark.parametrize("mine,theirs", [(3, 3.0), (1, True), ("", None)])
+def test_what_is_written_otherwise_is_another_value_also_when_it_is_equal(
+    mine: Plain, theirs: Plain
+) -> None:
+    """A laptop that can read the one cannot read the other: both are kept."""
+    state = RowState({"trede": mine}, {"trede": stamp_of(1, 0, DEVICES[0])})
+    other = change(1, DEVICES[1], 2, {})
+    other = msgspec.structs.replace(other, fields={"trede": theirs})
+    assert merge(state, other, other.stamp).unseen.keys() == {"trede"}
+    assert differences({"trede": mine}, {"trede": theirs}) == {"trede": theirs}
+    assert differences({"trede": mine}, {"trede": mine}) == {}
 
 
 @given(st.lists(st.integers(-(10**6), 10**6), max_size=30), st.sampled_from(DEVICES))

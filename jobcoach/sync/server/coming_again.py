@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.entity import same
 from jobcoach.domain.identity import born_ms
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.stamps import device_of, time_of
@@ -66,7 +67,7 @@ class ComingAgain:
             return change
         for name, value in change.fields.items():
             present = state.stamps.get(name, "")
-            loses = present > stamp and state.fields[name] != value
+            loses = present > stamp and not same(state.fields[name], value)
             if loses and device_of(present) != device_of(stamp):
                 winner = self._log_of(change.scope).get(present)
                 if winner is None or not (winner.again or winner.base.get(name, "") >= stamp):

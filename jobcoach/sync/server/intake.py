@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, RowState
-from jobcoach.domain.entity import Plain
+from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
@@ -193,7 +193,7 @@ class Intake:
         The latter comes from a laptop whose files were put back to an earlier day: saying
         'duplicate' would tell it that work is safe which nobody has.
         """
-        if _content(change) != _content(known):
+        if not _is_same(change, known):
             return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
         self._note_move(change.stamp, stamp)
         return ChangeAnswer(counter=change.counter, result="duplicate", seq=seq, stamp=stamp)
@@ -270,7 +270,7 @@ class Intake:
         return late.keep(self._tx, self._shelf, change, stamp, self._now, in_time=in_time)
 
     def _answer_late(self, change: Change, kept: late.Kept) -> ChangeAnswer:
-        if _content(change) != _content(kept.change):
+        if not _is_same(change, kept.change):
             return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
         self._note_move(change.stamp, kept.stamp)
         return late.answer(change, kept)
@@ -323,7 +323,14 @@ class Intake:
 
 def _is_disputed(state: RowState, name: str, value: Plain, stamp: str) -> bool:
     """Whether another value stands there with the stamp of this one."""
-    return state.stamps.get(name) == stamp and state.fields[name] != value
+    return state.stamps.get(name) == stamp and not same(state.fields[name], value)
+
+
+def _is_same(change: Change, known: Change) -> bool:
+    """Whether this is that change once more."""
+    return _content(change) == _content(known) and all(
+        same(value, known.fields[name]) for name, value in change.fields.items()
+    )
 
 
 def _content(change: Change) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from jobcoach.domain.entity import Plain
@@ -52,6 +53,35 @@ def test_a_signed_note_stays_whoever_tries_and_the_rest_of_the_push_comes_in(
         "zoals het was",
         "verkeerde persoon",
     )
+
+
+def test_no_decimal_takes_the_place_of_a_number_that_was_signed(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    """Equal as numbers, and unreadable on a laptop: the step of who was measured would be gone."""
+    kind = "ladderbeoordeling"
+    made = anna.change(
+        dossier, {"auteur_id": anna.gebruiker_id, "trede": 3, "status": "ingediend"}, entity=kind
+    )
+    written = anna.change(
+        dossier, {"auteur_id": anna.gebruiker_id, "minuten_direct": 1, "status": "ondertekend"}
+    )
+    anna.push(made, written)
+    for laptop in (anna, bas):
+        assert code(laptop, dossier, kind, made.entity_id, trede=3.0) == "signed"
+        assert code(laptop, dossier, "notitie", written.entity_id, minuten_direct=1.0) == "signed"
+        assert code(laptop, dossier, kind, made.entity_id, trede=3) == ""
+    (row,) = [row for row in bas.rows(dossier) if row.entity == kind]
+    assert type(row.fields["trede"]) is int
+
+
+def test_another_change_by_the_same_name_is_no_duplicate_when_only_its_number_is_a_decimal(
+    anna: Laptop, dossier: str
+) -> None:
+    made = anna.change(dossier, {"auteur_id": anna.gebruiker_id, "minuten_direct": 1})
+    other = msgspec.structs.replace(made, fields={**made.fields, "minuten_direct": 1.0})
+    answers = [anna.push(one).answers[0] for one in (made, other, made)]
+    assert [one.code or one.result for one in answers] == ["ok", "out_of_order", "duplicate"]
 
 
 def test_of_signing_and_editing_at_once_the_first_to_arrive_decides(
