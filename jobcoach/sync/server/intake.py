@@ -89,6 +89,7 @@ class Intake:
         faults = {id(change): fault_of(change, self._caller) for change in changes}
         shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
         self._look_up_once(changes, writable)
+        self._again.look_up(changes, shelf)
         answers = []
         for change in changes:
             known = logged.get(change.counter)

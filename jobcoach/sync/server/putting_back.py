@@ -8,7 +8,7 @@ with the stamps it had. A row that is closed here stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -29,7 +29,7 @@ from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import Held
 from jobcoach.sync.server import access
-from jobcoach.sync.server.coming_again import put_back_ms
+from jobcoach.sync.server.coming_again import known, put_back_ms
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import MOST_FIELDS, is_name, is_uuid, is_well_formed
 from jobcoach.sync.server.late import against_signature
@@ -47,6 +47,9 @@ class PuttingBack:
         self._shelf = shelf
         self._now = now
         self._counter, self._stamp = 0, ""
+        self._known: dict[str, set[str]] = {}
+        """By scope: of the values that stand in these rows, the stamps of those that the log held
+        before, or that came again. Who wrote the values of this push may have known of them."""
         self.taken: Counter[str] = Counter()
         """How many rows each scope got something of."""
         self.forbidden: Counter[str] = Counter()
@@ -68,12 +71,15 @@ class PuttingBack:
             if one.scope in mine and not self._shelf.is_erased(one.scope) and _has_form(one)
         ]
         self._shelf.fetch({_key(one) for one in rows})
+        self._look_up(rows, since_ms)
         home = self._tx.execute(sa.select(organisatie)).one()
         self._counter, self._stamp = home.server_counter, home.server_stamp
         for one in rows:
             made = self._changes(one, since_ms)
             for change in made:
                 self._shelf.take(change, change.stamp)
+                if change.again:
+                    self._known[change.scope].add(change.stamp)
             self._counter += len(made)
             self.taken[one.scope] += bool(made)
         self._tx.execute(
@@ -81,6 +87,16 @@ class PuttingBack:
         )
         access.others_wrote(self._tx, +self.taken, me, self._now)
         return self.taken.total()
+
+    def _look_up(self, rows: Sequence[Held], since_ms: int) -> None:
+        """Ask the log, once for all, of what stands in these rows."""
+        standing: dict[str, set[str]] = {one.scope: set() for one in rows}
+        for one in rows:
+            stamps = self._shelf.state(_key(one)).stamps
+            standing[one.scope].update(stamps[name] for name in one.stamps if name in stamps)
+        for scope, stamps_there in standing.items():
+            found = known(self._tx, scope, stamps_there, since_ms)
+            self._known[scope] = {of for of, one in found.items() if one.before or one.again}
 
     def _changes(self, one: Held, since_ms: int) -> list[Change]:
         """What of this row is lacking, as changes of the server, a stamp each, oldest first.
@@ -145,11 +161,17 @@ class PuttingBack:
             entity=one.entity,
             entity_id=one.id,
             fields=fields,
-            base={name: state.stamps[name] for name in fields if again and name in state.stamps},
+            base=self._base(one, state, fields) if again else {},
             stamp=stamp,
             author=self._caller.gebruiker_id,
             again=again,
         )
+
+    def _base(self, one: Held, state: RowState, fields: Iterable[str]) -> dict[str, str]:
+        """What the authors may have known of: not what was written since it was put back."""
+        known_there = self._known[one.scope]
+        there = {name: state.stamps[name] for name in fields if name in state.stamps}
+        return {name: stamp for name, stamp in there.items() if stamp in known_there}
 
 
 def _key(one: Held) -> RowKey:
