@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, literal, or_, select
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.moment import instant_of, instant_text
-from jobcoach.domain.scope import ScopeKind
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.store import device
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import logregel as table
@@ -63,11 +63,14 @@ def append_transfers(
     gebeurtenis: Gebeurtenis,
     counts: Mapping[str, int],
 ) -> None:
-    """Write a line for each of these dossiers: how many rows of it were sent or came.
+    """Write a line for each dossier among these scopes: how many rows of it were sent or came.
 
-    In the same transaction as what they tell of. `counts` is by the id of the assistentmedewerker.
+    In the same transaction as what they tell of. `counts` is by the name of the scope; where
+    nothing went there is no line.
     """
-    if counts:
+    names = {ScopeName.of(name): count for name, count in counts.items() if count}
+    dossiers = {name.id: count for name, count in names.items() if name.kind is ScopeKind.DOSSIER}
+    if dossiers:
         tx.connection.execute(
             _NEXT,
             [
@@ -83,7 +86,7 @@ def append_transfers(
                     "onderwerp_id": person,
                     "aantal": count,
                 }
-                for person, count in counts.items()
+                for person, count in dossiers.items()
             ],
         )
 

@@ -87,6 +87,12 @@ def never_logged(tx: Transaction) -> tuple[Change, ...]:
     return changes.waiting_among(tx, begun.never_logged, after=begun.after)
 
 
+def comes_again(tx: Transaction, counters: Iterable[int]) -> set[int]:
+    """Of these changes, which wait: those that the log held before the server was put back."""
+    begun = _begun(tx)
+    return {one for one in counters if one <= begun.after and one not in begun.never_logged}
+
+
 def renumbered(tx: Transaction) -> None:
     """This laptop got another name: what waits is new to every server."""
     begun = _begun(tx)

@@ -14,10 +14,9 @@ from datetime import datetime
 from jobcoach.domain.bijlage import MOST_BYTES
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.errors import DeviceRefused, Forbidden, ServerTrouble, ServerUnreachable
-from jobcoach.store import bijlagen, device
+from jobcoach.store import access_log, bijlagen, device
 from jobcoach.store.bijlagen import Blob
 from jobcoach.store.database import Database, Transaction
-from jobcoach.sync.outbox import log_transfer
 from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart
 from jobcoach.sync.service import BlobService
 
@@ -228,4 +227,6 @@ class _Exchange:
             raise _Later
 
     def _log(self, tx: Transaction, one: Blob, gebeurtenis: Gebeurtenis) -> None:
-        log_transfer(tx, self._who, self._now, gebeurtenis, {one.scope: 1})
+        access_log.append_transfers(
+            tx, self._who, moment=self._now, gebeurtenis=gebeurtenis, counts={one.scope: 1}
+        )

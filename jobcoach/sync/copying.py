@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
-from queue import SimpleQueue
-from threading import Event, Semaphore, Thread
-from typing import TypeVar
 
 from jobcoach.domain.changes import Overruled
 from jobcoach.domain.logregel import Gebeurtenis
@@ -18,18 +14,15 @@ from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, search, standing, variants
-from jobcoach.store.database import Database, Transaction
-from jobcoach.sync.outbox import log_transfer
+from jobcoach.store.database import Transaction
+from jobcoach.sync.ahead import read_ahead
 from jobcoach.sync.protocol import Snapshot
-from jobcoach.sync.round import Round
-from jobcoach.sync.service import SyncService
+from jobcoach.sync.round import Turn, log_transfers
 
 MANY_COPIES = 20
 """From this many first copies on, the search index is made once at the end."""
 ROWS_AT_ONCE = 500
 """In one transaction, as far as they come in whole pages."""
-PAGES_AHEAD = 1
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Told how many of how many dossiers are here."""
 
@@ -49,24 +42,14 @@ class Page:
 class Copying:
     """Fetches scopes whole. Stopped at any point, it goes on from there the next time."""
 
-    def __init__(
-        self,
-        database: Database,
-        service: SyncService,
-        who: device.Identity,
-        now: datetime,
-        *,
-        pages_ahead: int = PAGES_AHEAD,
-    ) -> None:
-        self._database = database
-        self._service = service
-        self._who = who
-        self._now = now
-        self._pages_ahead = pages_ahead
+    def __init__(self, turn: Turn, progress: Progress) -> None:
+        self._turn = turn
+        self._database = turn.database
+        self._progress = progress
         self._ended: list[ScopeName] = []
         """Scopes of which the server said, while they were copied, that the grant ended."""
 
-    def copy_all(self, done: Round, progress: Progress) -> bool:
+    def copy_all(self) -> bool:
         """Fetch every scope whose first copy is not whole; True when there was any."""
         with self._database.read() as tx:
             if not standing.to_copy(tx):
@@ -78,18 +61,18 @@ class Copying:
             with self._database.write() as tx:
                 search.pause(tx)
         try:
-            coming = read_ahead(self._pages(to_copy), self._pages_ahead)
-            for pages in gathered(_told(coming, present, to_copy, progress)):
+            coming = read_ahead(self._pages(to_copy), ahead=self._turn.pace.ahead)
+            for pages in gathered(_told(coming, present, to_copy, self._progress)):
                 self._store(pages)
-                done.pulled += sum(len(page.content.rows) for page in pages)
+                self._turn.done.pulled += sum(len(page.content.rows) for page in pages)
         finally:
             if many:
                 with self._database.write() as tx:
                     search.rebuild(tx)
-            self._hide_ended(done)
+            self._hide_ended()
         return True
 
-    def _hide_ended(self, done: Round) -> None:
+    def _hide_ended(self) -> None:
         """Hide what may not be copied any more: a pull names only what was copied whole.
 
         Nothing of it was shown. All grants are asked for anew, should there be a fresh one.
@@ -100,7 +83,7 @@ class Copying:
             for name in self._ended:
                 scopes.hide(tx, name)
             device.put(tx, "grants_version", "")
-        done.revoked += [str(name) for name in self._ended]
+        self._turn.done.revoked += [str(name) for name in self._ended]
 
     def pages_of(self, name: ScopeName, after: str = "") -> Iterator[Snapshot]:
         """Pages of a scope from `after` on; they stop when the grant ended meanwhile.
@@ -110,7 +93,7 @@ class Copying:
         more = True
         while more:
             try:
-                page = self._service.snapshot(str(name), after=after)
+                page = self._turn.service.snapshot(str(name), after=after)
             except Forbidden:
                 return
             if page.after and (not page.rows or page.after == after):
@@ -133,7 +116,7 @@ class Copying:
     def _store(self, pages: list[Page]) -> None:
         received: Counter[str] = Counter()
         with self._database.write() as tx:
-            put_rows(tx, [(page.scope, page.content) for page in pages], self._now)
+            put_rows(tx, [(page.scope, page.content) for page in pages], self._turn.now)
             for page in pages:
                 scopes.copied(
                     tx,
@@ -143,7 +126,7 @@ class Copying:
                     seq=page.content.seq,
                 )
                 received[str(page.scope)] += len(page.content.rows)
-            log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
+            log_transfers(tx, self._turn, Gebeurtenis.ONTVANGEN, received)
 
 
 def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]], now: datetime) -> None:
@@ -223,42 +206,3 @@ def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:
         raise
     if together:
         yield together
-
-
-def read_ahead(source: Iterator[T], count: int) -> Iterator[T]:
-    """The same items, of which up to `count` are fetched while the present one is worked on.
-
-    With 0 each is fetched when it is asked for, in one order with all else.
-    What goes wrong in fetching is raised here, after the items before it. The thread that fetches
-    does not keep the program from ending, however slow the line is.
-    """
-    if count == 0:
-        yield from source
-        return
-    coming: SimpleQueue[Future[T]] = SimpleQueue()
-    room = Semaphore(count)
-    stopped = Event()
-
-    def fetch() -> None:
-        while not stopped.is_set():
-            item: Future[T] = Future()
-            try:
-                item.set_result(next(source))
-            except BaseException as error:  # noqa: BLE001 - raised where it is waited for
-                item.set_exception(error)
-                stopped.set()
-            coming.put(item)
-            room.acquire()
-
-    Thread(target=fetch, name="read-ahead", daemon=True).start()
-    try:
-        while True:
-            try:
-                item = coming.get().result()
-            except StopIteration:
-                return
-            yield item
-            room.release()
-    finally:
-        stopped.set()
-        room.release()

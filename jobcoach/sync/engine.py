@@ -33,14 +33,15 @@ from jobcoach.store import (
     variants,
 )
 from jobcoach.store.database import Database
-from jobcoach.sync.copying import PAGES_AHEAD, Progress
+from jobcoach.sync.clock import correct_clock
+from jobcoach.sync.copying import Progress
 from jobcoach.sync.equality import standing_of
 from jobcoach.sync.inbox import Inbox, prove_all
-from jobcoach.sync.outbox import correct_clock, send
+from jobcoach.sync.outbox import send
 from jobcoach.sync.protocol import PROTOCOL, Hello, Renew
 from jobcoach.sync.purge import give_receipts, let_go
 from jobcoach.sync.putting_back import put_back
-from jobcoach.sync.round import Round
+from jobcoach.sync.round import Pace, Round, Turn
 from jobcoach.sync.service import SyncService
 
 
@@ -54,10 +55,9 @@ def run_round(
     who: device.Identity,
     clock: Clock,
     progress: Progress = _no_progress,
-    *,
-    pages_ahead: int = PAGES_AHEAD,
+    pace: Pace = Pace(),  # noqa: B008 - a value that nobody can change
 ) -> Round:
-    """Do one round and say what it did. Of first copies `pages_ahead` pages are fetched ahead.
+    """Do one round and say what it did.
 
     A failed push does not stop the pull. When another laptop turns out to work under the name of
     this one, it gets a name and a token of its own and the round ends there: do another with
@@ -79,32 +79,35 @@ def run_round(
         prove_all(database, now, done)
         return done
     _meet(database, hello, now)
+    turn = Turn(
+        database=database, service=service, who=who, now=now, skew=skew, pace=pace, done=done
+    )
     with database.read() as tx:
         last_variant = variants.last_number(tx)
     trouble: JobcoachError | None = None
     try:
-        put_back(database, service, who, now, skew, done)
+        put_back(turn)
     except JobcoachError as error:  # what was written today goes all the same
         trouble = error
     try:
-        send(database, service, who, now, skew, done)
+        send(turn)
     except JobcoachError as error:
         trouble = error
     if done.two_laptops:
         _take_another_name(database, service)
         return done
-    inbox = Inbox(database, service, who, now, done, progress, pages_ahead=pages_ahead)
+    inbox = Inbox(turn, progress)
     try:
         inbox.fetch(equal=_is_equal(database, service, before, equal=equal))
         if done.reconciled and trouble is None:
             # sent at once, so that nobody chooses between what was put together
-            send(database, service, who, now, skew, done)
+            send(turn)
             inbox.fetch()
     except (CopiesDiffer, ManyDeleted) as error:  # of one scope: others need not wait for it
         trouble = trouble or error
     finally:
         purging.sweep(database)  # of what was destroyed, whatever else went wrong
-    let_go(database, service, who, now, skew, done)
+    let_go(turn)
     if trouble is not None:
         raise trouble
     with database.read() as tx:

@@ -23,13 +23,12 @@ from jobcoach.store import (
 )
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync import lacking
-from jobcoach.sync.copying import PAGES_AHEAD, Copying, Progress, note_seen, put_rows
+from jobcoach.sync.clock import told_instant
+from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
 from jobcoach.sync.guard import Guard, destroy
-from jobcoach.sync.outbox import log_transfer, told_instant
 from jobcoach.sync.protocol import Head, Pull, Pulled
 from jobcoach.sync.reconcile import Reconciler
-from jobcoach.sync.round import Round
-from jobcoach.sync.service import SyncService
+from jobcoach.sync.round import Round, Turn, log_transfers
 
 REPAIR_AT_MOST_EVERY = timedelta(hours=24)
 
@@ -48,26 +47,15 @@ def prove_all(database: Database, now: datetime, done: Round) -> None:
 class Inbox:
     """Fetches what is new, in pages: what a page brought and its cursor are one transaction."""
 
-    def __init__(
-        self,
-        database: Database,
-        service: SyncService,
-        who: device.Identity,
-        now: datetime,
-        done: Round,
-        progress: Progress,
-        *,
-        pages_ahead: int = PAGES_AHEAD,
-    ) -> None:
-        self._database = database
-        self._service = service
-        self._who = who
-        self._now = now
-        self._done = done
-        self._progress = progress
-        self._copying = Copying(database, service, who, now, pages_ahead=pages_ahead)
+    def __init__(self, turn: Turn, progress: Progress) -> None:
+        self._turn = turn
+        self._database = turn.database
+        self._who = turn.who
+        self._now = turn.now
+        self._done = turn.done
+        self._copying = Copying(turn, progress)
         self._heads: dict[str, Head] = {}
-        self._guard = Guard(who.device_id)
+        self._guard = Guard(turn.who.device_id)
 
     def fetch(self, *, equal: bool = False) -> None:
         """Pull until this laptop is as far as the server, then prove that it is equal.
@@ -78,7 +66,7 @@ class Inbox:
         """
         if not equal:
             self._pull_to_heads()
-            if self._copying.copy_all(self._done, self._progress):
+            if self._copying.copy_all():
                 self._pull_to_heads()
         try:
             if equal:
@@ -100,7 +88,7 @@ class Inbox:
                 following = standing.following(tx)
             for name in self._guard.held:
                 following.pop(name, None)
-            answer = self._service.pull(
+            answer = self._turn.service.pull(
                 Pull(
                     scopes={name: cursor for name, (cursor, _) in following.items()},
                     grants_version=grants_version,
@@ -160,7 +148,7 @@ class Inbox:
             head, last = answer.heads.get(name), answer.changes[name][-1].seq
             places[name] = max(scope.cursor, last), head.seq if head else 0
         scopes.set_cursors(tx, places)
-        log_transfer(tx, self._who, self._now, Gebeurtenis.ONTVANGEN, received)
+        log_transfers(tx, self._turn, Gebeurtenis.ONTVANGEN, received)
 
     def _take_late(self, tx: Transaction, answer: Pulled) -> None:
         """What came of people who had no access any more, and what others decided about it."""

@@ -2,70 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-import msgspec
-
-from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import ManyDeleted, ServerTrouble
-from jobcoach.store import deletions, device, purging, refusals, scopes
+from jobcoach.store import deletions, purging, refusals, scopes
 from jobcoach.store.database import Database
+from jobcoach.sync.fitting import fitting, size_of
 from jobcoach.sync.guard import destroy
 from jobcoach.sync.outbox import send
-from jobcoach.sync.protocol import MOST_BYTES, Leftover, Pull, Push
-from jobcoach.sync.round import Round
+from jobcoach.sync.protocol import Leftover, Pull, Push
+from jobcoach.sync.round import Round, Turn
 from jobcoach.sync.service import SyncService
 
-_size = msgspec.msgpack.Encoder().encode
 _MOST_AT_ONCE = 100
 
 
-def let_go(
-    database: Database,
-    service: SyncService,
-    who: device.Identity,
-    now: datetime,
-    skew: timedelta,
-    done: Round,
-) -> None:
+def let_go(turn: Turn) -> None:
     """Remove every hidden scope of which nothing is left that the server does not have.
 
     Words that it refused, or that were never saved, are handed over before, for whoever leads the
     scope. Raises ServerUnreachable and the like; the next round goes on where this one stopped.
     Raises ManyDeleted when someone must allow that so many are destroyed.
     """
-    with database.read() as tx:
+    with turn.database.read() as tx:
         if not purging.anything_left(tx):
             return
-    with database.write() as tx:
-        purging.gather(tx, who)
-        purging.gather_bijlagen(tx, who, now)
-    send(database, service, who, now, skew, done)  # the lines that this round itself wrote
-    _hand_over(database, service, now + skew)
-    purging.remove_ready(database)
-    asked = _ask_about_hidden(database, service, now, done)
-    give_receipts(database, service, done)
+    with turn.database.write() as tx:
+        purging.gather(tx, turn.who)
+        purging.gather_bijlagen(tx, turn.who, turn.now)
+    send(turn)  # the lines that this round itself wrote
+    _hand_over(turn)
+    purging.remove_ready(turn.database)
+    asked = _ask_about_hidden(turn)
+    give_receipts(turn.database, turn.service, turn.done)
     if asked:
         raise ManyDeleted
 
 
-def _ask_about_hidden(database: Database, service: SyncService, now: datetime, done: Round) -> bool:
+def _ask_about_hidden(turn: Turn) -> bool:
     """What stays hidden, because only this laptop has it, may have been destroyed meanwhile.
 
     What a server no longer calls destroyed is hidden like all else. Whether someone must say that
     it may go.
     """
-    with database.read() as tx:
+    with turn.database.read() as tx:
         hidden = frozenset(str(one.name) for one in scopes.every(tx) if one.state == scopes.HIDDEN)
     if not hidden:
         return False
-    answer = service.pull(Pull(scopes=dict.fromkeys(sorted(hidden), 0)))
-    with database.write() as tx:
+    answer = turn.service.pull(Pull(scopes=dict.fromkeys(sorted(hidden), 0)))
+    with turn.database.write() as tx:
         deletions.spare(tx, deletions.destructions(tx) - frozenset(answer.erased))
-        done.erased += destroy(tx, hidden.intersection(answer.erased), now.date())
+        turn.done.erased += destroy(tx, hidden.intersection(answer.erased), turn.now.date())
         asked = bool(deletions.destructions(tx))
-    purging.sweep(database)
+    purging.sweep(turn.database)
     return asked
 
 
@@ -100,25 +88,19 @@ def _forget(database: Database, name: ScopeName) -> None:
             scopes.remove(tx, name)
 
 
-def _hand_over(database: Database, service: SyncService, server_now: datetime) -> None:
+def _hand_over(turn: Turn) -> None:
     """What the server does not take is passed over: it stays, and so does what it belongs to."""
     after = 0
     while True:
-        with database.read() as tx:
+        with turn.database.read() as tx:
             left = [one for one in purging.leftovers(tx) if one.number > after][:_MOST_AT_ONCE]
-        sent: list[refusals.Refusal] = []
-        size_bytes = 0
-        for one in left:
-            size_bytes += len(_size(one.change))
-            if sent and size_bytes > MOST_BYTES * 9 // 10:
-                break
-            sent.append(one)
+        sent = fitting(left, (size_of(one.change) for one in left))
         if not sent:
             return
         after = sent[-1].number
         leftovers = [Leftover(change=one.change, code=one.code) for one in sent]
-        answer = service.push(Push(client_now=instant_text(server_now), leftovers=leftovers))
-        with database.write() as tx:
+        answer = turn.service.push(Push(client_now=turn.client_now, leftovers=leftovers))
+        with turn.database.write() as tx:
             for one in sent:
                 if one.change.counter in answer.leftovers:
                     refusals.drop(tx, one.number)

@@ -7,59 +7,48 @@ they were, and what was signed is not signed once more in another order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-
-import msgspec
 
 from jobcoach.domain.checksum import EMPTY
-from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import Forbidden, ServerTrouble
-from jobcoach.store import device, rows, scopes, to_put_back
+from jobcoach.store import rows, scopes, to_put_back
 from jobcoach.store.database import Database
+from jobcoach.sync.fitting import ROOM_BYTES, size_of
 from jobcoach.sync.outbox import open_scopes
 from jobcoach.sync.protocol import MOST_BYTES, MOST_CHANGES, Head, Held, Pull, Push
-from jobcoach.sync.round import Round
+from jobcoach.sync.round import Turn
 from jobcoach.sync.service import SyncService
 
 _PAST_ALL = 1 << 53
 """A place in a log behind which nothing comes: only heads are asked for."""
-_size = msgspec.msgpack.Encoder().encode
 _ROWS_AT_ONCE = 200
 Key = tuple[str, str]
 """The entity and the id of a row."""
 
 
-def put_back(
-    database: Database,
-    service: SyncService,
-    who: device.Identity,
-    now: datetime,
-    skew: timedelta,
-    done: Round,
-) -> None:
+def put_back(turn: Turn) -> None:
     """Offer every scope that is still to be offered and differs there.
 
     One that the server does not know stays to be offered until someone could open it. Raises
     ServerUnreachable and the like; the next round goes on where this one stopped.
     """
-    with database.write() as tx:
-        to_put_back.finish_in_time(tx, now)
+    with turn.database.write() as tx:
+        to_put_back.finish_in_time(tx, turn.now)
         names = to_put_back.left(tx)
     if not names:
         return
     far = dict.fromkeys(names, _PAST_ALL)
-    answer = service.pull(Pull(scopes=far, late=far))
+    answer = turn.service.pull(Pull(scopes=far, late=far))
     over = {*answer.revoked, *answer.erased} & {*names}
-    with database.write() as tx:
+    with turn.database.write() as tx:
         for name in over:
             scopes.hide(tx, ScopeName.of(name))
         to_put_back.finished(tx, over)
     unknown = [name for name in names if name not in answer.heads and name not in over]
     if unknown:
-        for name in _opened(database, service, who, now, skew, done, unknown):
+        for name in _opened(turn, unknown):
             answer.heads[name] = Head(seq=0, count=0, checksum=EMPTY)
-    with database.read() as tx:
+    with turn.database.read() as tx:
         never_logged = {one.stamp for one in to_put_back.never_logged(tx)}
     trouble: ServerTrouble | None = None
     for name in names:
@@ -67,43 +56,35 @@ def put_back(
         if head is None:
             continue
         try:
-            if _differs(database, name, head):
-                _offer(database, service, name, never_logged, now + skew)
+            if _differs(turn.database, name, head):
+                _offer(turn, name, never_logged)
         except ServerTrouble as error:  # of one scope: others need not wait for it
             trouble = error
             continue
-        with database.write() as tx:
+        with turn.database.write() as tx:
             to_put_back.finished(tx, [name])
     if trouble is not None:
         raise trouble
 
 
-def _opened(
-    database: Database,
-    service: SyncService,
-    who: device.Identity,
-    now: datetime,
-    skew: timedelta,
-    done: Round,
-    unknown: list[str],
-) -> set[str]:
+def _opened(turn: Turn, unknown: list[str]) -> set[str]:
     """Open what the server does not know, also what was born elsewhere; which are open now."""
-    with database.read() as tx:
+    with turn.database.read() as tx:
         others = to_put_back.born_elsewhere(tx, unknown)
     opened: set[str] = set()
     for with_owner in (True, False):
-        with database.write() as tx:
+        with turn.database.write() as tx:
             for name in others:
                 to_put_back.open_by_its_row(tx, name, with_owner=with_owner)
-        open_scopes(database, service, who, now, skew, done)
-        with database.read() as tx:
+        open_scopes(turn)
+        with turn.database.read() as tx:
             opened = {
                 str(one.name)
                 for one in scopes.every(tx)
                 if str(one.name) in unknown and one.opening is not None and one.opened
             }
         others = [name for name in others if str(name) not in opened]
-    with database.write() as tx:
+    with turn.database.write() as tx:
         for name in others:
             scopes.left_to_others(tx, name)
     return opened
@@ -115,17 +96,11 @@ def _differs(database: Database, name: str, head: Head) -> bool:
     return scope is not None and (scope.checksum, scope.count) != (head.checksum, head.count)
 
 
-def _offer(
-    database: Database,
-    service: SyncService,
-    name: str,
-    never_logged: set[str],
-    server_now: datetime,
-) -> None:
-    there = _There(service, name)
+def _offer(turn: Turn, name: str, never_logged: set[str]) -> None:
+    there = _There(turn.service, name)
     try:
-        for held in _batches(_held(database, name, there, never_logged)):
-            service.push(Push(client_now=instant_text(server_now), held=held))
+        for held in _batches(_held(turn.database, name, there, never_logged)):
+            turn.service.push(Push(client_now=turn.client_now, held=held))
     except Forbidden:
         return  # it ended at this moment: the pull tells it
 
@@ -179,10 +154,10 @@ def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
     batch: list[Held] = []
     size_bytes = 0
     for one in held:
-        length = len(_size(one))
+        length = size_of(one)
         if length > MOST_BYTES:
             continue  # more than the server takes at once: its writers offer it in parts
-        if batch and (len(batch) == MOST_CHANGES or size_bytes + length > MOST_BYTES * 9 // 10):
+        if batch and (len(batch) == MOST_CHANGES or size_bytes + length > ROOM_BYTES):
             yield batch
             batch, size_bytes = [], 0
         batch.append(one)

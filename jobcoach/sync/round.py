@@ -1,9 +1,18 @@
-"""What one round of synchronising did, counted."""
+"""One round of synchronising: between whom it goes, and what it did."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.moment import instant_text
+from jobcoach.store import access_log
+from jobcoach.store.database import Database, Transaction
+from jobcoach.store.device import Identity
+from jobcoach.sync.protocol import MOST_CHANGES
+from jobcoach.sync.service import SyncService
 
 
 @dataclass(slots=True)
@@ -38,3 +47,43 @@ class Round:
     proof: datetime | None = None
     changed_dossiers: set[str] = field(default_factory=set)
     """Dossiers in which others changed something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How a round goes over the line."""
+
+    ahead: bool = True
+    """Ask for what comes next while the last answer is stored. Without it, all is done in one
+    order."""
+    changes_at_once: int = MOST_CHANGES
+    """In one push, as far as they fit in its bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A round that is under way."""
+
+    database: Database
+    service: SyncService
+    who: Identity
+    now: datetime
+    """When it began, by the laptop's clock."""
+    skew: timedelta
+    """How far that clock is behind the server's; zero within the limit."""
+    pace: Pace
+    done: Round
+
+    @property
+    def client_now(self) -> str:
+        """When it began, by the clock with which what it sends was stamped, as an instant."""
+        return instant_text(self.now + self.skew)
+
+
+def log_transfers(
+    tx: Transaction, turn: Turn, gebeurtenis: Gebeurtenis, counts: Mapping[str, int]
+) -> None:
+    """A line in the access log for each dossier of which rows were sent or came, by scope."""
+    access_log.append_transfers(
+        tx, turn.who, moment=turn.now, gebeurtenis=gebeurtenis, counts=counts
+    )

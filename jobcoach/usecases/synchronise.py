@@ -14,8 +14,8 @@ from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRef
 from jobcoach.store import bijlagen, changes, deletions, device, nagekomen, refusals, variants
 from jobcoach.sync.attachments import PARTS_IN_ROUND, exchange
 from jobcoach.sync.client import HttpService
+from jobcoach.sync.clock import told_instant
 from jobcoach.sync.engine import run_round
-from jobcoach.sync.outbox import told_instant
 from jobcoach.sync.round import Round
 from jobcoach.usecases.door import Door
 

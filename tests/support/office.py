@@ -14,13 +14,16 @@ from jobcoach.store import device
 from jobcoach.store.database import Database
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import Enrol
-from jobcoach.sync.round import Round
+from jobcoach.sync.round import Pace, Round
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database as ServerDatabase
 from jobcoach.sync.server.enrolment import enrol
 from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases.door import Door
 from tests.support.laptop import TestClock, empty_laptop
+
+ONE_BY_ONE = Pace(ahead=False)
+"""Without threads: what happens, happens in one order."""
 
 
 @dataclass(slots=True)
@@ -31,9 +34,10 @@ class Laptop:
     service: Journal
     data_dir: DataDir
 
-    def sync(self) -> Round:
+    def sync(self, pace: Pace = ONE_BY_ONE) -> Round:
         """One round, straight into the server."""
-        return run_round(self.door.database, self.service, self.door.who, self.door.clock)
+        door = self.door
+        return run_round(door.database, self.service, door.who, door.clock, pace=pace)
 
 
 class Office:

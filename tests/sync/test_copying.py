@@ -14,7 +14,8 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
 from jobcoach.errors import JobcoachError, ServerUnreachable
-from jobcoach.sync.copying import Page, gathered, read_ahead
+from jobcoach.sync.ahead import read_ahead
+from jobcoach.sync.copying import Page, gathered
 from jobcoach.sync.protocol import Row, Snapshot
 from tests.support.laptop import TestClock, enrolled, note, person, sync, texts
 from tests.support.line import Line
@@ -50,25 +51,25 @@ def numbers_until_the_line_breaks(count: int) -> Iterator[int]:
     raise ServerUnreachable
 
 
-@pytest.mark.parametrize("ahead", [0, 1, 2, 5])
-def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(ahead: int) -> None:
+@pytest.mark.parametrize("ahead", [False, True])
+def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(*, ahead: bool) -> None:
     got: list[int] = []
     with pytest.raises(ServerUnreachable):
-        got.extend(read_ahead(numbers_until_the_line_breaks(4), ahead))
+        got.extend(read_ahead(numbers_until_the_line_breaks(4), ahead=ahead))
     assert got == [1, 2, 3, 4]
-    assert list(read_ahead(iter(got), ahead)) == got
-    assert list(read_ahead(iter(()), ahead)) == []
+    assert list(read_ahead(iter(got), ahead=ahead)) == got
+    assert list(read_ahead(iter(()), ahead=ahead)) == []
 
 
 def test_a_slow_line_does_not_keep_the_program_from_ending() -> None:
     """The window was closed in the middle of a first copy."""
     program = (
-        "import time; from jobcoach.sync.copying import read_ahead\n"
+        "import time; from jobcoach.sync.ahead import read_ahead\n"
         "def slow():\n"
         "    yield 1\n"
         "    time.sleep(60)\n"
         "    yield 2\n"
-        "ahead = read_ahead(slow(), 2)\n"
+        "ahead = read_ahead(slow(), ahead=True)\n"
         "print(next(ahead), flush=True)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)

@@ -26,6 +26,7 @@ from jobcoach.errors import ServerUnreachable, WrongPassphrase
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import Message
+from jobcoach.sync.round import Pace
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.journal import Journal
 from tests.support.laptop import PASSPHRASE, note, person, texts
@@ -125,6 +126,8 @@ def story(in_memory: Path) -> Story:
     return told
 
 
+IN_SMALL_PARTS = Pace(ahead=False, changes_at_once=2)
+"""So that what is sent takes some pushes, of which each is on its way before the last is stored."""
 EXPECTED = {"Van het begin"} | {f"Van {who} {n}" for who in ("Anna", "Lea") for n in range(3)}
 
 
@@ -147,7 +150,7 @@ def test_on_the_laptop_at_every_statement_of_a_round(story: Story) -> None:
     for place in count(1, EVERY):
         now = story.begin(place)
         with cut_before(now.anna.door.database._engine, place) as happened, suppress(Cut):
-            now.anna.sync()
+            now.anna.sync(IN_SMALL_PARTS)
         now.power_back()
         heal(now)
         now.drop()
@@ -190,7 +193,7 @@ def test_on_the_server_at_every_statement_of_a_round(story: Story) -> None:
             cut_before(now.office.database._engine, place) as happened,
             suppress(ServerUnreachable),
         ):
-            run_round(door.database, service, door.who, now.office.clock)
+            run_round(door.database, service, door.who, now.office.clock, pace=IN_SMALL_PARTS)
         heal(now)
         now.drop()
         if not happened():

@@ -25,7 +25,7 @@ from jobcoach.errors import Forbidden, Reden
 from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants
 from jobcoach.sync.protocol import Held, Opening, Pull, Push
 from jobcoach.sync.putting_back import put_back
-from jobcoach.sync.round import Round
+from jobcoach.sync.round import Pace, Round, Turn
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.tables import transfer
@@ -402,8 +402,17 @@ def test_a_large_dossier_is_put_back_in_pieces_that_are_small(night: Night) -> N
     door = night.lea.door
     with door.database.write() as tx:
         to_put_back.begin(tx, door.clock())
+    turn = Turn(
+        database=door.database,
+        service=night.lea.service,
+        who=door.who,
+        now=door.clock(),
+        skew=timedelta(0),
+        pace=Pace(ahead=False),
+        done=Round(),
+    )
     tracemalloc.start()
-    put_back(door.database, night.lea.service, door.who, door.clock(), timedelta(0), Round())
+    put_back(turn)
     _, peak_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak_bytes < size_bytes * 3 // 4  # the half of it is the server's, in this process

@@ -15,7 +15,7 @@ from jobcoach.domain.moment import instant_text
 from jobcoach.errors import AccessEnded, ManyDeleted, ServerUnreachable
 from jobcoach.store import changes, refusals, scopes
 from jobcoach.store import kladjes as stored_kladjes
-from jobcoach.sync.outbox import correct_clock
+from jobcoach.sync.clock import correct_clock
 from jobcoach.sync.protocol import Push, PushAnswer
 from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers, kladjes, notities
