@@ -286,7 +286,9 @@ class Intake:
     def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
         stamp = self._stamp_of(change)
         state = shelf.state(key_of(change))
-        if any(_is_disputed(state, name, value, stamp) for name, value in change.fields.items()):
+        if state.stamps and any(
+            _is_disputed(state, name, value, stamp) for name, value in change.fields.items()
+        ):
             # who wrote it says otherwise than who put it back: the writer is believed
             latest = max(stamp, *state.stamps.values())
             stamp = next_stamp(latest, milliseconds(self._now), self._caller.device)
@@ -312,7 +314,7 @@ class Intake:
     def _with_moved_base(self, change: Change, stamp: str) -> Change:
         """The change, with the stamps that it saw as the server corrected them in this push."""
         self._note_move(change.stamp, stamp)
-        if not any(seen in self._moved for seen in change.base.values()):
+        if self._moved.keys().isdisjoint(change.base.values()):
             return change
         base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
         return msgspec.structs.replace(change, base=base)
