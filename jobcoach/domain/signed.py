@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 
 from jobcoach.domain.changes import DELETED, Change, RowState, wins
 from jobcoach.domain.entity import Entity, Plain, rules_of, same
@@ -26,6 +27,7 @@ _WORDS_OF_REVIEW = frozenset({"opmerking_teamleider", _REVIEWER})
 REVIEW = _WORDS_OF_REVIEW | {STATUS}
 """The mark that a teamleider puts on an assessment that was handed in."""
 _WITHDRAWN = "ingetrokken_reden"
+_WITHDRAWN_ON = "ingetrokken_op"
 _VERDICTS = (StatusBeoordeling.AKKOORD_TEAMLEIDER, StatusBeoordeling.TERUGGESTUURD)
 
 
@@ -54,7 +56,7 @@ _RULES = {
             StatusBeoordeling.AKKOORD_TEAMLEIDER.value: frozenset(),
         },
     ),
-    Toestemming.ENTITY: _Rule(_content(Toestemming), {}, frozenset({"ingetrokken_op"})),
+    Toestemming.ENTITY: _Rule(_content(Toestemming), {}, frozenset({_WITHDRAWN_ON})),
 }
 
 
@@ -78,7 +80,8 @@ def is_signed(entity: str, state: RowState) -> bool:
 def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change would alter what was signed, or throw it away.
 
-    The marks are allowed: a reason for withdrawing, which then stays, the verdict of a teamleider.
+    The marks are allowed: a reason or a day of withdrawing, which then stays (the day may turn out
+    to be an earlier one), the verdict of a teamleider.
     What changes nothing, because it is equal or a later stamp had overruled it, breaks nothing.
     """
     marks = _marks(change.entity, state)
@@ -90,9 +93,29 @@ def breaks_signature(state: RowState, change: Change, stamp: str) -> bool:
         return True
     if STATUS in after and STATUS in marks and after[STATUS] not in _VERDICTS:
         return True
-    if _WITHDRAWN in after and not after[_WITHDRAWN] and state.fields.get(_WITHDRAWN):
+    if _takes_back_withdrawal(state, after):
         return True
     return any(name in content and name not in marks for name in after)
+
+
+def _takes_back_withdrawal(state: RowState, after: Mapping[str, Plain]) -> bool:
+    """Whether what was withdrawn would count again, for ever or for a while."""
+    if _WITHDRAWN in after and state.fields.get(_WITHDRAWN):
+        reason = after[_WITHDRAWN]
+        return not isinstance(reason, str) or not reason.strip()
+    since = _day(state.fields.get(_WITHDRAWN_ON))
+    if _WITHDRAWN_ON not in after or since is None:
+        return False
+    day = _day(after[_WITHDRAWN_ON])
+    return day is None or day > since
+
+
+def _day(value: Plain) -> date | None:
+    """The day that this says; None: it says none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def may_have_been_reopened(entity: str, state: RowState, held: RowState) -> bool:
@@ -145,8 +168,8 @@ def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change puts words or a signature under the name of someone else.
 
     Who made a row is said once, by whoever made it; only they change its content, sign it, hand
-    it in or withdraw it. A verdict is given by who signs for it, on what was there before: a row
-    comes into being with one only by an import, and in nobody's name.
+    it in, withdraw it or throw it away. A verdict is given by who signs for it, on what was there
+    before: a row comes into being with one only by an import, and in nobody's name.
     """
     if change.entity not in _RULES:
         return False
@@ -158,8 +181,11 @@ def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     content = _RULES[change.entity].content
     owner = state.fields.get(AUTHOR) if AUTHOR in content else None
     touched = after.keys() | change.resolves.keys()  # choosing is writing, also for what stands
-    if owner is not None and owner != change.author and touched & content - _of_review(after):
-        return True
+    if owner is not None and owner != change.author:
+        if touched & content - _of_review(after):
+            return True
+        if DELETED in touched and change.fields[DELETED]:
+            return True
     becomes = RowState(state.fields | after, state.stamps)
     author = becomes.fields.get(AUTHOR)
     signs = is_signed(change.entity, becomes) and not is_signed(change.entity, state)

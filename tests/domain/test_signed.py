@@ -63,6 +63,7 @@ SIGNED = change({"auteur_id": ANNA, "tekst": "goed", "status": "ondertekend"}, 1
         ({"deleted": 1}, True),
         ({"ingetrokken_reden": "verkeerde persoon"}, False),
         ({"ingetrokken_reden": ""}, False),
+        ({"deleted": 1.0}, True),
         ({"tekst": "goed"}, False),
         ({"deleted": 0}, False),
         ({"van_een_nieuwer_programma": 1}, False),

@@ -163,7 +163,37 @@ def test_nobody_rewrites_a_draft_or_withdraws_a_note_of_someone_else(
     assert code(anna, dossier, "notitie", mine, status="ondertekend") == ""
     assert code(bas, dossier, "notitie", mine, ingetrokken_reden="vergist") == "forbidden"
     assert code(anna, dossier, "notitie", mine, ingetrokken_reden="vergist") == ""
-    assert code(anna, dossier, "notitie", mine, ingetrokken_reden=None) == "signed"
+    for nothing in (None, "", " ", 5):
+        assert code(anna, dossier, "notitie", mine, ingetrokken_reden=nothing) == "signed"
+
+
+def test_nobody_throws_away_the_draft_of_someone_else(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    mine = anna.write(dossier, auteur_id=anna.gebruiker_id, tekst="nog niet af", status="concept")
+    assert code(bas, dossier, "notitie", mine, deleted=1) == "forbidden"
+    assert code(anna, dossier, "notitie", mine, deleted=1) == ""
+    kept = bas.change(dossier, {"deleted": 1}, entity_id=mine)
+    kept = msgspec.structs.replace(kept, resolves={"deleted": [anna.stamp]})
+    assert bas.push(kept).answers[0].code == "forbidden"
+    assert code(anna, dossier, "notitie", mine, deleted=0) == ""
+
+
+def test_a_consent_that_was_withdrawn_stays_withdrawn_whoever_tries(
+    anna: Laptop, bas: Laptop, dossier: str
+) -> None:
+    given: dict[str, Plain] = {"doel": "rapport", "met_wie": "gemeente", "ingetrokken_op": None}
+    made = anna.change(dossier, given, entity="toestemming")
+    anna.push(made)
+    of_it = (dossier, "toestemming", made.entity_id)
+    assert code(bas, *of_it, ingetrokken_op="2026-10-01") == ""
+    for laptop in (anna, bas):
+        for again in (None, "", "later", 0, "2026-10-02", "9999-12-31"):
+            assert code(laptop, *of_it, ingetrokken_op=again) == "signed"
+        assert code(laptop, *of_it, deleted=1) == "signed"
+    assert code(anna, *of_it, ingetrokken_op="2026-09-30") == ""
+    (row,) = [row for row in bas.rows(dossier) if row.entity == "toestemming"]
+    assert row.fields["ingetrokken_op"] == "2026-09-30"
 
 
 def test_a_refused_change_gives_nobody_a_later_stamp(anna: Laptop, dossier: str) -> None:
