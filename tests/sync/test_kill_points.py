@@ -22,19 +22,31 @@ import sqlalchemy as sa
 
 from jobcoach import keychain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.scope import dossier
 from jobcoach.errors import ServerUnreachable, WrongPassphrase
 from jobcoach.keychain import NO_KEYRING
+from jobcoach.store import purging
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import Message
 from jobcoach.sync.round import Pace
+from jobcoach.sync.server import erasure
+from jobcoach.sync.server.database import Database as ServerDatabase
+from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.server.integrity import check
 from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.server.tables import blob_part, change_log, entity_row, late, receipt
+from jobcoach.usecases.kladjes import keep_kladje
 from tests.support.laptop import PASSPHRASE, note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.soak import times
+from tests.sync.test_purge import traces
 
 EVERY = times(3, 1)
 """Of so many statements one is tried; `make soak` tries them all."""
+
+
+OFTEN = times(5, 1)
 
 
 class Cut(BaseException):
@@ -199,6 +211,116 @@ def test_on_the_server_at_every_statement_of_a_round(story: Story) -> None:
         if not happened():
             break
     assert place > 20
+
+
+@pytest.fixture
+def leaving(in_memory: Path) -> Story:
+    """Kim went to a colleague while Anna wrote without a network, and was writing still."""
+    office = Office(in_memory)
+    anna, bas = office.laptop("anna"), office.laptop("bas")
+    kim = person(anna.door, "Xanthippe", "Zonderling")
+    note(anna.door, kim, "Van het begin")
+    anna.sync()
+    note(anna.door, kim, "Zonder netwerk geschreven")
+    typed = Kladje(
+        id="k1",
+        soort=SoortKladje.NOTITIE,
+        assistentmedewerker_id=kim.id,
+        inhoud={"tekst": "Nog niet bewaard"},
+        bewaard_op=office.clock(),
+    )
+    keep_kladje(anna.door, typed)
+    given = [str(dossier(kim.id))]
+    anna_id, bas_id = anna.door.who.gebruiker_id, bas.door.who.gebruiker_id
+    office.administration.hand_over(given, from_id=anna_id, to_id=bas_id)
+    told = Story(office, anna, bas, kim)
+    told.close()
+    return told
+
+
+def gone(story: Story) -> None:
+    """The power is back: all that Anna wrote is there once, and of Kim not a byte with her."""
+    anna, kim = story.anna, story.kim
+    purging.finish(anna.door.database)  # as at every start
+    for _ in range(3):
+        anna.sync()
+    kept = sa.select(late.c.code, late.c.change).order_by(late.c.code)
+    given = sa.select(receipt.c.scope, receipt.c.device)
+    with story.office.database._engine.connect() as tx:
+        waiting, typed = tx.execute(kept).all()
+        receipts = [tuple(row) for row in tx.execute(given)]
+    assert (waiting.code, typed.code) == ("", "kladje")
+    assert b"Zonder netwerk geschreven" in waiting.change
+    assert b"Nog niet bewaard" in typed.change
+    assert receipts == [(str(dossier(kim.id)), anna.door.device_id)]
+    assert anna.door.database.integrity_problems() == 0
+    assert check(story.office.database).findings == ()
+    assert traces(anna, kim) == []
+
+
+def test_on_the_laptop_at_every_statement_of_letting_go(leaving: Story) -> None:
+    """Hand over, remove, wipe, receipt; also when the power goes out twice, the second time while
+    the program makes good at its start what the first left."""
+    for place in count(1, OFTEN):
+        now = leaving.begin(place)
+        with cut_before(now.anna.door.database._engine, place) as happened, suppress(Cut):
+            now.anna.sync()
+        now.power_back()
+        with cut_before(now.anna.door.database._engine, 1 + place % 13), suppress(Cut):
+            purging.finish(now.anna.door.database)
+        now.power_back()
+        gone(now)
+        now.drop()
+        if not happened():
+            break
+    assert place > 100
+
+
+def test_on_the_server_at_every_statement_of_letting_go(leaving: Story) -> None:
+    for place in count(1, OFTEN):
+        now = leaving.begin(place)
+        service: Any = _Silent(now.anna.service)
+        door = now.anna.door
+        with (
+            cut_before(now.office.database._engine, place) as happened,
+            suppress(ServerUnreachable),
+        ):
+            run_round(door.database, service, door.who, now.office.clock)
+        gone(now)
+        now.drop()
+        if not happened():
+            break
+    assert place > 50
+
+
+def test_on_the_server_at_every_statement_of_a_destruction(leaving: Story) -> None:
+    """What the list names is gone at the next start; what it does not name is whole."""
+    name = str(dossier(leaving.kim.id))
+    whole, named = b"", False
+    for place in count(1):
+        now = leaving.begin(place)
+        database = now.office.database
+        ledger = Ledger(now.office.root / "vernietigd")
+        with cut_before(database._engine, place) as happened, suppress(Cut):
+            erasure.erase(database, ledger, name, "", now.office.clock)
+        erasure.apply_again(database, ledger, now.office.clock)
+        left, named = words_at(database), ledger.names() == [name]
+        whole = whole or left
+        assert left == (b"" if named else whole)
+        assert check(database).findings == ()
+        now.drop()
+        if not happened():
+            break
+    assert place > 10
+    assert named
+
+
+def words_at(database: ServerDatabase) -> bytes:
+    """All that the server has of the notes."""
+    columns = (change_log.c.change, entity_row.c.fields, late.c.change, blob_part.c.content)
+    with database._engine.connect() as tx:
+        found = [part for column in columns for part in tx.execute(sa.select(column)).scalars()]
+    return b"".join(part for part in found if b"Van het begin" in part)
 
 
 class _Silent:
