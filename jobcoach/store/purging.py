@@ -79,6 +79,7 @@ def gather_bijlagen(tx: Transaction, who: device.Identity, now: datetime) -> Non
     """
     device_id = device.get(tx, "device_id") or who.device_id
     hidden = {str(name) for name in _hidden(tx)} - deletions.destructions(tx)
+    hidden -= {*to_put_back.left(tx)}  # a server that was put back may let them in again
     for found in bijlagen.refused(tx, hidden) if hidden else ():
         for entity_id in bijlagen.rows_naming(tx, found)[:1]:
             counter = device.take_counters(tx, 1)

@@ -66,10 +66,14 @@ def send(turn: Turn) -> None:
 
 
 def open_scopes(turn: Turn) -> None:
-    """Ask for the scopes that the server does not know, without sending anything in them."""
-    with turn.database.read() as tx:
-        openings = _openings(tx, (), frozenset())
-    if openings:
+    """Ask for all scopes that the server does not know, without sending anything in them."""
+    asked: frozenset[str] = frozenset()
+    while True:
+        with turn.database.read() as tx:
+            openings = _openings(tx, (), asked)[: turn.pace.changes_at_once]
+        if not openings:
+            return
+        asked |= {one.scope for one in openings}
         answer = turn.service.push(Push(client_now=turn.client_now, openings=openings))
         with turn.database.write() as tx:
             take(tx, turn, (), answer)
@@ -143,7 +147,7 @@ def _marked(tx: Transaction, batch: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _openings(tx: Transaction, batch: Sequence[Change], asked: frozenset[str]) -> list[Opening]:
-    """Of the scopes that the server does not know and for which it was not asked just before:
+    """Of the scopes that the server does not know, without those that were `asked` for already:
     teams first, then those in the batch.
 
     A team's scope may have no row at all, and the scopes that name it must find it there. One

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bijlage import Vindplaats
 from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Gebruiker, Rol
@@ -23,15 +24,18 @@ from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import next_stamp
 from jobcoach.errors import Forbidden, Reden
 from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants
+from jobcoach.store.bijlagen import ATTEMPTS
 from jobcoach.sync.protocol import Held, Opening, Pull, Push
 from jobcoach.sync.putting_back import put_back
 from jobcoach.sync.round import Pace, Round, Turn
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
+from jobcoach.sync.server.tables import scope as server_scope
 from jobcoach.sync.server.tables import transfer
 from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities, refusals
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
+from tests.sync.test_attachments import add, swap, where
 
 
 class Night:
@@ -76,6 +80,42 @@ class Night:
 @pytest.fixture
 def night(tmp_path: Path) -> Night:
     return Night(tmp_path)
+
+
+def test_a_photo_of_a_dossier_that_waits_for_its_holder_stays_on_the_laptop(night: Night) -> None:
+    """Kim was handed over since the backup, and the server forgot it: Bas alone has the photo."""
+    bas = night.office.laptop("bas")
+    night.sync(bas)
+    night.backup()
+    scope, anna_id = str(dossier(night.kim.id)), night.anna.door.who.gebruiker_id
+    bas_id = bas.door.who.gebruiker_id
+    night.office.administration.hand_over([scope], from_id=anna_id, to_id=bas_id)
+    night.sync(night.anna, bas, night.anna)
+    add(bas.door, night.kim)
+    swap(bas)
+    night.put_back(disk_is_lost=True)
+    for _ in range(ATTEMPTS + 2):
+        swap(bas)
+    night.office.administration.hand_over([scope], from_id=anna_id, to_id=bas_id)
+    for _ in range(2):
+        swap(bas)
+    assert set(where(bas.door, night.kim).values()) == {Vindplaats.HIER_EN_SERVER}
+
+
+def test_of_many_lost_dossiers_each_is_again_whose_it_was(night: Night) -> None:
+    """More than fit in one push, and her teamleider is the first who comes."""
+    for number in range(7):
+        person(night.anna.door, f"Kim {number}")
+    night.sync(night.anna, night.lea)
+    night.put_back(disk_is_lost=True)
+    night.lea.sync(Pace(ahead=False, changes_at_once=2))
+    for _ in range(2):
+        night.sync(night.anna, night.lea)
+    assert len(assistentmedewerkers.list_assistentmedewerkers(night.anna.door)) == 8
+    whose = sa.select(sa.func.coalesce(server_scope.c.owner, server_scope.c.opened_by))
+    of_dossiers = whose.where(server_scope.c.kind == "dossier")
+    owners = night.office.database.read(lambda tx: tx.execute(of_dossiers).scalars().all())
+    assert set(owners) == {night.anna.door.who.gebruiker_id}
 
 
 @pytest.mark.parametrize("disk_is_lost", [False, True])
