@@ -165,6 +165,22 @@ def unknown_there(tx: Transaction, scopes: Iterable[str]) -> dict[str, list[tupl
     return found
 
 
+def written_in(tx: Transaction, entity_ids: Iterable[str]) -> tuple[Change, ...]:
+    """What this laptop wrote in these rows that waits or was taken, oldest first."""
+    bodies = tx.connection.execute(
+        select(table.c.body)
+        .where(
+            table.c.entity_id.in_(
+                select(func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value)
+            ),
+            or_(_STATE == WAITING, _STATE == SENT),
+        )
+        .order_by(table.c.counter),
+        {"ids": msgspec.json.encode(list(entity_ids)).decode()},
+    ).scalars()
+    return tuple(_decode(body) for body in bodies)
+
+
 def restamped(tx: Transaction, change: Change, stamp: str) -> None:
     """This change counts with another stamp: what waits, and was written over it, saw that one."""
     bodies = tx.connection.execute(

@@ -93,6 +93,23 @@ def comes_again(tx: Transaction, counters: Iterable[int]) -> set[int]:
     return {one for one in counters if one <= begun.after and one not in begun.never_logged}
 
 
+def never_logged_in(tx: Transaction, entity_ids: Iterable[str]) -> dict[str, list[Change]]:
+    """What this laptop wrote in these rows, waiting or sent, that no log held when the server was
+    put back: whoever wrote what comes again did not know of it.
+
+    By the id of the row, oldest first; empty on a laptop that never met such a server.
+    """
+    found: dict[str, list[Change]] = {}
+    if not _begun(tx).since:
+        return found
+    written = changes.written_in(tx, entity_ids)
+    again = comes_again(tx, (one.counter for one in written))
+    for one in written:
+        if one.counter not in again:
+            found.setdefault(one.entity_id, []).append(one)
+    return found
+
+
 def renumbered(tx: Transaction) -> None:
     """This laptop got another name: what waits is new to every server."""
     begun = _begun(tx)

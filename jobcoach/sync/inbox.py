@@ -205,16 +205,24 @@ class Inbox:
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
             variants.settle(tx, applied, self._now)
+        again = {
+            one.change.entity_id for one, _ in fresh if one.change.again and one.merged.taken
+        }
+        unknown_then = to_put_back.never_logged_in(tx, again) if again else {}
         reconciler = Reconciler(tx, self._who, self._now)
         for one, seq in fresh:
+            change = one.change
+            if change.device == self._who.device_id:
+                continue
+            if not change.again:
+                known = unknown_there.get(change.entity_id, ())
+                own = [each for own_seq, each in known if not own_seq or own_seq > seq]
+            else:  # who puts back does not look at what came in since: who wrote that does
+                own = unknown_then.get(change.entity_id, []) if one.merged.taken else []
             own = [
-                change
-                for own_seq, change in unknown_there.get(one.change.entity_id, ())
-                if (change.scope, change.entity) == (one.change.scope, one.change.entity)
-                and (not own_seq or own_seq > seq)
+                each for each in own if (each.scope, each.entity) == (change.scope, change.entity)
             ]
-            known = one.change.again or one.change.device == self._who.device_id
-            if own and not known:
+            if own:
                 self._done.reconciled += reconciler.take(one, own)
 
     def _note_changed(self, name: str) -> None:

@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jobcoach.domain.changes import DELETED, RowState
 from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import Forbidden, ServerTrouble
 from jobcoach.store import rows, scopes, to_put_back
 from jobcoach.store.database import Database
+from jobcoach.sync.copying import put_rows
 from jobcoach.sync.fitting import ROOM_BYTES, size_of
 from jobcoach.sync.outbox import open_scopes
-from jobcoach.sync.protocol import MOST_BYTES, MOST_CHANGES, Head, Held, Pull, Push
+from jobcoach.sync.protocol import (
+    MOST_BYTES,
+    MOST_CHANGES,
+    Head,
+    Held,
+    Pull,
+    Push,
+    Row,
+    Snapshot,
+)
+from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Turn
 from jobcoach.sync.service import SyncService
 
@@ -99,7 +111,7 @@ def _differs(database: Database, name: str, head: Head) -> bool:
 def _offer(turn: Turn, name: str, never_logged: set[str]) -> None:
     there = _There(turn.service, name)
     try:
-        for held in _batches(_held(turn.database, name, there, never_logged)):
+        for held in _batches(_held(turn, name, there, never_logged)):
             turn.service.push(Push(client_now=turn.client_now, held=held))
     except Forbidden:
         return  # it ended at this moment: the pull tells it
@@ -111,35 +123,37 @@ class _There:
     def __init__(self, service: SyncService, name: str) -> None:
         self._service = service
         self._name = name
-        self._page: dict[Key, dict[str, str]] = {}
+        self._page: dict[Key, Row] = {}
         self._after: str | None = ""
         """Where the next page starts; None: there is none."""
         self._last: Key = ("", "")
         """The last row of this page."""
 
-    def stamps_of(self, key: Key) -> dict[str, str]:
-        """The stamps of a row that is not before the ones that were asked for; empty: it is not
-        there. Raises ServerTrouble for pages that lead nowhere, and Forbidden.
+    def row_of(self, key: Key) -> Row | None:
+        """A row that is not before the ones that were asked for; None: it is not there. Raises ServerTrouble for pages that lead nowhere, and Forbidden.
         """
         while key > self._last and self._after is not None:
             page = self._service.snapshot(self._name, after=self._after)
             if page.after and (not page.rows or page.after == self._after):
                 raise ServerTrouble
-            self._page = {(row.entity, row.id): row.stamps for row in page.rows}
+            self._page = {(row.entity, row.id): row for row in page.rows}
             self._last = max(self._page, default=self._last)
             self._after = page.after or None
-        return self._page.get(key, {})
+        return self._page.get(key)
 
 
-def _held(database: Database, name: str, there: _There, never_logged: set[str]) -> Iterator[Held]:
+def _held(turn: Turn, name: str, there: _There, never_logged: set[str]) -> Iterator[Held]:
     """Every row of which something is lacking there, whole."""
     after: Key = ("", "")
     while True:
-        with database.read() as tx:
+        with turn.database.read() as tx:
             found = rows.states_after(tx, name, after, _ROWS_AT_ONCE)
         for entity, row_id, state in found:
             after = entity, row_id
-            known = there.stamps_of(after)
+            row = there.row_of(after)
+            known = {} if row is None else row.stamps
+            if row is not None and not never_logged.isdisjoint(state.stamps.values()):
+                _meet(turn, name, row, state)
             stamps = {
                 field: stamp for field, stamp in state.stamps.items() if stamp not in never_logged
             }
@@ -148,6 +162,27 @@ def _held(database: Database, name: str, there: _There, never_logged: set[str]) 
                 yield Held(scope=name, entity=entity, id=row_id, fields=fields, stamps=stamps)
         if len(found) < _ROWS_AT_ONCE:
             return
+
+
+def _meet(turn: Turn, name: str, there: Row, state: RowState) -> None:
+    """Of a row in which was written here what no log ever had: when one threw it away and another
+    edited it, neither knew of that. It is put back, as when a log brings the one to the other."""
+    if not (there.fields.get(DELETED) or state.fields.get(DELETED)):
+        return
+    newer = {
+        field: value
+        for field, value in there.fields.items()
+        if there.stamps.get(field, "") > state.stamps.get(field, "")
+    }
+    if not newer:
+        return
+    with turn.database.write() as tx:
+        own = to_put_back.never_logged_in(tx, [there.id]).get(there.id, [])
+        page = Snapshot(seq=0, epoch=0, rows=[there])
+        put_rows(tx, [(ScopeName.of(name), page)], turn.now)
+        met = rows.Whole(there.entity, there.id, name, newer, there.stamps)
+        own = [one for one in own if (one.scope, one.entity) == (name, there.entity)]
+        Reconciler(tx, turn.who, turn.now).meet(met, own)
 
 
 def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:

@@ -43,7 +43,23 @@ class Reconciler:
         count = 0
         for name in ancestors.TEXTS.get(other.change.entity, ()):
             count += self._put_together(other.change, other.stamp, own, name)
-        return count + self._put_back(other, own)
+        change = other.change
+        return count + self._put_back(
+            rows.Whole(
+                change.entity,
+                change.entity_id,
+                change.scope,
+                change.fields,
+                dict.fromkeys(change.fields, other.stamp),
+            ),
+            own,
+            change.author,
+        )
+
+    def meet(self, there: rows.Whole, own: Sequence[Change]) -> int:
+        """The same of values that others wrote in a row, as they stand at a server that never had
+        anything of `own`, and now here. Whose they are cannot be told."""
+        return self._put_back(there, own, None)
 
     def _put_together(self, change: Change, stamp: str, own: Sequence[Change], name: str) -> int:
         theirs = change.fields.get(name)
@@ -71,20 +87,22 @@ class Reconciler:
         ancestors.move(self._tx, change, name, ancestors.Ancestor(stamp, theirs))
         return len(made)
 
-    def _put_back(self, other: Applied, own: Sequence[Change]) -> int:
-        change = other.change
+    def _put_back(self, other: rows.Whole, own: Sequence[Change], author: str | None) -> int:
+        """`other`: what someone else, the `author` if that is known, wrote in a row."""
         thrown_away_here = any(one.fields.get(DELETED) for one in own)
         edited_here = any(one.fields.keys() - {DELETED} for one in own)
-        thrown_away_there = bool(change.fields.get(DELETED))
-        edited_there = bool(change.fields.keys() - {DELETED})
+        thrown_away_there = bool(other.fields.get(DELETED))
+        edited_there = bool(other.fields.keys() - {DELETED})
         if not (thrown_away_there and edited_here) and not (thrown_away_here and edited_there):
             return 0
-        state = rows.state_of(self._tx, change.entity, change.entity_id)
+        state = rows.state_of(self._tx, other.entity, other.id)
         if not state.fields.get(DELETED):
             return 0
         gone = state.stamps[DELETED]
-        (made,) = self._write(change, {DELETED: 0}, {})
-        thrown_away_by = change.author if gone == other.stamp else self._who.gebruiker_id
+        saved = Saved(other.entity, other.id, other.scope, {DELETED: 0})
+        (made,) = write(self._tx, self._who, self._now, [saved])
+        there = gone == other.stamps.get(DELETED)
+        thrown_away_by = author if there else self._who.gebruiker_id
         lost = Overruled(1, gone, by=made.stamp)
         authors = (thrown_away_by, made.author)
         variants.keep(self._tx, made, DELETED, lost, authors, self._now)
