@@ -205,9 +205,7 @@ class Inbox:
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
             variants.settle(tx, applied, self._now)
-        again = {
-            one.change.entity_id for one, _ in fresh if one.change.again and one.merged.taken
-        }
+        again = {one.change.entity_id for one, _ in fresh if one.change.again and one.merged.taken}
         unknown_then = to_put_back.never_logged_in(tx, again) if again else {}
         reconciler = Reconciler(tx, self._who, self._now)
         for one, seq in fresh:

@@ -130,7 +130,9 @@ class _There:
         """The last row of this page."""
 
     def row_of(self, key: Key) -> Row | None:
-        """A row that is not before the ones that were asked for; None: it is not there. Raises ServerTrouble for pages that lead nowhere, and Forbidden.
+        """A row that is not before the ones that were asked for; None: it is not there.
+
+        Raises ServerTrouble for pages that lead nowhere, and Forbidden.
         """
         while key > self._last and self._after is not None:
             page = self._service.snapshot(self._name, after=self._after)
