@@ -12,13 +12,15 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.paths import DataDir
 from jobcoach.store import device
 from jobcoach.store.database import Database
+from jobcoach.sync.round import Pace
 from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers
 from jobcoach.usecases.conflicts import list_conflicts
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.notities import add_notitie, sign_notitie
 from jobcoach.usecases.refusals import list_refusals
 from tests.support.laptop import note, person, texts
-from tests.support.office import Laptop, Office
+from tests.support.office import ONE_BY_ONE, Laptop, Office
 
 
 @pytest.fixture
@@ -36,9 +38,9 @@ def copied(office: Office, laptop: Laptop, folder: str) -> Laptop:
     return Laptop(door, laptop.service, data_dir)
 
 
-def sync(office: Office, laptop: Laptop) -> bool:
+def sync(office: Office, laptop: Laptop, pace: Pace = ONE_BY_ONE) -> bool:
     """As the program does: once more when it got a name of its own; whether it did."""
-    renamed = laptop.sync().two_laptops
+    renamed = laptop.sync(pace).two_laptops
     if renamed:
         with laptop.door.database.read() as tx:
             who, server = device.identity(tx), device.server(tx)
@@ -78,6 +80,27 @@ def test_what_both_wrote_under_one_name_is_kept(office: Office, *, first_is_the_
         assert one.sync().proof is not None
         assert list_refusals(one.door) == ()
     assert len(office.administration.devices()) == 3
+
+
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_a_note_that_was_begun_and_signed_on_the_copy_keeps_its_words(
+    office: Office, at_once: int
+) -> None:
+    """The number of its first words was used by the other laptop, that of its signature was not."""
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    copy = copied(office, anna, "kopie")
+    note(anna.door, kim, "Hier")
+    begun = add_notitie(copy.door, assistentmedewerker_id=kim.id, tekst="De kopie", concept=True)
+    sign_notitie(copy.door, begun.id)
+    assert not sync(office, anna)
+    assert sync(office, copy, Pace(ahead=False, changes_at_once=at_once))
+    for one in (anna, copy, anna, copy):
+        sync(office, one)
+    for one in (anna, copy):
+        assert set(texts(one.door, kim)) == {"Hier", "De kopie"}
+        assert list_refusals(one.door) == ()
 
 
 def test_what_is_written_while_the_program_runs_on_is_sent_too(office: Office) -> None:

@@ -25,6 +25,9 @@ from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import change_log, device
 
+_OUT_OF_ORDER = "out_of_order"
+"""Another change has this number, or a later one came: two laptops work under one name."""
+
 
 class Intake:
     """The changes of one push of one device, in one transaction that holds the device locked."""
@@ -90,10 +93,13 @@ class Intake:
         shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
         self._look_up_once(changes, writable)
         self._again.look_up(changes, shelf)
-        answers = []
+        answers: list[ChangeAnswer] = []
+        two_laptops = False
         for change in changes:
             known = logged.get(change.counter)
             code = self._destroyed(change) or faults[id(change)]
+            if two_laptops and known is None and change.counter not in apart:
+                code = _OUT_OF_ORDER  # it may build on one that was not taken
             if known is not None and not code:
                 answer = self._answer_again(change, *known)
             elif change.counter in apart and not code:
@@ -112,6 +118,7 @@ class Intake:
                     last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
+            two_laptops = two_laptops or answer.code == _OUT_OF_ORDER
         access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
         if (counter, stamp) != (self._caller.counter, self._caller.stamp):
             self._tx.execute(
@@ -195,7 +202,7 @@ class Intake:
         'duplicate' would tell it that work is safe which nobody has.
         """
         if not _is_same(change, known):
-            return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
+            return ChangeAnswer(counter=change.counter, result="refused", code=_OUT_OF_ORDER)
         self._note_move(change.stamp, stamp)
         return ChangeAnswer(counter=change.counter, result="duplicate", seq=seq, stamp=stamp)
 
@@ -230,7 +237,7 @@ class Intake:
             return "elsewhere" if home in writable | self._homes else "forbidden"
         # first: a refusal of which the answer was lost is said again, also when later ones came in
         signed = self._against_signature(change, shelf.state(key_of(change)))
-        return signed or ("out_of_order" if change.counter <= last_in else "")
+        return signed or (_OUT_OF_ORDER if change.counter <= last_in else "")
 
     def _destroyed(self, change: Change) -> str:
         """`erased` for who may hear that; of another's it is not said that it was there."""
@@ -272,7 +279,7 @@ class Intake:
 
     def _answer_late(self, change: Change, kept: late.Kept) -> ChangeAnswer:
         if not _is_same(change, kept.change):
-            return ChangeAnswer(counter=change.counter, result="refused", code="out_of_order")
+            return ChangeAnswer(counter=change.counter, result="refused", code=_OUT_OF_ORDER)
         self._note_move(change.stamp, kept.stamp)
         return late.answer(change, kept)
 
