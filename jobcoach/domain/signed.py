@@ -23,6 +23,7 @@ from jobcoach.domain.toestemming import Toestemming
 AUTHOR = "auteur_id"
 STATUS = "status"
 _REVIEWER = "beoordeeld_door_id"
+_ORIGIN = "herkomst"
 _WORDS_OF_REVIEW = frozenset({"opmerking_teamleider", _REVIEWER})
 REVIEW = _WORDS_OF_REVIEW | {STATUS}
 """The mark that a teamleider puts on an assessment that was handed in."""
@@ -136,14 +137,39 @@ def may_have_been_reopened(entity: str, state: RowState, held: RowState) -> bool
 def agrees(entity: str, state: RowState, held: RowState) -> bool:
     """Whether `held`, a later state of this row, brings the agreement of a teamleider.
 
-    One that came with an import was given by nobody here.
+    One that came with an import was given by nobody here; how a row came is said by the state that
+    is there.
     """
+    origin = (state if state.stamps else held).fields.get(_ORIGIN)
+    imported = origin == Herkomst.IMPORT and not held.fields.get(_REVIEWER)
     return (
         entity == Ladderbeoordeling.ENTITY
         and held.fields.get(STATUS) == StatusBeoordeling.AKKOORD_TEAMLEIDER
         and state.fields.get(STATUS) != StatusBeoordeling.AKKOORD_TEAMLEIDER
-        and held.fields.get("herkomst") != Herkomst.IMPORT
+        and not imported
     )
+
+
+def takes_over(entity: str, state: RowState, held: RowState) -> bool:
+    """Whether `held`, another state of this row, names someone else as who made it."""
+    author = state.fields.get(AUTHOR)
+    return entity in _RULES and bool(author) and held.fields.get(AUTHOR, author) != author
+
+
+def words_beside(state: RowState, held: RowState) -> dict[str, Plain]:
+    """The words of `held`, a later state of a row, that are other than those that stand in it.
+
+    Not whose it is, how far it came and who decided that: between those nobody chooses.
+    """
+    apart = {AUTHOR, STATUS, _REVIEWER, DELETED}
+    return {
+        name: value
+        for name, value in held.fields.items()
+        if name in state.stamps
+        and name not in apart
+        and held.stamps[name] > state.stamps[name]
+        and not same(state.fields[name], value)
+    }
 
 
 def written_since(entity: str, signed: RowState, state: RowState) -> dict[str, Plain]:
@@ -206,7 +232,7 @@ def _judges_for_another(state: RowState, after: dict[str, Plain], change: Change
         return False
     if state.stamps:
         return (state.fields | after).get(_REVIEWER) != change.author
-    return bool(reviewer) or after.get("herkomst") != Herkomst.IMPORT
+    return bool(reviewer) or after.get(_ORIGIN) != Herkomst.IMPORT
 
 
 def reviews(state: RowState, change: Change, stamp: str) -> bool:

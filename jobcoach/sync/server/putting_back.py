@@ -23,9 +23,11 @@ from jobcoach.domain.signed import (
     agrees,
     is_signed,
     may_have_been_reopened,
+    takes_over,
+    words_beside,
     written_since,
 )
-from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, time_of
+from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, stamp_of, time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import Held
 from jobcoach.sync.server import access
@@ -107,7 +109,13 @@ class PuttingBack:
         stamps = {name: of for name, of in one.stamps.items() if time_of(of) < since_ms}
         held = RowState({name: one.fields[name] for name in stamps}, stamps)
         since = written_since(one.entity, held, state)
-        if since and held.fields.get(AUTHOR) != self._caller.gebruiker_id:
+        author = state.fields.get(AUTHOR, held.fields.get(AUTHOR))
+        if is_signed(one.entity, state) and self._reopens_for_another(one.entity, state, held):
+            # what stands closed stays so; what others hold of after it can be read beside it
+            words = words_beside(state, held)
+            by_stamp = {_before(state, words): words} if words else {}
+            again = False
+        elif since and author != self._caller.gebruiker_id:
             # nobody signs for another what that other went on with: it is a version to choose
             by_stamp = _by_stamp(since, stamps)
             again = False
@@ -137,11 +145,22 @@ class PuttingBack:
         """Whether this may come in: on what stands closed here no more than who offers it may
         write now, and a verdict from who gives verdicts."""
         rol = Rol(self._caller.rol)
+        if takes_over(entity, state, held):
+            return False
         if agrees(entity, state, held) and not may(rol, Recht.LADDER_BEOORDELEN):
             return False
         if not is_signed(entity, state) or may_have_been_reopened(entity, state, held):
             return True
         return not any(against_signature(state, each, each.stamp, rol) for each in made)
+
+    def _reopens_for_another(self, entity: str, state: RowState, held: RowState) -> bool:
+        """Whether this says of what another handed in that it was sent back since, and is not
+        offered by who sends back."""
+        return (
+            may_have_been_reopened(entity, state, held)
+            and state.fields.get(AUTHOR) != self._caller.gebruiker_id
+            and not may(Rol(self._caller.rol), Recht.LADDER_BEOORDELEN)
+        )
 
     def _change(
         self,
@@ -172,6 +191,11 @@ class PuttingBack:
         known_there = self._known[one.scope]
         there = {name: state.stamps[name] for name in fields if name in state.stamps}
         return {name: stamp for name, stamp in there.items() if stamp in known_there}
+
+
+def _before(state: RowState, names: Iterable[str]) -> str:
+    """A stamp of the server that loses to all that stands in these fields."""
+    return stamp_of(min(time_of(state.stamps[name]) for name in names) - 1, 0, SERVER_DEVICE)
 
 
 def _key(one: Held) -> RowKey:

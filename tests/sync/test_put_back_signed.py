@@ -1,0 +1,156 @@
+"""What was signed stays with who signed it, whoever puts back what the server lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from jobcoach.domain.changes import RowState
+from jobcoach.domain.entity import Plain
+from jobcoach.domain.identity import new_id
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
+from jobcoach.domain.moment import milliseconds
+from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.scope import dossier
+from jobcoach.domain.stamps import stamp_of
+from jobcoach.store import rows
+from jobcoach.sync.protocol import Held
+from jobcoach.usecases import conflicts, ladder, notities
+from tests.support.office import Laptop
+from tests.sync.test_putting_back import Night, offer
+
+AGREED: dict[str, Plain] = {"status": "akkoord_teamleider", "opmerking_teamleider": "Goed gedaan"}
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Night:
+    return Night(tmp_path)
+
+
+def measured(night: Night) -> Ladderbeoordeling:
+    """Anna hands in an assessment of Kim."""
+    made = Ladderbeoordeling(
+        id="",
+        assistentmedewerker_id=night.kim.id,
+        auteur_id="",
+        datum=night.office.clock().date(),
+        trede=3,
+        reden_afwijking="Nog niet alles gevraagd",
+    )
+    return ladder.add_ladderbeoordeling(night.anna.door, made, submit=True)
+
+
+def stands_in(night: Night) -> Laptop:
+    """Bas, for Anna, for a month."""
+    bas = night.office.laptop("bas")
+    night.office.administration.stand_in(
+        [str(dossier(night.kim.id))],
+        from_id=night.anna.door.who.gebruiker_id,
+        to_id=bas.door.who.gebruiker_id,
+        starts=None,
+        until=night.office.clock() + timedelta(days=30),
+    )
+    bas.sync()
+    return bas
+
+
+def state_of(laptop: Laptop, entity: str, row_id: str) -> RowState:
+    with laptop.door.database.read() as tx:
+        return rows.state_of(tx, entity, row_id)
+
+
+def forged(
+    laptop: Laptop,
+    night: Night,
+    entity: str,
+    row_id: str,
+    to: dict[str, Plain],
+    old: tuple[str, ...] = (),
+) -> Held:
+    """The row as this laptop holds it, but these values, as if written before the server was put
+    back; those of `old` long before."""
+    state = state_of(laptop, entity, row_id)
+    late_ms = milliseconds(night.office.clock() - timedelta(hours=1.5))
+    device = laptop.door.who.device_id
+    stamps = {name: stamp_of(1 if name in old else late_ms, 0, device) for name in to}
+    return Held(
+        scope=str(dossier(night.kim.id)),
+        entity=entity,
+        id=row_id,
+        fields={**state.fields, **to},
+        stamps={**state.stamps, **stamps},
+    )
+
+
+def test_no_coach_agrees_with_their_own_assessment_by_calling_it_imported(night: Night) -> None:
+    anna, lea = night.anna, night.lea
+    made = measured(night)
+    night.sync(anna, lea)
+    night.backup()
+    night.put_back()
+    night.sync(anna, lea)
+    by_lea: dict[str, Plain] = {**AGREED, "beoordeeld_door_id": lea.door.who.gebruiker_id}
+    kind = Ladderbeoordeling.ENTITY
+    called_imported: dict[str, Plain] = {**AGREED, "herkomst": "import"}
+    assert offer(anna, forged(anna, night, kind, made.id, called_imported, ("herkomst",))) == 0
+    new = forged(anna, night, kind, made.id, by_lea | {"herkomst": "import", "trede": 6})
+    stamps = dict.fromkeys(new.stamps, new.stamps["status"])
+    new = msgspec.structs.replace(new, id=new_id(night.office.clock()), stamps=stamps)
+    assert offer(anna, new) == 0
+    night.sync(lea)
+    (found,) = ladder.list_ladderbeoordelingen(lea.door, night.kim.id)
+    assert found.status is StatusBeoordeling.INGEDIEND
+    nobodys = {name: value for name, value in new.fields.items() if name != "beoordeeld_door_id"}
+    of_list = {name: stamps[name] for name in nobodys}
+    assert offer(anna, msgspec.structs.replace(new, fields=nobodys, stamps=of_list)) == 1
+
+
+def test_who_stands_in_does_not_take_back_what_another_handed_in(night: Night) -> None:
+    """What they hold of after it can be read, and nothing of the assessment changes."""
+    made = measured(night)
+    bas = stands_in(night)
+    night.sync(night.anna, night.lea, bas)
+    night.backup()
+    night.put_back()
+    night.sync(night.anna, night.lea, bas)
+    before = state_of(night.anna, Ladderbeoordeling.ENTITY, made.id)
+    sent_back: dict[str, Plain] = {
+        "status": "teruggestuurd",
+        "beoordeeld_door_id": night.lea.door.who.gebruiker_id,
+        "opmerking_teamleider": "Klopt niet",
+        "trede": 1,
+        "reden_afwijking": "Door Bas bedacht",
+    }
+    offer(bas, forged(bas, night, Ladderbeoordeling.ENTITY, made.id, sent_back))
+    night.sync(night.anna, night.lea)
+    for laptop in (night.anna, night.lea):
+        assert state_of(laptop, Ladderbeoordeling.ENTITY, made.id) == before
+        two = {one.field: one for one in conflicts.list_conflicts(laptop.door)}
+        assert two.keys() == {"trede", "reden_afwijking", "opmerking_teamleider"}
+        assert (two["trede"].mine.value, two["trede"].theirs.value) == (3, 1)
+        assert two["trede"].theirs.gebruiker == "bas"
+    assert offer(night.lea, forged(night.lea, night, made.ENTITY, made.id, sent_back)) == 1
+
+
+def test_nobody_signs_the_draft_of_another_by_calling_it_their_own(night: Night) -> None:
+    anna, lea = night.anna, night.lea
+    draft = notities.add_notitie(
+        anna.door, assistentmedewerker_id=night.kim.id, tekst="Eerst", concept=True
+    )
+    night.sync(anna, lea)
+    night.backup()
+    night.put_back()
+    night.sync(anna, lea)
+    notities.edit_notitie(anna.door, draft.id, "Wat Anna vandaag schreef")
+    night.sync(anna, lea)
+    for old in ((), ("auteur_id",)):
+        words: dict[str, Plain] = {"status": "ondertekend", "tekst": "Verzonnen"}
+        mine = words | {"auteur_id": lea.door.who.gebruiker_id}
+        assert offer(lea, forged(lea, night, Notitie.ENTITY, draft.id, mine, old)) == 0
+    night.sync(anna)
+    (found,) = notities.list_notities(anna.door, night.kim.id)
+    assert (found.tekst, found.signed) == ("Wat Anna vandaag schreef", False)
+    assert found.auteur_id == anna.door.who.gebruiker_id
