@@ -6,7 +6,9 @@ server does not have; what was purged waits, by its name alone, until the server
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import func, select
@@ -179,6 +181,7 @@ def purge_all(tx: Transaction) -> None:
         if scope.name.kind is ScopeKind.DOSSIER:
             access_log.forget_person(tx, scope.name.id, until=None)
     kladjes.drop_all(tx)
+    device.put(tx, UNSWEPT, "1")
 
 
 def sweep(database: Database) -> None:
@@ -188,16 +191,35 @@ def sweep(database: Database) -> None:
     the next call, at the latest before anything is shown.
     """
     with database.read() as tx:
-        if not device.get(tx, UNSWEPT):
+        if is_swept(tx):
             return
     with database.write() as tx:
         search.optimise(tx)
     database.fold_log()
-    for copy in DataDir(database.path.parent).copies.glob("*"):
-        copy.unlink(missing_ok=True)
+    left = [one for one in DataDir(database.path.parent).copies.glob("*") if not _removed(one)]
     with database.write() as tx:
-        device.put(tx, UNSWEPT, "")
+        device.put(tx, UNSWEPT, "1" if left else "")
     database.fold_log()
+
+
+def _removed(copy: Path) -> bool:
+    """False: another program has it open, as some systems do not allow; the next call removes it.
+
+    A folder is what a back-up, or the putting back of one, left when it was stopped.
+    """
+    try:
+        if copy.is_dir() and not copy.is_symlink():
+            shutil.rmtree(copy)
+        else:
+            copy.unlink(missing_ok=True)
+    except OSError:
+        return not copy.exists()
+    return True
+
+
+def is_swept(tx: Transaction) -> bool:
+    """Whether no trace of a removal is left. Until then nobody is told that all of it is gone."""
+    return not device.get(tx, UNSWEPT)
 
 
 def remove_ready(database: Database, *, unsent_lines_too: bool = False) -> None:

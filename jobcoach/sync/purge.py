@@ -62,6 +62,8 @@ def give_receipts(
 ) -> None:
     """Say of every scope that was removed that it was; from then on not even its name is here."""
     with database.read() as tx:
+        if not purging.is_swept(tx):
+            return
         names = [one.name for one in scopes.every(tx) if one.state == scopes.PURGED]
     for name in names:
         if not _forget_lines(database, name, unsent_too=unsent_lines_too):

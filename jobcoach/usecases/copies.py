@@ -70,8 +70,8 @@ def backup(door: Door, data_dir: DataDir, target: Path) -> int:
         pass
     temporary = target.with_name(target.name + ".nieuw")
     try:
-        with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
-            copy = Path(folder) / _DATABASE
+        with _aside(data_dir) as folder:
+            copy = folder / _DATABASE
             copy_to(door.database, copy, door.database.data_key)
             with (
                 _for_this_user(temporary) as file,
@@ -87,6 +87,15 @@ def backup(door: Door, data_dir: DataDir, target: Path) -> int:
         device.put(work.tx, _MADE_AT, instant_text(work.now))
         device.put(work.tx, _MADE_IN, str(target.resolve()))
     return target.stat().st_size
+
+
+@contextmanager
+def _aside(data_dir: DataDir) -> Iterator[Path]:
+    """A folder that is gone afterwards. One that a stop halfway leaves goes with the next removal
+    of a dossier, as all copies do. Raises OSError."""
+    data_dir.copies.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data_dir.copies) as folder:
+        yield Path(folder)
 
 
 @contextmanager
@@ -114,8 +123,8 @@ def restore(
     _require_whole(source)
     try:
         data_dir.create()
-        with tempfile.TemporaryDirectory(dir=data_dir.root) as folder:
-            trial = DataDir(Path(folder))
+        with _aside(data_dir) as folder:
+            trial = DataDir(folder)
             with zipfile.ZipFile(source) as archive:
                 for name, path in ((_DATABASE, trial.database), (_KEYS, trial.keys)):
                     with archive.open(name) as packed, _for_this_user(path) as file:

@@ -29,6 +29,7 @@ from jobcoach.usecases.door import Door
 from tests.support.laptop import PASSPHRASE, note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.pages import plain_pages
+from tests.support.stopped import killed_when_writing
 
 SECRET = "Rode regenjas"
 
@@ -108,6 +109,38 @@ def test_copies_of_before_an_upgrade_go_too(office: Office) -> None:
     taken_away(office, anna, kim)
     anna.sync()
     assert not copy.exists()
+
+
+def stop_a_back_up(anna: Laptop, target: Path) -> None:
+    """The program is killed while it puts the copy that it made in the file."""
+    anna.door.database.fold_log()
+    assert killed_when_writing(
+        anna.data_dir.database.stat().st_size + 100,
+        "jobcoach",
+        *("--data-dir", str(anna.data_dir.root), "backup", str(target)),
+        JOBCOACH_KEYRING="off",
+        JOBCOACH_PASSPHRASE=PASSPHRASE,
+    )
+
+
+def test_a_back_up_that_was_killed_leaves_nothing_that_stays(office: Office) -> None:
+    anna, kim, scope = written(office)
+    stop_a_back_up(anna, office.root / "stick.jobcoach")
+    assert [one for one in anna.data_dir.copies.rglob("*") if one.is_file()]
+    taken_away(office, anna, kim)
+    assert anna.sync().purged == [scope]
+    assert traces(anna, kim) == []
+
+
+def test_nor_on_a_laptop_that_was_lost_of_which_all_was_gone_before(office: Office) -> None:
+    anna, kim, _ = written(office)
+    taken_away(office, anna, kim)
+    anna.sync()
+    stop_a_back_up(anna, office.root / "stick.jobcoach")
+    office.administration.wipe_device(anna.door.device_id)
+    with pytest.raises(AccessEnded):
+        anna.sync()
+    assert not list(anna.data_dir.copies.iterdir())
 
 
 def test_what_waits_goes_first_and_nothing_of_it_is_lost(office: Office) -> None:
