@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +19,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.gebruiker import Rol, Werkteam
 from jobcoach.domain.scope import ScopeKind, ScopeName, team
-from jobcoach.sync.server import directory, trail
+from jobcoach.sync.server import directory
 from jobcoach.sync.server.administration import gebruiker_of, with_leader
 from jobcoach.sync.server.directory import Written
 from jobcoach.sync.server.shelf import Shelf
@@ -59,14 +58,12 @@ def access_in(tx: sa.Connection) -> Access:
     )
 
 
-def carry_over(tx: sa.Connection, before: Access, seen: Path | None, now: datetime) -> bool:
+def carry_over(tx: sa.Connection, before: Access, now: datetime) -> bool:
     """Make access in this database what it was before it was put back.
 
     Whoever and whatever came since is there again: dossiers without a word in them, which the
-    laptops fill. `seen` is the file that `trail` wrote of the database of before; None: it could
-    not be read.
-    False when the two are not of one organisation, or the one before is the older; then nothing
-    was done.
+    laptops fill. False when the two are not of one organisation, or the one before is the older;
+    then nothing was done.
     """
     own = [row.id for row in tx.execute(sa.select(organisatie.c.id))]
     if own != [row["id"] for row in before.rows["organisatie"]]:
@@ -90,9 +87,6 @@ def carry_over(tx: sa.Connection, before: Access, seen: Path | None, now: dateti
     _late(tx, before.rows["late"])
     _publish(tx, own[0], now)
     _say_whose(tx, before, present, now)
-    if seen is not None:
-        trail.carry(tx, seen)
-        _lines_are_here(tx, before.rows["device"])
     return True
 
 
@@ -179,8 +173,9 @@ def _devices(tx: sa.Connection, rows: Rows) -> None:
         tx.execute(sa.insert(device), part)
 
 
-def _lines_are_here(tx: sa.Connection, rows: Rows) -> None:
+def lines_are_here(tx: sa.Connection, before: Access) -> None:
     """Laptops need not send again the lines of the access log that came over."""
+    rows = before.rows[device.name]
     until: sa.BindParameter[int] = sa.bindparam("until")
     further = sa.update(device).where(device.c.id == sa.bindparam("of"), device.c.log_until < until)
     for part in _parts([{"of": row["id"], "until": row["log_until"]} for row in rows]):

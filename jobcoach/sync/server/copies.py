@@ -114,12 +114,15 @@ class _Known:
     """The file that `trail` wrote; None: it could not be read whole."""
 
     def into(self, database: Database, now: datetime) -> _Carried:
-        """Take it over, in one transaction."""
-        access = self.access
-        if access is None:
+        """Take it over: first access, at once, as laptops may call already."""
+        access, seen = self.access, self.seen
+        if access is None or not database.write(lambda tx: carryover.carry_over(tx, access, now)):
             return _Carried()
-        carried = database.write(lambda tx: carryover.carry_over(tx, access, self.seen, now))
-        return _Carried(carried, carried and self.seen is not None)
+        if seen is None:
+            return _Carried(access=True)
+        trail.carry(database, seen)
+        database.write(lambda tx: carryover.lines_are_here(tx, access))
+        return _Carried(access=True, record=True)
 
 
 def _known_in(database: Database, seen: Path) -> _Known:

@@ -6,22 +6,24 @@ That is years of lines, more than fits in memory: it goes by a file, some rows a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.sync.server.database import insert, upsert
+from jobcoach.sync.server.database import Database, insert, upsert
 from jobcoach.sync.server.tables import entity_row, logregel, receipt, transfer
 
-_AT_ONCE = 500
+_AT_ONCE = 5_000
+"""Rows in one transaction."""
 _LENGTH_BYTES = 4
 _PLACE = (entity_row.c.scope, entity_row.c.entity, entity_row.c.id)
 _RECORDS = {str(table.name): table for table in (logregel, transfer, receipt)}
-_COLUMNS = {name: tuple(table.c) for name, table in _RECORDS.items()}
-_COLUMNS |= {str(entity_row.name): _PLACE}
-"""By table: what of it goes along. Of a row its place, and not a word."""
+_COLUMNS: dict[str, tuple[sa.Column[Any], ...]] = {str(entity_row.name): _PLACE}
+_COLUMNS |= {name: tuple(table.c) for name, table in _RECORDS.items()}
+"""By table: what of it goes along. Of a row its place, and not a word; that first."""
 Rows = list[dict[str, Any]]
 
 
@@ -36,13 +38,18 @@ def write(tx: sa.Connection, target: Path) -> None:
                     file.write(len(content).to_bytes(_LENGTH_BYTES, "big") + content)
 
 
-def carry(tx: sa.Connection, source: Path) -> None:
-    """Add of it what this database does not have; its devices and scopes must be there."""
+def carry(database: Database, source: Path) -> None:
+    """Add of it what this database does not have, in a transaction each; its devices and scopes
+    must be there. Laptops may go on meanwhile."""
     for name, rows in _read(source):
-        if name in _RECORDS:
-            upsert(tx, _RECORDS[name], rows, replace=name == receipt.name)
-        else:
-            _keep_places(tx, rows)
+        database.write(partial(_add, name=name, rows=rows))
+
+
+def _add(tx: sa.Connection, *, name: str, rows: Rows) -> None:
+    if name in _RECORDS:
+        upsert(tx, _RECORDS[name], rows, replace=name == receipt.name)
+    else:
+        _keep_places(tx, rows)
 
 
 def _read(source: Path) -> Iterator[tuple[str, Rows]]:
