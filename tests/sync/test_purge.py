@@ -26,6 +26,7 @@ from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.tables import late, logregel, receipt
 from jobcoach.usecases import kladjes, setup
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.notities import add_notitie, edit_notitie
 from tests.support.laptop import PASSPHRASE, note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.pages import plain_pages
@@ -57,13 +58,15 @@ def taken_away(office: Office, laptop: Laptop, kim: Assistentmedewerker, to: str
     )
 
 
-def traces(laptop: Laptop, kim: Assistentmedewerker) -> list[str]:
+def traces(laptop: Laptop, kim: Assistentmedewerker, *others: str) -> list[str]:
     """Which words and ids of Kim stand in any page of any file, used or free, decrypted."""
     laptop.door.database.close()
     key = laptop.door.database.data_key
     pages = b"".join(plain_pages(laptop.data_dir.root, key))
     words = ("regenjas", "Xanthippe", "Zonderling", "zonderling", kim.id, kim.id.replace("-", ""))
-    return [word for word in words if word.encode() in pages or word.lower().encode() in pages]
+    return [
+        word for word in words + others if word.encode() in pages or word.lower().encode() in pages
+    ]
 
 
 def receipts(office: Office) -> set[tuple[str, str]]:
@@ -85,6 +88,22 @@ def test_of_a_dossier_that_went_to_a_colleague_not_a_byte_is_left(office: Office
     with pytest.raises(NotFound):
         texts(anna.door, kim)
     assert anna.sync().proof is not None
+
+
+def test_words_that_were_edited_away_long_before_go_with_it(office: Office) -> None:
+    """The search index may keep what stood in a note; not when the dossier is not hers any more."""
+    anna, kim, _ = written(office)
+    draft = add_notitie(anna.door, assistentmedewerker_id=kim.id, tekst="Kippenhok", concept=True)
+    for number in range(30):
+        edit_notitie(anna.door, draft.id, f"Walvisbaai {number} quaggazebra")
+    edit_notitie(anna.door, draft.id, "Niets van dat alles")
+    anna.sync()
+    edited_away = ("kippenhok", "walvisbaai", "quaggazebra")
+    assert traces(anna, kim, *edited_away) != []
+    taken_away(office, anna, kim)
+    anna.sync()
+    assert traces(anna, kim, *edited_away) == []
+    assert anna.door.database.integrity_problems() == 0
 
 
 def test_who_still_tries_to_look_leaves_no_name_behind(office: Office) -> None:
