@@ -145,11 +145,10 @@ class Intake:
 
     def _look_up_once(self, changes: Sequence[Change], writable: set[str]) -> None:
         """What refusals need to know of rows that stand elsewhere and of what was erased."""
-        homes = {self._shelf.home_of(c) for c in changes if self._shelf.looked_at(key_of(c))}
-        others = sorted(homes - writable)
+        others = sorted(self._shelf.homes() - writable)
         if others:
             self._homes = pages.once_granted(self._tx, self._caller.gebruiker_id, others)
-        erased = {change.scope for change in changes if self._shelf.is_erased(change.scope)}
+        erased = {*filter(self._shelf.is_erased, {change.scope for change in changes})}
         if erased:
             self._destroyed_for_them = erasure.erased_of(self._tx, sorted(erased), self._once)
 

@@ -136,6 +136,10 @@ class Shelf:
         """The scope in which the row of this change, which was fetched, was born, or will be."""
         return self._homes.get((change.entity, change.entity_id), change.scope)
 
+    def homes(self) -> set[str]:
+        """The scopes in which the rows stand that were looked for, in whatever scope that was."""
+        return {*self._homes.values()}
+
     def take(self, change: Change, stamp: str) -> tuple[int, Merged]:
         """Add a change to the log of its scope and merge it into its row; its seq."""
         head = self._heads[change.scope]
