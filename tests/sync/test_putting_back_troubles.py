@@ -11,10 +11,11 @@ import msgspec
 import pytest
 
 from jobcoach.domain.identity import new_id
+from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeName, dossier
-from jobcoach.errors import NotFound, ServerTrouble, ServerUnreachable
+from jobcoach.errors import Forbidden, NotFound, ServerTrouble, ServerUnreachable
 from jobcoach.store import scopes, to_put_back
-from jobcoach.sync.protocol import Message
+from jobcoach.sync.protocol import Message, Opening, Push
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop
 from tests.sync.test_putting_back import Night, held_of, offer
@@ -124,6 +125,31 @@ def test_a_dossier_that_nobody_here_may_open_is_hidden_and_whole_when_it_is_give
     night.sync(bas, bas, night.anna)
     for laptop in (bas, night.anna):
         assert sorted(texts(laptop.door, bo)) == ["Eerste dag", "Van Bas, nog niet verstuurd"]
+
+
+def test_who_opens_the_lost_dossier_of_another_gets_nothing_of_it(night: Night) -> None:
+    """Without the database of before; its words wait, and the administrator gives it back."""
+    office = night.office
+    bas = office.laptop("bas")
+    night.backup()
+    bo = person(night.anna.door, "Bo")
+    note(night.anna.door, bo, "Eerste dag")
+    night.sync(night.anna, night.lea)
+    night.put_back(disk_is_lost=True)
+    name = str(dossier(bo.id))
+    taken = Push(client_now=instant_text(office.clock()), openings=[Opening(scope=name, team=None)])
+    assert [one.result for one in bas.service.push(taken).openings] == ["ok"]
+    night.sync(night.anna, night.lea, bas)
+    assert bas.service.snapshot(name).rows == []
+    anna_id, bas_id = (one.door.who.gebruiker_id for one in (night.anna, bas))
+    office.administration.hand_over([name], from_id=bas_id, to_id=anna_id)
+    night.sync(night.anna, night.lea, night.anna)
+    new = office.another("nieuw", anna_id)
+    new.sync()
+    for laptop in (night.anna, new):
+        assert texts(laptop.door, bo) == ["Eerste dag"]
+    with pytest.raises(Forbidden):
+        bas.service.snapshot(name)
 
 
 def test_one_row_that_cannot_be_does_not_keep_the_others_from_being_put_back(night: Night) -> None:
