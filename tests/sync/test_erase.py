@@ -18,6 +18,8 @@ from jobcoach.usecases.refusals import list_refusals
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.pages import plain_pages
+from tests.support.server import admin
+from tests.support.stopped import killed_when_writing
 
 SECRET = b"Rode regenjas"
 
@@ -74,6 +76,58 @@ def test_every_laptop_that_comes_by_removes_it(office: Office, ledger: Ledger) -
         assert one.sync().proof is not None
         assert not words_on(one)
     assert check(office.database).findings == ()
+
+
+def files_with_the_words(office: Office) -> list[str]:
+    files = [one for one in office.root.rglob("*") if one.is_file() and "anna" not in one.parts]
+    return [one.name for one in files if SECRET in one.read_bytes()]
+
+
+def test_no_file_of_the_server_holds_the_words_while_it_goes_on(
+    office: Office, ledger: Ledger
+) -> None:
+    anna, _, kim = written(office)
+    for number in range(60):
+        note(anna.door, kim, f"{number} {SECRET.decode()} " + "en nog veel meer woorden " * 80)
+    anna.sync()
+    assert files_with_the_words(office) != []
+    ledger.path.parent.mkdir()
+    url = office.database.url.render_as_string()
+    admin(url, "erase", "--dossier", kim.id, "--reason", "termijn", "--ledger", str(ledger.path))
+    assert files_with_the_words(office) == []
+
+
+def test_a_back_up_that_was_killed_holds_the_words_no_longer_than_till_the_next_one(
+    office: Office, ledger: Ledger
+) -> None:
+    _, _, kim = written(office)
+    office.database.fold_log()
+    path = office.database.path
+    assert path is not None
+    url, target = f"sqlite:///{path}", str(office.root / "vannacht.backup")
+    most = path.stat().st_size - 1
+    assert killed_when_writing(
+        most, "jobcoach.sync.server.cli", "--database", url, "backup", target
+    )
+    destroy(office, ledger, kim)
+    assert files_with_the_words(office) != []
+    admin(url, "backup", target)
+    assert files_with_the_words(office) == []
+
+
+def test_what_was_killed_while_it_put_a_back_up_back_holds_nothing_of_what_is_destroyed(
+    office: Office, ledger: Ledger
+) -> None:
+    _, _, kim = written(office)
+    path, backup = office.root / "server.db", office.root / "vannacht.backup"
+    copies.back_up(office.database, backup)
+    url, most = f"sqlite:///{path}", backup.stat().st_size - 1
+    cli = "jobcoach.sync.server.cli"
+    assert killed_when_writing(most, cli, "--database", url, "restore", str(backup))
+    backup.unlink()
+    ledger.path.parent.mkdir()
+    admin(url, "erase", "--dossier", kim.id, "--reason", "termijn", "--ledger", str(ledger.path))
+    assert files_with_the_words(office) == []
 
 
 def test_what_was_written_meanwhile_goes_with_it(office: Office, ledger: Ledger) -> None:

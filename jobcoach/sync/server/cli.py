@@ -23,6 +23,7 @@ from jobcoach.sync.server.cli_copies import (
     backup,
     erase,
     ledger_if_any,
+    remove_stopped_beside,
     renew_epoch,
     restore,
 )
@@ -80,6 +81,7 @@ def _init(asked: argparse.Namespace, database: Database) -> Json:
 def _serve(asked: argparse.Namespace, database: Database) -> None:
     from jobcoach.sync.server.serving import serve
 
+    remove_stopped_beside(database)
     ledger = ledger_if_any(asked, database)
     if ledger is not None:
         apply_again(database, ledger, system_clock)  # after a restore by other means

@@ -14,6 +14,7 @@ from jobcoach.errors import LedgerNeeded
 from jobcoach.sync.server import copies, erasure
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.erasure import Ledger
+from jobcoach.sync.server.scratch import remove_stopped
 
 _LEDGER = "JOBCOACH_SERVER_LEDGER"
 
@@ -53,6 +54,7 @@ def restore(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
 def erase(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
     """Destroy a dossier for ever."""
     ledger = _ledger(asked, database)
+    remove_stopped_beside(database)
     erased = erasure.erase(
         database, ledger, str(dossier(asked.dossier)), asked.reason, system_clock
     )
@@ -61,6 +63,12 @@ def erase(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
         "erased_at": instant_text(erased.erased_at),
         "ledger": str(ledger.path),
     }
+
+
+def remove_stopped_beside(database: Database) -> None:
+    """Remove what a restore that was stopped left beside an SQLite database."""
+    if database.path is not None:
+        remove_stopped(database.path.parent)
 
 
 def ledger_if_any(asked: argparse.Namespace, database: Database) -> Ledger | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +23,7 @@ from jobcoach.errors import (
 from jobcoach.sync.server import carryover, dumps, trail
 from jobcoach.sync.server.carryover import Access
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.scratch import beside
 from jobcoach.sync.server.tables import organisatie
 
 _SEEN = "seen"
@@ -56,7 +55,7 @@ def back_up(database: Database, target: Path) -> int:
 
     Raises FileUnwritable, and BackupNotPossible when the programs of PostgreSQL are not here.
     """
-    with _beside(target) as scratch:
+    with beside(target) as scratch:
         if database.path is None:
             dumps.dump(database, scratch)
         else:
@@ -76,7 +75,7 @@ def restore(database: Database, source: Path, clock: Clock) -> Restored:
     target = database.path
     if target is None:
         return _put_back(database, source, clock)
-    with _beside(target) as scratch:
+    with beside(target) as scratch:
         try:
             _copy(source, scratch)
         except sqlite3.DatabaseError as error:
@@ -94,7 +93,7 @@ def restore(database: Database, source: Path, clock: Clock) -> Restored:
 
 def _carry_over(previous: Path, restored: Path, now: datetime) -> _Carried:
     """Take over what the database of before knew."""
-    with _beside(restored) as scratch:
+    with beside(restored) as scratch:
         _copy(previous, scratch)
         before = _known_in(Database(f"sqlite:///{scratch}"), scratch.with_name(_SEEN))
         database = Database(f"sqlite:///{restored}")
@@ -150,7 +149,7 @@ def renew_epoch(database: Database, clock: Clock) -> str:
 
 def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
     dumps.version_of(database, source)
-    with _beside(source) as scratch:
+    with beside(source) as scratch:
         previous, before = None, _Known(None, None)
         if database.version() is not None:
             before = _known_in(database, scratch.with_name(_SEEN))
@@ -190,18 +189,3 @@ def _copy(source: Path, target: Path) -> None:
             there.backup(here)
     except (OSError, sqlite3.OperationalError) as error:
         raise FileUnwritable from error
-
-
-@contextlib.contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A place for a file beside this one that is gone afterwards."""
-    try:
-        directory = tempfile.mkdtemp(prefix=".jobcoach-", dir=target.parent)
-    except OSError as error:
-        raise FileUnwritable from error
-    try:
-        yield Path(directory, target.name)
-    finally:
-        for left in Path(directory).iterdir():
-            left.unlink()
-        Path(directory).rmdir()

@@ -228,6 +228,21 @@ class Database:
 
         return self.write(make)
 
+    def fold_log(self) -> bool:
+        """Write what was committed into the file itself and empty the write-ahead log: what was
+        replaced or removed stands in it no more. PostgreSQL keeps its log in its own way.
+
+        False: others kept it busy, and it is not empty.
+        """
+        if not self.is_sqlite:
+            return True
+        connection = self._engine.raw_connection()
+        try:
+            busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            connection.close()
+        return not busy
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
@@ -308,6 +323,7 @@ def _sqlite_connected(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged is on disk
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is erased is overwritten
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -23,7 +23,12 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import Clock, instant_of, instant_text
 from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import SERVER_DEVICE, stamp_of
-from jobcoach.errors import FileUnreadable, FileUnwritable, NotOnServer
+from jobcoach.errors import (
+    FileUnreadable,
+    FileUnwritable,
+    NotOnServer,
+    ServerDatabaseUnreachable,
+)
 from jobcoach.sync.server import access, blobs, logbook
 from jobcoach.sync.server.access import Place
 from jobcoach.sync.server.database import Database
@@ -100,7 +105,8 @@ def erase(database: Database, ledger: Ledger, name: str, reason: str, clock: Clo
 
     `reason` is kept beside its name; it must not say whose dossier it was. Raises NotOnServer when
     there is no such dossier, FileUnreadable and FileUnwritable for the ledger: then nothing
-    happened.
+    happened. And ServerDatabaseUnreachable when it was erased, and its words stand in SQLite's
+    log still, because others kept that busy: the next start or erasing empties it.
     """
     erased = Erased(name, clock())
     there = sa.select(scope.c.name).where(scope.c.name == name, scope.c.kind == "dossier")
@@ -108,6 +114,8 @@ def erase(database: Database, ledger: Ledger, name: str, reason: str, clock: Clo
         raise NotOnServer
     ledger.add([erased])
     database.write(lambda tx: _erase(tx, erased, reason))
+    if not database.fold_log():
+        raise ServerDatabaseUnreachable
     return erased
 
 
@@ -143,6 +151,8 @@ def apply_again(database: Database, ledger: Ledger, clock: Clock) -> list[str]:
             _sweep(database, name)
         if name not in there:
             _note_erased(database, Erased(name, clock()))
+    if names:
+        database.fold_log()
     return back
 
 
