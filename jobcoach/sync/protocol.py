@@ -239,6 +239,8 @@ class PushAnswer(Message, frozen=True):
     """The counters of the leftovers that the server now keeps."""
     put_back: int = 0
     """Of how many held rows something was taken."""
+    held_left: int = 0
+    """How many held rows, the last of them, were not looked at: offer them again."""
 
 
 class Received(Message, frozen=True):

@@ -112,7 +112,11 @@ def _offer(turn: Turn, name: str, never_logged: set[str]) -> None:
     there = _There(turn.service, name)
     try:
         for held in _batches(_held(turn, name, there, never_logged)):
-            turn.service.push(Push(client_now=turn.client_now, held=held))
+            while held:
+                answer = turn.service.push(Push(client_now=turn.client_now, held=held))
+                if not 0 <= answer.held_left < len(held):
+                    raise ServerTrouble  # it would never end
+                held = held[len(held) - answer.held_left :]
     except Forbidden:
         return  # it ended at this moment: the pull tells it
 

@@ -21,17 +21,17 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeli
 from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
-from jobcoach.domain.stamps import next_stamp
+from jobcoach.domain.stamps import next_stamp, stamp_of
 from jobcoach.errors import Forbidden, Reden
 from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants
 from jobcoach.store.bijlagen import ATTEMPTS
-from jobcoach.sync.protocol import Held, Opening, Pull, Push
+from jobcoach.sync.protocol import MOST_CHANGES, Held, Opening, Pull, Push
 from jobcoach.sync.putting_back import put_back
 from jobcoach.sync.round import Pace, Round, Turn
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.integrity import check
+from jobcoach.sync.server.tables import change_log, transfer
 from jobcoach.sync.server.tables import scope as server_scope
-from jobcoach.sync.server.tables import transfer
 from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities, refusals
 from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop, Office
@@ -459,6 +459,45 @@ def test_a_large_dossier_is_put_back_in_pieces_that_are_small(night: Night) -> N
     assert night.lea.sync().proof is not None
     place = night.lea.service.pull(Pull(scopes={name: 0})).heads[name]
     assert place.count > 1_000
+
+
+def test_one_push_puts_back_no_more_than_a_push_may_carry_and_the_rest_follows(
+    night: Night,
+) -> None:
+    """Rows with many values, each of another moment: a small push, and a log that would explode."""
+    name, first_ms = str(dossier(night.kim.id)), milliseconds(night.office.clock())
+    names = [f"veld{place}" for place in range(60)]
+    stamps = {field: stamp_of(first_ms + place, 0, "a" * 16) for place, field in enumerate(names)}
+    lost = [
+        Held(
+            scope=name,
+            entity="nieuwigheid",
+            id=new_id(night.office.clock()),
+            fields=dict.fromkeys(names, "woorden"),
+            stamps=stamps,
+        )
+        for _ in range(20)
+    ]
+    with night.lea.door.database.write() as tx:
+        whole = [rows.Whole(one.entity, one.id, name, one.fields, one.stamps) for one in lost]
+        scopes.add_proof(tx, rows.put(tx, whole))
+    night.put_back()
+    now = instant_text(night.lea.door.clock())
+    before = logged(night)
+    answer = night.lea.service.push(Push(client_now=now, held=lost))
+    assert logged(night) - before <= MOST_CHANGES
+    assert answer.put_back + answer.held_left == len(lost)
+    assert night.lea.sync().proof is not None
+    night.sync(night.anna)
+    with night.anna.door.database.read() as tx:
+        there = [rows.state_of(tx, one.entity, one.id).stamps for one in lost]
+    assert there == [stamps] * len(lost)
+
+
+def logged(night: Night) -> int:
+    """How many changes stand in the log of the server."""
+    query = sa.select(sa.func.count()).select_from(change_log)
+    return night.office.database.read(lambda tx: int(tx.execute(query).scalar_one()))
 
 
 def held_of(laptop: Laptop, kim: Assistentmedewerker, notitie: Notitie, **other: Plain) -> Held:

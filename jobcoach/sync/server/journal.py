@@ -115,6 +115,7 @@ class Journal(Desk):
                 verdicts=verdicts,
                 leftovers=leftovers,
                 put_back=put_back,
+                held_left=putting_back.left,
             )
 
         return self._database.write(work)

@@ -29,7 +29,7 @@ from jobcoach.domain.signed import (
 )
 from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, stamp_of, time_of
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.sync.protocol import Held
+from jobcoach.sync.protocol import MOST_CHANGES, Held
 from jobcoach.sync.server import access
 from jobcoach.sync.server.coming_again import known, put_back_ms
 from jobcoach.sync.server.devices import Caller
@@ -56,6 +56,8 @@ class PuttingBack:
         """How many rows each scope got something of."""
         self.forbidden: Counter[str] = Counter()
         """How many rows were refused, for want of a grant or where others stand, by scope."""
+        self.left = 0
+        """How many rows, the last of them, were not looked at: what stood before them is much."""
 
     def take(self, held: Sequence[Held]) -> int:
         """Of how many rows something was taken. Nothing, of a server that was not put back."""
@@ -72,12 +74,19 @@ class PuttingBack:
             for one in held
             if one.scope in mine and not self._shelf.is_erased(one.scope) and _has_form(one)
         ]
+        wanted = {id(one) for one in rows}
         self._shelf.fetch({_key(one) for one in rows})
         self._look_up(rows, since_ms)
         home = self._tx.execute(sa.select(organisatie)).one()
         self._counter, self._stamp = home.server_counter, home.server_stamp
-        for one in rows:
+        most = self._counter + MOST_CHANGES
+        for place, one in enumerate(held):
+            if id(one) not in wanted:
+                continue
             made = self._changes(one, since_ms)
+            if self._counter + len(made) > most:
+                self.left = len(held) - place
+                break
             for change in made:
                 self._shelf.take(change, change.stamp)
                 if change.again:
