@@ -195,7 +195,7 @@ def opened_and_not_noted() -> AbstractContextManager[object]:
 
 def taken_back_while_copied() -> AbstractContextManager[object]:
     """I6 and I12: what was taken back while it was copied (anew) stays, and is waited for."""
-    return patch.object(Copying, "_hide_ended", lambda self, done: None)
+    return patch.object(Copying, "_hide_ended", lambda self: None)
 
 
 def asks_on_and_on() -> AbstractContextManager[object]:
