@@ -67,7 +67,7 @@ scope = Table(
     Column("proven_at", Text),
     Column("repaired_at", Text),
     Column("opened", Integer, nullable=False, server_default="1"),
-    Column("copied_seq", Integer, nullable=False, server_default="0"),
+    Column("copied", Text, nullable=False, server_default="[]"),
     Column("late", Integer, nullable=False, server_default="0"),
     sqlite_strict=True,
 )

@@ -13,7 +13,7 @@ from sqlalchemy import Select, Text, bindparam, exists, func, or_, select
 from jobcoach.domain.checksum import EMPTY, plus, row_hash
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.scope import Grant, GrantRole, ScopeName
-from jobcoach.store import rows
+from jobcoach.store import copied_pages, rows
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import scope as table
 
@@ -85,8 +85,8 @@ class Scope:
     """When it was first shown to be equal to the server, with nothing waiting; None: never. When
     all of them last were is a fact of the laptop."""
     repaired_at: datetime | None
-    copied_seq: int
-    """Up to this seq everything came as whole rows: what the log says of it is in them already."""
+    copied: copied_pages.Pages
+    """The pages in which its rows came whole."""
     late: int
     """The last number of what happened to late changes that is here."""
 
@@ -114,7 +114,7 @@ def _scope(row: Any) -> Scope:
         valid_until=instant_of(row["valid_until"]) if row["valid_until"] else None,
         proven_at=instant_of(row["proven_at"]) if row["proven_at"] else None,
         repaired_at=instant_of(row["repaired_at"]) if row["repaired_at"] else None,
-        copied_seq=row["copied_seq"],
+        copied=copied_pages.decoded(row["copied"]),
         late=row["late"],
     )
 
@@ -195,11 +195,8 @@ def grant(tx: Transaction, granted: Grant) -> bool:
             )
         )
         return True
-    values: dict[str, Any] = {
-        "role": granted.role.value,
-        "epoch": granted.epoch,
-        "valid_until": valid_until,
-    }
+    values: dict[str, Any] = {"role": granted.role.value, "epoch": granted.epoch}
+    values["valid_until"] = valid_until
     again = present.state in GONE
     if again:
         values |= {"state": COPYING, "copied_until": "", "cursor": 0}
@@ -241,19 +238,17 @@ def copied(tx: Transaction, name: ScopeName, *, after: str, cursor: int, seq: in
 
     `cursor` is the seq at which the copy began: the log from there follows.
     """
-    _set(tx, name, {"copied_until": after or None, "cursor": cursor, "copied_seq": seq})
+    present = find(tx, name)
+    before = present.copied if present is not None and present.copied_until else ()
+    values = {"copied_until": after or None, "cursor": cursor}
+    _set(tx, name, values | {"copied": copied_pages.encoded([*before, (after, seq)])})
 
 
 def set_cursors(tx: Transaction, places: Mapping[str, tuple[int, int]]) -> None:
     """How far the log of each scope was applied, and its head. In the transaction that applied."""
-    if places:
-        tx.connection.execute(
-            _UPDATE,
-            [
-                {"of": name, "cursor": cursor, "head": head}
-                for name, (cursor, head) in places.items()
-            ],
-        )
+    given = [{"of": name, "cursor": at, "head": head} for name, (at, head) in places.items()]
+    if given:
+        tx.connection.execute(_UPDATE, given)
 
 
 def set_late(tx: Transaction, name: ScopeName, number: int) -> None:
@@ -294,10 +289,12 @@ def prove_all(tx: Transaction, now: datetime) -> None:
     tx.connection.execute(_PROVE_ALL, {"now": instant_text(now)})
 
 
-def forget_rows(tx: Transaction, name: ScopeName, *, cursor: int, seq: int) -> None:
-    """The rows were removed, to be put anew as they stood at `seq`; the log from `cursor` on."""
+def forget_rows(
+    tx: Transaction, name: ScopeName, *, cursor: int, pages: copied_pages.Pages
+) -> None:
+    """The rows were removed, to be put anew in these pages; the log from `cursor` on."""
     values = {"count": 0, "checksum": EMPTY, "cursor": cursor, "copied_until": None}
-    _set(tx, name, {**values, "copied_seq": seq})
+    _set(tx, name, {**values, "copied": copied_pages.encoded(pages)})
 
 
 def allow_repair(tx: Transaction, name: ScopeName) -> None:

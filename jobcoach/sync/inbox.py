@@ -21,6 +21,7 @@ from jobcoach.store import (
     to_put_back,
     variants,
 )
+from jobcoach.store.copied_pages import copied_at
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync import lacking
 from jobcoach.sync.clock import told_instant
@@ -193,14 +194,17 @@ class Inbox:
         scopes.add_proof(tx, deltas)
         note_seen(tx, (one.stamp for one in logged))
         places = {
-            (one.change.device, one.change.counter): (one.seq, scope.copied_seq)
+            (one.change.device, one.change.counter): (
+                one.seq,
+                copied_at(scope.copied, one.change.entity, one.change.entity_id),
+            )
             for scope, new in taken
             for one in new
         }
         fresh: list[tuple[rows.Applied, int]] = []
         for one in applied:
-            seq, copied_seq = places[one.change.device, one.change.counter]
-            if seq > copied_seq:  # the rows that were copied had the others, and their story
+            seq, in_row = places[one.change.device, one.change.counter]
+            if seq > in_row:  # the row that was copied had the others, and their story
                 fresh.append((one, seq))
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
@@ -275,7 +279,8 @@ class Inbox:
                 tx, scope, [row for page in pages for row in page.rows], self._who, self._now
             )
             rows.delete_scope(tx, str(scope.name))
-            scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, seq=pages[-1].seq)
+            read = [(page.after, page.seq) for page in pages]
+            scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, pages=read)
             put_rows(tx, [(scope.name, page) for page in pages], self._now)
             scopes.note_repair(tx, scope.name, self._now)
         self._done.repaired.append(str(scope.name))

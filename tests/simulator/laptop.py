@@ -122,7 +122,7 @@ class Laptop:
             self.heads = note
         elif isinstance(note, tuple):
             scope, seq = note
-            self.copied_at[scope] = max(seq, self.copied_at.get(scope, 0))
+            self.copied_at[scope] = seq
 
     def kill(self, *, lost_keyring: bool = False) -> None:
         """A power cut: what was not committed is gone. Then someone switches it on again."""

@@ -169,9 +169,9 @@ class World:
             self.check_server()
         if message is None:
             return reply
-        scope = ""
+        scope = after = ""
         if request.kind == "snapshot":
-            scope = decode(request.body, tuple[str, str, int], MSGPACK)[0]
+            scope, after, _ = decode(request.body, tuple[str, str, int], MSGPACK)
         self.model.answered(user, message, push=push, scope=scope)
         if isinstance(message, PushAnswer) and push is not None:
             by_counter = {one.counter: one for one in push.changes}
@@ -186,7 +186,7 @@ class World:
                     self.model.acknowledged[key] = (request.device, change)
         if request.kind == "pull" or (isinstance(message, Hello) and message.unchanged):
             return replace(reply, note=self._heads_for(user))
-        if isinstance(message, Snapshot):
+        if isinstance(message, Snapshot) and not after:
             return replace(reply, note=(scope, message.seq))
         return reply
 

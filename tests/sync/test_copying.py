@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -16,9 +18,13 @@ from jobcoach.domain.scope import dossier
 from jobcoach.errors import JobcoachError, ServerUnreachable
 from jobcoach.sync.ahead import read_ahead
 from jobcoach.sync.copying import Page, gathered
-from jobcoach.sync.protocol import Row, Snapshot
+from jobcoach.sync.engine import run_round
+from jobcoach.sync.protocol import Message, Row, Snapshot
+from jobcoach.usecases.assistentmedewerkers import change_assistentmedewerker
+from jobcoach.usecases.conflicts import list_conflicts
 from tests.support.laptop import TestClock, enrolled, note, person, sync, texts
 from tests.support.line import Line
+from tests.support.office import ONE_BY_ONE, Laptop, Office
 from tests.support.server import RunningServer, postgres, server
 from tests.sync.test_outbox import laptop_of, long_text
 
@@ -92,3 +98,47 @@ def test_small_pages_are_put_in_together_and_none_is_left_when_the_line_breaks(
         for together in gathered(pages([200, 200, 200, 0, 5], broken=broken)):
             got.append([page.place for page in together])
     assert got == [[0, 1, 2], [3, 4]]
+
+
+class InPages:
+    """A line over which a dossier comes a row at a time, and others go on writing meanwhile."""
+
+    def __init__(self, laptop: Laptop, meanwhile: Callable[[], object]) -> None:
+        self._service = laptop.service
+        self._meanwhile = meanwhile
+        self._pages = 0
+
+    def __getattr__(self, name: str) -> Callable[..., Message]:
+        asked: Callable[..., Message] = getattr(self._service, name)
+        return asked
+
+    def snapshot(self, scope: str, *, after: str = "", limit: int = 500) -> Snapshot:
+        if scope.startswith("dossier:"):
+            limit, self._pages = 1, self._pages + 1
+            if self._pages == 2:
+                self._meanwhile()
+        return self._service.snapshot(scope, after=after, limit=limit)
+
+
+def test_two_versions_that_came_about_during_the_first_copy_are_asked_about_there_too(
+    tmp_path: Path,
+) -> None:
+    """Kim's own row had come when Lea, who did not know of Anna's number, sent hers."""
+    office = Office(tmp_path)
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna.door)
+    note(anna.door, kim, "Een")
+    note(anna.door, kim, "Twee")
+    for one in (anna, lea):
+        one.sync()
+    for one in (anna, lea):
+        change_assistentmedewerker(one.door, replace(kim, telefoon=f"van {one.door.who.naam}"))
+    anna.sync()
+    new = office.another("bij lea thuis", lea.door.who.gebruiker_id)
+    pages = cast("Any", InPages(new, lea.sync))
+    run_round(new.door.database, pages, new.door.who, new.door.clock, pace=ONE_BY_ONE)
+    for one in (new, anna):
+        assert one.sync().proof is not None
+    for one in (anna, new):
+        [asked] = list_conflicts(one.door)
+        assert {asked.mine.value, asked.theirs.value} == {"van anna", "van lea"}
