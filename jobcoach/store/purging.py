@@ -15,7 +15,6 @@ from sqlalchemy import func, select
 
 from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.changes import Change
-from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import next_stamp
@@ -66,13 +65,21 @@ def gather(tx: Transaction, who: device.Identity) -> None:
             txn=counter,
             scope=str(name),
             entity=KLADJE,
-            entity_id=new_id(kladje.bewaard_op),
+            entity_id=kladje.id,
             fields={"soort": kladje.soort.value, "inhoud": content},
             stamp=next_stamp("", milliseconds(kladje.bewaard_op), device_id),
             author=who.gebruiker_id,
         )
+        _drop_earlier(tx, words)
         refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
         kladjes.drop(tx, kladje.id)
+
+
+def _drop_earlier(tx: Transaction, words: Change) -> None:
+    """What the same draft held before and was not handed over yet: the later words hold it."""
+    for one in refusals.every(tx):
+        if one.code == KLADJE and one.change.entity_id == words.entity_id:
+            refusals.drop(tx, one.number)
 
 
 def gather_bijlagen(tx: Transaction, who: device.Identity, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobcoach.errors import JobcoachError
+from jobcoach.errors import JobcoachError, ServerBusy, ServerUnreachable
 from jobcoach.ui.theme import Tone
 from jobcoach.ui.widgets.notice import UNDO, NoticeBar, Toast
 
@@ -15,10 +15,21 @@ class Messages:
     def __init__(self, bar: NoticeBar, toast: Toast) -> None:
         self._bar = bar
         self._toast = toast
+        self._told = ""
 
     def show(self, error: JobcoachError) -> None:
-        """Say what went wrong and what to do, above the present screen."""
-        self._bar.show_error(error)
+        """Say what went wrong and what to do, above the present screen.
+
+        What passes by itself, and for which nobody needs to do a thing, is said quietly.
+        """
+        self._told = error.title
+        tone = Tone.INFO if isinstance(error, ServerUnreachable | ServerBusy) else Tone.DANGER
+        self._bar.say(error.title, error.advice, tone=tone)
+
+    def passed(self, *errors: JobcoachError | type[JobcoachError]) -> None:
+        """These are over: what was said of them goes, and nothing else."""
+        if self._told in {error.title for error in errors}:
+            self.clear()
 
     def say(
         self, sentence: str, *, undo: Callable[[], None] | None = None, undo_text: str = UNDO
@@ -31,8 +42,10 @@ class Messages:
 
     def warn(self, title: str, advice: str) -> None:
         """Say something that needs attention, above the present screen."""
+        self._told = title
         self._bar.say(title, advice, tone=Tone.AMBER)
 
     def clear(self) -> None:
         """Take away what was said above the screen."""
+        self._told = ""
         self._bar.hide()

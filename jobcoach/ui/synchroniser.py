@@ -38,7 +38,7 @@ class Synchroniser(QObject):
 
     state_changed = Signal()
     data_arrived = Signal()
-    """A round brought changes of others, or dossiers came or went."""
+    """A round brought changes of others or may have, or dossiers came or went."""
     access_ended = Signal()
     """The server says that nothing may be shown any more."""
     asked_round_failed = Signal(object)
@@ -217,6 +217,8 @@ class Synchroniser(QObject):
             return
         if asked and not isinstance(error, Stopped):
             self.asked_round_failed.emit(error)
+        if not isinstance(error, ServerUnreachable | Stopped):
+            self.data_arrived.emit()  # of what went well until then
         if isinstance(error, CopiesDiffer):  # of one dossier: all else goes on
             self._photos()
         elif isinstance(error, ServerUnreachable | ServerTrouble):
@@ -281,7 +283,9 @@ class Synchroniser(QObject):
         self._tell(self._now)
 
     def _show_state(self, state: SyncState) -> None:
-        self._state = state
+        before, self._state = self._state, state
+        if before is not None and before.seen != state.seen:
+            self.data_arrived.emit()  # a grant may end without a round
         self.state_changed.emit()
 
     def _not_seen(self, error: JobcoachError) -> None:

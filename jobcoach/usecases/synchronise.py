@@ -11,7 +11,16 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.toegang import Recht
 from jobcoach.errors import CopiesDiffer, JobcoachError, NotEnrolled, OpeningRefused, Stopped
-from jobcoach.store import bijlagen, changes, deletions, device, nagekomen, refusals, variants
+from jobcoach.store import (
+    bijlagen,
+    changes,
+    deletions,
+    device,
+    nagekomen,
+    refusals,
+    scopes,
+    variants,
+)
 from jobcoach.sync.attachments import PARTS_IN_ROUND, exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.clock import told_instant
@@ -78,6 +87,8 @@ class SyncState:
     """Title of what went wrong in the last round; empty when it went well."""
     deletions: int = 0
     """Scopes of which a large part would go, and waits until someone allows it."""
+    seen: int = 0
+    """How many scopes may be seen here at this moment."""
 
 
 Progress = Callable[[int, int], None]
@@ -218,6 +229,7 @@ def sync_state(door: Door) -> SyncState:
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",
             deletions=len(deletions.asked(tx)),
+            seen=scopes.visible_count(tx, door.clock()),
         )
 
 

@@ -166,7 +166,7 @@ def test_what_waits_goes_first_and_nothing_of_it_is_lost(office: Office) -> None
     anna, kim, scope = written(office)
     note(anna.door, kim, "Geschreven zonder netwerk")
     kladje = Kladje(
-        id="k1",
+        id="01a1a0be-79c7-7981-8450-0000000000aa",
         soort=SoortKladje.NOTITIE,
         assistentmedewerker_id=kim.id,
         inhoud={"tekst": "Nog niet bewaard"},

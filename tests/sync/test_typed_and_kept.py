@@ -21,8 +21,11 @@ from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers, kladjes, notities
 from jobcoach.usecases.conflicts import list_conflicts
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.nagekomen import list_nagekomen
 from tests.support.laptop import TestClock, note, person, texts
 from tests.support.office import Laptop, Office
+
+DRAFT = "01a1a0be-79c7-7981-8450-0000000000aa"
 
 
 @pytest.fixture
@@ -81,14 +84,19 @@ def test_with_a_wrong_clock_and_a_bad_line_the_last_word_stands(
     assert list_conflicts(anna.door) == ()
 
 
-def typed(office: Office, laptop: Laptop, kim: Assistentmedewerker, kladje_id: str = "k") -> None:
+def typed(
+    office: Office,
+    laptop: Laptop,
+    kim: Assistentmedewerker,
+    tekst: str = "Nog niet bewaard",
+) -> None:
     kladjes.keep_kladje(
         laptop.door,
         Kladje(
-            id=kladje_id,
+            id=DRAFT,
             soort=SoortKladje.NOTITIE,
             assistentmedewerker_id=kim.id,
-            inhoud={"tekst": "Nog niet bewaard"},
+            inhoud={"tekst": tekst},
             bewaard_op=office.clock(),
         ),
     )
@@ -125,6 +133,37 @@ def test_what_the_keyboard_still_wrote_after_the_removal_is_handed_over(office: 
     taken_away(office, anna, kim)
     assert anna.sync().purged == [f"dossier:{kim.id}"]
     typed(office, anna, kim)
+    anna.sync()
+    assert kept(anna) == (0, 0)
+
+
+def test_a_draft_that_was_typed_on_comes_to_who_leads_as_one_with_the_last_words(
+    office: Office,
+) -> None:
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna.door)
+    anna.sync()
+    lea.sync()
+    taken_away(office, anna, kim)
+    anna.sync()
+    for tekst in ("Kim", "Kim huilde", "Kim huilde vandaag"):
+        typed(office, anna, kim, tekst=tekst)
+        anna.sync()
+    lea.sync()
+    (found,) = list_nagekomen(lea.door, alle=True)
+    assert "Kim huilde vandaag" in str(found.velden["inhoud"])
+
+
+def test_a_draft_that_waits_for_the_line_is_handed_over_once(office: Office) -> None:
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    taken_away(office, anna, kim)
+    anna.sync()
+    for tekst in ("Kim", "Kim huilde"):
+        typed(office, anna, kim, tekst=tekst)
+        cannot_send(anna)
+        assert kept(anna) == (0, 1)
     anna.sync()
     assert kept(anna) == (0, 0)
 

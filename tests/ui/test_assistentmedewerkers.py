@@ -436,8 +436,75 @@ def test_an_answer_about_someone_else_that_comes_late_is_not_shown(make: Make) -
 def test_a_dossier_that_is_not_here_says_so(make: Make, around: Around) -> None:
     screen = make()
     screen.go(Place(PEOPLE, dossier="weg"))
-    assert NotFound.title in around.bar.words
-    assert "Kies iemand uit de lijst" in screen.words
+    assert around.bar.words == ""
+    assert "Dit dossier staat niet meer op deze laptop" in screen.words
+
+
+def test_a_dossier_that_was_handed_over_goes_from_the_screen_when_the_round_says_so(
+    make: Make, around: Around
+) -> None:
+    gone: list[str] = []
+
+    def opening(person: str) -> Dossier:
+        if person in gone:
+            raise NotFound
+        return _open(person)
+
+    screen = make(open_dossier=opening)
+    screen.go(KIM)
+    gone.append("kim")
+    screen.presenter.refresh()
+    screen.settle()
+    assert "Kim staat niet meer op deze laptop" in screen.words
+    assert "Kim Jansen, 34 jaar" not in screen.words
+    assert screen.presenter.title == "Assistent-medewerkers"
+    assert around.bar.words == ""
+
+
+def test_a_dossier_that_ended_is_not_seen_for_a_moment_when_one_comes_back(make: Make) -> None:
+    gone: list[str] = []
+    asked, go_on = threading.Event(), threading.Event()
+
+    def opening(person: str) -> Dossier:
+        if person in gone:
+            asked.set()
+            go_on.wait(5)
+            raise NotFound
+        return _open(person)
+
+    screen = make(open_dossier=opening)
+    screen.go(KIM)
+    gone.append("kim")
+    screen.presenter.activated(Place(PEOPLE))
+    asked.wait(5)
+    assert "Kim Jansen, 34 jaar" not in screen.words
+    go_on.set()
+    screen.settle()
+    assert "Kim staat niet meer op deze laptop" in screen.words
+
+
+def test_who_was_opened_next_is_shown_and_not_the_dossier_that_just_ended(make: Make) -> None:
+    gone: list[str] = []
+    asked, go_on = threading.Event(), threading.Event()
+
+    def opening(person: str) -> Dossier:
+        if person in gone:
+            asked.set()
+            go_on.wait(5)
+            raise NotFound
+        return _open(person)
+
+    screen = make(open_dossier=opening)
+    screen.go(KIM)
+    gone.append("kim")
+    screen.presenter.refresh()
+    asked.wait(5)
+    screen.presenter.activated(Place(PEOPLE, dossier="mila"))
+    go_on.set()
+    screen.settle()
+    assert "Mila de Boer, 34 jaar" in screen.words
+    assert "Kim Jansen, 34 jaar" not in screen.words
+    assert "Mila" in screen.presenter.title
 
 
 def test_who_reads_no_notes_and_assessments_does_not_see_them(make: Make) -> None:

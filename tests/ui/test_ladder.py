@@ -13,15 +13,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jobcoach.domain.kladje import Kladje
+from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.ladder import Antwoord, Trede, Vraag, answers_of, outcome
 from jobcoach.domain.ladderbeoordeling import (
     Ladderbeoordeling,
     Nabijheid,
     StatusBeoordeling,
 )
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.errors import DiskFull, Rule
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.store import kladjes, scopes
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.ladder import path, texts
@@ -238,6 +240,29 @@ def test_one_goes_back_to_a_question_and_sees_what_was_answered(
     assert given == ["Nee"]
     answer(office_screen, settled, JA)
     assert office_screen.widget.meting.gekozen == 4
+
+
+def test_when_access_ends_while_one_measures_the_page_says_so_and_the_answers_are_kept(
+    screen: LadderPresenter, door: Door, around: Around, settled: Settled
+) -> None:
+    kim = id_of(door, "Kim")
+    begin(screen, settled, kim)
+    answer(screen, settled, NEE)
+    asked = {one for one in words(screen) if "Kim" in one and one.endswith("?")}
+    assert asked
+    with door.database.write() as tx:
+        scopes.hide(tx, ScopeName(ScopeKind.DOSSIER, kim))
+    screen.refresh()
+    settled()
+    assert "Je hebt geen toegang meer tot Kim Jansen" in words(screen)
+    assert not asked & words(screen)
+    assert around.bar.words == ""
+    answer(screen, settled, NEE)
+    screen.may_leave()
+    settled()
+    with door.database.read() as tx:
+        (kladje,) = kladjes.about_anyone(tx)
+    assert kladje.soort is SoortKladje.LADDER
 
 
 def test_from_the_outcome_backspace_goes_back_to_the_last_question(

@@ -25,8 +25,10 @@ from pytestqt.qtbot import QtBot
 from jobcoach.domain.doel import StatusDoel
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Activiteit, Gevoeligheid, Methode, SoortNotitie
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.errors import DiskFull, Forbidden, JobcoachError, Rule
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.store import kladjes, scopes
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kladje_keeper import KladjeKeeper
@@ -913,6 +915,86 @@ def test_turning_the_four_parts_on_and_off_again_leaves_the_text_as_it_was(
 )
 def test_parts_that_were_put_together_come_apart_the_same(delen: soap.Delen) -> None:
     assert soap.taken_apart(soap.composed(delen)) == delen
+
+
+def end_access(door: Door, person: str) -> None:
+    """As a round does that hears of a hand-over."""
+    with door.database.write() as tx:
+        scopes.hide(tx, ScopeName(ScopeKind.DOSSIER, person))
+
+
+def seen(screen: NotitiePresenter) -> str:
+    """What stands on the screen."""
+    page = screen.widget
+    said = [one.plain_text for one in page.findChildren(Paragraph) if one.isVisible()]
+    said += [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    said += [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
+    return "\n".join(said)
+
+
+def test_when_access_ends_while_one_writes_the_page_is_locked_and_the_words_are_kept(
+    screen: NotitiePresenter, door: Door, around: Around, settled: Settled
+) -> None:
+    kim = id_of(door, "Kim")
+    notities.add_notitie(door, assistentmedewerker_id=kim, tekst="Geheim van vorige week.")
+    screen.activated(Place(ScreenName.NOTITIE, dossier=kim))
+    settled()
+    assert "Geheim van vorige week." in seen(screen)
+    screen.widget.take_keyboard()
+    write("Kim huilde.")
+    end_access(door, kim)
+    screen.refresh()
+    settled()
+    words = seen(screen)
+    assert "Je hebt geen toegang meer tot Kim Jansen" in words
+    assert "Wat je typte gaat naar je teamleider; het is niet weg." in words
+    assert "Geheim" not in words
+    assert "Ondertekenen" not in words
+    assert around.bar.words == ""
+    (field,) = [one for one in screen.widget.findChildren(NotitieText) if one.isVisible()]
+    write(" En meer.", field)
+    assert field.text == "Kim huilde."
+    screen.may_leave()
+    settled()
+    with door.database.read() as tx:
+        (kladje,) = kladjes.about_anyone(tx)
+    assert kladje.inhoud["tekst"] == "Kim huilde."
+
+
+def test_signing_what_one_may_not_see_any_more_locks_the_page_too(
+    screen: NotitiePresenter, door: Door, around: Around, settled: Settled
+) -> None:
+    kim = id_of(door, "Kim")
+    screen.activated(Place(ScreenName.NOTITIE, dossier=kim))
+    settled()
+    screen.widget.take_keyboard()
+    write("Kim huilde.")
+    end_access(door, kim)
+    shortcut(screen.widget, "Ctrl+Return")
+    settled()
+    assert "Je hebt geen toegang meer tot Kim Jansen" in seen(screen)
+    assert around.bar.words == ""
+    with door.database.read() as tx:
+        assert [one.inhoud["tekst"] for one in kladjes.about_anyone(tx)] == ["Kim huilde."]
+
+
+def test_a_note_about_whom_is_not_here_any_more_can_not_be_begun(
+    screen: NotitiePresenter, door: Door, settled: Settled
+) -> None:
+    kim = id_of(door, "Kim")
+    screen.activated(Place(ScreenName.NOTITIE, dossier=kim))
+    settled()
+    end_access(door, kim)
+    screen.refresh()
+    settled()
+    assert "Kim Jansen staat niet meer op deze laptop" in seen(screen)
+    assert "Ondertekenen" not in seen(screen)
+    screen.activated(Place(ScreenName.NOTITIE, dossier=id_of(door, "Joost")))
+    settled()
+    screen.widget.take_keyboard()
+    write("Joost lachte.")
+    assert "Ondertekenen" in seen(screen)
+    assert screen.widget.editor.free_text == "Joost lachte."
 
 
 def test_a_free_text_with_a_heading_in_it_loses_nothing_in_four_parts() -> None:

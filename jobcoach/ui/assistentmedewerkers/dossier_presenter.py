@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
-from jobcoach.errors import InvalidValues, JobcoachError
+from jobcoach.errors import InvalidValues, JobcoachError, NotFound
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
 from jobcoach.ui.assistentmedewerkers.gegevens_presenter import GegevensPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
@@ -40,6 +40,10 @@ class DossierPresenter(QObject):
     """The dossier that was asked for stands on the screen."""
     failed = Signal(object)
     """The JobcoachError that says why it does not."""
+    gone = Signal(str, str, bool)
+    """The dossier that is shown, or was asked for, is not on this laptop (any more): the id of
+    the person, the roepnaam (empty when it is not known here), and whether something that was
+    being typed about them was kept."""
     person_changed = Signal(object)
     """The Assistentmedewerker with other facts."""
 
@@ -109,6 +113,12 @@ class DossierPresenter(QObject):
         self._places = places
         self._show_facts()
 
+    def come_back(self) -> None:
+        """Ask for what was shown before: `shown` or `gone` tells, for access may have ended."""
+        if self.person is not None:
+            self._wanted = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person)
+            self.refresh()
+
     def refresh(self) -> None:
         """Load anew; what is being typed stays."""
         if self.person is not None:
@@ -128,13 +138,32 @@ class DossierPresenter(QObject):
         self._desk.background.run(
             partial(self._usecases.open_dossier, person),
             done=self._show,
-            failed=self._not_opened,
+            failed=partial(self._not_opened, person),
             screen=self,
         )
 
-    def _not_opened(self, error: JobcoachError) -> None:
+    def _not_opened(self, person: str, error: JobcoachError) -> None:
+        """Of someone else than who is wanted by now it changes nothing that is seen."""
+        concerned = person == (self._wanted.dossier if self._wanted else self.person)
+        name, typed = "", False
+        if isinstance(error, NotFound) and self._dossier is not None and person == self.person:
+            name = self._dossier.persoon.roepnaam
+            typed = self._let_go()
+        if not concerned:
+            return
         self._wanted = None
-        self.failed.emit(error)
+        if isinstance(error, NotFound):
+            self.gone.emit(person, name, typed)
+        else:
+            self.failed.emit(error)
+
+    def _let_go(self) -> bool:
+        """Nothing of this person stays on the screen; whether there was something half typed."""
+        typed = self._tijdlijn.typing
+        self._tijdlijn.forget()
+        self._gegevens.forget()
+        self._dossier = None
+        return typed
 
     def _show(self, dossier: Dossier) -> None:
         wanted, another = self._wanted, dossier.persoon.id != self.person

@@ -19,6 +19,7 @@ from jobcoach.ui.assistentmedewerkers.dossier_presenter import DossierPresenter,
 from jobcoach.ui.assistentmedewerkers.new_person_presenter import NewPersonPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import TijdlijnUsecases
 from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
+from jobcoach.ui.gone import gone_words
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.notities import Gebeurtenisregel
@@ -106,6 +107,7 @@ class AssistentmedewerkersPresenter(QObject):
         people.import_requested.connect(lambda: self._desk.go(Place(ScreenName.IMPORTEREN)))
         self._dossier.shown.connect(self._dossier_shown)
         self._dossier.failed.connect(self._dossier_failed)
+        self._dossier.gone.connect(self._dossier_gone)
         self._dossier.person_changed.connect(self._person_changed)
         self._new_person.added.connect(self._person_added)
         self._new_person.cancelled.connect(self._new_cancelled)
@@ -151,8 +153,7 @@ class AssistentmedewerkersPresenter(QObject):
             self._open(place)
         else:
             self._leave_new()
-            self._show_what_was()
-            self._dossier.refresh()
+            self._come_back()
         if place.dossier is None and not self._making_new:
             self._view.people.setFocus()
 
@@ -216,6 +217,24 @@ class AssistentmedewerkersPresenter(QObject):
         self._desk.messages.show(error)
         self._wanted = self._dossier.person
         self._show_what_was()
+
+    def _dossier_gone(self, person: str, name: str, typed: bool) -> None:
+        """Say so, in the place of the page of before."""
+        known = (one.persoon.roepnaam for one in self._regels if one.persoon.id == person)
+        self._wanted = None
+        self._view.show_gone(*gone_words(name or next(known, ""), typed=typed))
+        self._view.people.choose(None)
+        self._load()
+
+    def _come_back(self) -> None:
+        """The dossier that stood here before, once it is sure that it still may."""
+        if self._dossier.person is None:
+            self._show_what_was()
+        else:
+            self._focus = None
+            self._view.people.choose(self._dossier.person)
+            self._view.show_loading()
+            self._dossier.come_back()
 
     def _show_what_was(self) -> None:
         """The dossier that stood here before, if any."""

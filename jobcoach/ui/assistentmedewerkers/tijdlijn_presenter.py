@@ -100,9 +100,11 @@ class TijdlijnPresenter(QObject):
             found = model.entries(lines, gebruiker=gebruiker, places=places, today=today)
             return _Loaded(person, found, self._usecases.list_kladjes())
 
-        self._desk.background.run(
-            load, done=self._show, failed=self._desk.messages.show, screen=self
-        )
+        def failed(error: JobcoachError) -> None:
+            if person == self._person:
+                self._desk.messages.show(error)
+
+        self._desk.background.run(load, done=self._show, failed=failed, screen=self)
 
     def keep_now(self) -> None:
         """What is being typed goes to the disk at once."""
@@ -113,6 +115,11 @@ class TijdlijnPresenter(QObject):
         """Another person is shown: load anew when the tab is opened."""
         self.keep_now()
         self._person = self._note = None
+
+    @property
+    def typing(self) -> bool:
+        """Whether an addition is half typed."""
+        return self._content() is not None
 
     @property
     def person(self) -> str | None:

@@ -15,6 +15,7 @@ from jobcoach.ui.assistentmedewerkers.new_person_view import NewPersonView
 from jobcoach.ui.assistentmedewerkers.people_pane import PeoplePane
 from jobcoach.ui.assistentmedewerkers.scrolling import scrolling
 from jobcoach.ui.theme import shown
+from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.section import Hairline
 
@@ -46,6 +47,10 @@ class AssistentmedewerkersView(QWidget):
             ),
             "Niemand gekozen",
         )
+        self._to_list = Button("Naar de lijst", icon_name="arrow-left")
+        self._to_list.clicked.connect(self._back_to_list)
+        self._gone_words = EmptyState("user", "", "", action=self._to_list)
+        self._gone = scrolling(self._gone_words, "Dit dossier is er niet meer")
         self._first = scrolling(
             EmptyState(
                 "house",
@@ -56,7 +61,8 @@ class AssistentmedewerkersView(QWidget):
             "Nog niemand",
         )
         self._stack = QStackedWidget()
-        for page in (self._nobody, self._first, self._loading, self.dossier, self.new_person):
+        pages = (self._nobody, self._first, self._gone, self._loading, self.dossier)
+        for page in (*pages, self.new_person):
             self._stack.addWidget(page)
         self._line = Hairline(Qt.Orientation.Vertical)
         self._list_wanted = True
@@ -83,6 +89,11 @@ class AssistentmedewerkersView(QWidget):
         """Say what one can do while nobody is chosen; `anybody`: whether there is someone."""
         if self._stack.currentWidget() in (self._nobody, self._first):
             self._stack.setCurrentWidget(self._nobody if anybody else self._first)
+
+    def show_gone(self, title: str, sentence: str) -> None:
+        """The dossier that was shown or asked for is not on this laptop."""
+        self._gone_words.say(title, sentence)
+        self._show(self._gone, list_wanted=False)
 
     def show_loading(self) -> None:
         """A dossier is on its way."""
@@ -117,6 +128,7 @@ class AssistentmedewerkersView(QWidget):
         self._stack.setVisible(beside or not self._list_wanted)
         self._line.setVisible(beside)
         self.dossier.header.set_compact(on=not beside)
+        self._to_list.setVisible(not beside)
         if beside:
             self.people.setFixedWidth(shown().px(LIST_PX))
         else:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -16,17 +14,17 @@ from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling, counting
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound, Rule
 from jobcoach.ui import dutch
+from jobcoach.ui.asking import Asking
+from jobcoach.ui.gone import gone_words, locked_words
+from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.ladder import model
 from jobcoach.ui.ladder.model import Meting
 from jobcoach.ui.ladder.view import LadderView
 from jobcoach.ui.screens import Desk, Place
-from jobcoach.ui.theme import Tone
 from jobcoach.ui.widgets.person_picker import person_row
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.people import Persoonregel
-
-T = TypeVar("T")
 
 DAY_NOT_READ = "Schrijf een dag zo: 3-11-2026."
 
@@ -59,10 +57,9 @@ class LadderPresenter(QObject):
             drop_kladje=drop_kladje,
             parent=self,
         )
-        self._keeper.kept.connect(self._show_kept)
-        self._keeper.failed.connect(self._show_not_kept)
+        self._kept = KeptLine(self._keeper, self._view, desk.messages, parent=self)
         self._place: Place | None = None
-        self._round = 0
+        self._asking = Asking(desk, self)
         self._begin()
         view = self._view
         view.answered.connect(self._answer)
@@ -100,18 +97,22 @@ class LadderPresenter(QObject):
             self._keeper.keep_now()
         self._begin()
         self._place = place
-        self._ask(self._list_people, self._show_people)
+        self._asking.ask(self._list_people, self._show_people)
         if place.dossier is None and place.kladje is None:
             self._view.show_nobody()
         elif place.dossier is None:
             self._view.show_waiting()
-            self._ask(self._list_kladjes, partial(self._open_kladje, place.kladje))
+            self._asking.ask(self._list_kladjes, partial(self._open_kladje, place.kladje))
         else:
             self._open(place.dossier)
 
     def refresh(self) -> None:
-        """Only who can be chosen: what is being measured is not touched."""
-        self._ask(self._list_people, self._show_people)
+        """Who can be chosen, whether the dossier is still here, what day it is; answers stay."""
+        self._view.set_today(self._desk.today)
+        self._asking.ask(self._list_people, self._show_people)
+        if self._dossier_id is not None and not self._locked:
+            still_here = partial(self._open_dossier, self._dossier_id)
+            self._asking.ask(still_here, lambda _: None, self._lock)
 
     def may_leave(self) -> bool:
         """Always: what was answered is kept first."""
@@ -123,7 +124,7 @@ class LadderPresenter(QObject):
 
     def _begin(self) -> None:
         """A measurement of today, with nobody yet."""
-        self._round += 1
+        self._asking.begin()
         self._keeper.stop()
         now = self._desk.clock()
         self._kladje_id = new_id(now)
@@ -131,9 +132,9 @@ class LadderPresenter(QObject):
         self._base: Ladderbeoordeling | None = None
         self._start = Meting(datum=self._desk.today)
         self._saving = False
-        self._told = False
+        self._locked = False
         self._view.set_busy(busy=False)
-        self._view.show_kept("")
+        self._kept.begin()
         self._view.set_errors({})
 
     def _show_people(self, found: Sequence[Persoonregel]) -> None:
@@ -157,7 +158,21 @@ class LadderPresenter(QObject):
         self._dossier_id = dossier_id
         self._view.show_waiting()
         wanted = (self._place.item if self._place else None) if item == "" else item
-        self._ask(partial(self._both, dossier_id), partial(self._show_dossier, wanted))
+        self._asking.ask(
+            partial(self._both, dossier_id),
+            partial(self._show_dossier, wanted),
+            self._lock,
+        )
+
+    def _lock(self) -> None:
+        """It is not here (any more): nothing of it stays, and what was answered is kept."""
+        if self._locked or self._saving:
+            return
+        typed, name = self._kladje() is not None, self._view.person.name
+        self._keeper.keep_now()
+        self._keeper.stop()
+        self._locked = True
+        self._view.show_gone(*(locked_words(name) if typed else gone_words(name, typed=False)))
 
     def _open_kladje(self, kladje_id: str | None, kladjes: Sequence[Kladje]) -> None:
         found = next((one for one in kladjes if one.id == kladje_id), None)
@@ -217,16 +232,16 @@ class LadderPresenter(QObject):
         when = dutch.moment_near(kladje.bewaard_op, self._desk.today)
         self._view.show_going_on(f"Je gaat verder met je meting van {when}")
         self._view.show_meting(meting)
-        self._show_kept(kladje.bewaard_op)
+        self._kept.show(kladje.bewaard_op)
         self._keeper.opened(kladje)
 
     def _anew(self) -> None:
         """The first question again; what was answered can be brought back."""
-        before, asked_in = self._view.meting, self._round
+        before, asked_in = self._view.meting, self._asking.round
         self._restart(replace(self._start, vraag=Vraag.V1))
 
         def undo() -> None:
-            if asked_in == self._round:
+            if asked_in == self._asking.round and not self._locked:
                 self._restart(before)
 
         self._desk.messages.say("Je begint opnieuw met de eerste vraag", undo=undo)
@@ -253,7 +268,9 @@ class LadderPresenter(QObject):
     def _kladje(self) -> Kladje | None:
         """What is kept of it; None when nothing was answered or changed yet."""
         meting = self._view.meting
-        if self._dossier_id is None or replace(meting, vraag=self._start.vraag) == self._start:
+        if self._locked or self._dossier_id is None:
+            return None
+        if replace(meting, vraag=self._start.vraag) == self._start:
             return None
         return Kladje(
             id=self._kladje_id,
@@ -266,16 +283,6 @@ class LadderPresenter(QObject):
             bewaard_op=self._desk.clock(),
         )
 
-    def _show_kept(self, moment: datetime) -> None:
-        self._told = False
-        self._view.show_kept(f"Bewaard op deze laptop {dutch.clock_seconds(moment)}")
-
-    def _show_not_kept(self, error: JobcoachError) -> None:
-        self._view.show_kept(f"Nog niet bewaard. {error.title}.", Tone.AMBER)
-        if not self._told:
-            self._told = True
-            self._desk.messages.show(error)
-
     # --- saving ---
 
     def _later(self) -> None:
@@ -287,7 +294,12 @@ class LadderPresenter(QObject):
 
     def _save(self, *, submit: bool) -> None:
         meting, dossier_id = self._view.meting, self._dossier_id
-        if self._saving or dossier_id is None or (submit and meting.vraag is not None):
+        if (
+            self._saving
+            or self._locked
+            or dossier_id is None
+            or (submit and meting.vraag is not None)
+        ):
             return
         wrong = self._wrong(meting)
         self._view.set_errors(wrong)
@@ -306,8 +318,8 @@ class LadderPresenter(QObject):
                 submit=submit,
                 kladje_id=self._kladje_id,
             ),
-            done=partial(self._saved, self._round, self._view.person.name),
-            failed=partial(self._not_saved, self._round),
+            done=partial(self._saved, self._asking.round, self._view.person.name),
+            failed=partial(self._not_saved, self._asking.round),
             screen=self,
         )
 
@@ -322,8 +334,8 @@ class LadderPresenter(QObject):
         return wrong
 
     def _saved(self, asked_in: int, name: str, beoordeling: Ladderbeoordeling) -> None:
-        still_here = asked_in == self._round and self._view.isVisible()
-        if asked_in == self._round:
+        still_here = asked_in == self._asking.round and self._view.isVisible()
+        if asked_in == self._asking.round:
             self._begin()
             self._place = None
         self._desk.saved()
@@ -335,26 +347,16 @@ class LadderPresenter(QObject):
             self._desk.back()
 
     def _not_saved(self, asked_in: int, error: JobcoachError) -> None:
-        if asked_in == self._round:
+        here = asked_in == self._asking.round
+        if here:
             self._saving = False
             self._view.set_busy(busy=False)
+        if here and isinstance(error, NotFound):
+            self._lock()
+            return
+        if here:
             self._view.take_keyboard()
             self._keeper.touched()
         if isinstance(error, InvalidValues):
             self._view.set_errors({one.field: one.rule.value for one in error.problems})
         self._desk.messages.show(error)
-
-    # --- asking ---
-
-    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Do it in the store lane; an answer to what is no longer on the screen is dropped."""
-        self._desk.background.run(
-            work,
-            done=partial(self._answered, self._round, done),
-            failed=self._desk.messages.show,
-            screen=self,
-        )
-
-    def _answered(self, asked_in: int, done: Callable[[T], None], value: T) -> None:
-        if asked_in == self._round:
-            done(value)

@@ -16,6 +16,7 @@ from jobcoach.ui.ladder.question import QuestionPage
 from jobcoach.ui.ladder.result import ResultPage
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.person_header import PersonHeader
@@ -61,8 +62,9 @@ class LadderView(QWidget):
         self.result.question_requested.connect(self.question_requested)
         self.result.back_requested.connect(self.back_requested)
         self._nothing = QWidget()
+        self._gone = EmptyState("user", "", "")
         self._stack = QStackedWidget()
-        for page in (self._nothing, self.question, self.result):
+        for page in (self._nothing, self._gone, self.question, self.result):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
         self._bottom = self._foot()
@@ -162,6 +164,13 @@ class LadderView(QWidget):
         """Who it is about is on its way."""
         self.person.show_waiting()
         self._show_empty()
+
+    def show_gone(self, title: str, sentence: str) -> None:
+        """The dossier is not on this laptop any more: nothing of it stays in sight."""
+        self.show_waiting()
+        self._name, self._previous = "", None
+        self._gone.say(title, sentence)
+        self._stack.setCurrentWidget(self._gone)
 
     def show_nobody(self) -> None:
         """Nobody was chosen yet: choose first."""

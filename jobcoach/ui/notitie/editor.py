@@ -132,6 +132,11 @@ class Editor(QWidget):
         asked = "Wat hoort er nog bij?" if addition else "Wat gebeurde er? Wat viel je op?"
         self._free.setPlaceholderText(asked)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Whether the words only stand there to be read."""
+        for field in self._by_key().values():
+            field.setReadOnly(read_only)
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the text; empty takes it away."""
         self._row.set_error(sentence)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from jobcoach.domain.dutch_time import day_of, instant_at
-from jobcoach.domain.kladje import Kladje
+from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Activiteit, Gevoeligheid, Methode, Notitie, SoortNotitie
 from jobcoach.domain.term import Term
 from jobcoach.ui import dutch
@@ -156,6 +156,35 @@ def inhoud_of(invoer: Invoer) -> dict[str, str | int | None]:
         "veld": invoer.veld,
         "cursor": invoer.cursor,
     }
+
+
+def kladje_of(
+    invoer: Invoer,
+    *,
+    kladje_id: str,
+    dossier_id: str | None,
+    concept: Notitie | None,
+    original: Notitie | None,
+    now: datetime,
+) -> Kladje:
+    """What is kept of it: of a new note, of a concept, or of an addition to `original`."""
+    about = concept or original
+    return Kladje(
+        id=kladje_id,
+        soort=SoortKladje.NOTITIE if original is None else SoortKladje.AANVULLING,
+        assistentmedewerker_id=dossier_id,
+        inhoud={**inhoud_of(invoer), "notitie_id": about.id if about else None},
+        bewaard_op=now,
+    )
+
+
+def offered(kladjes: Sequence[Kladje], wanted: str | None) -> Kladje | None:
+    """The last one of a note about this person, or about anyone when `wanted` is None."""
+    for kladje in kladjes:
+        about_them = wanted in (None, kladje.assistentmedewerker_id)
+        if kladje.soort is SoortKladje.NOTITIE and about_them:
+            return kladje
+    return None
 
 
 def invoer_of(kladje: Kladje) -> Invoer:

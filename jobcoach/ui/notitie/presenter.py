@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.identity import new_id
-from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.notitie import Notitie
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound
 from jobcoach.ui import dutch
+from jobcoach.ui.asking import Asking
+from jobcoach.ui.gone import gone_words, locked_words
+from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.goals import open_goals
@@ -23,13 +24,10 @@ from jobcoach.ui.notitie.model import Invoer
 from jobcoach.ui.notitie.saving import Saving, say_saved, wrong_in
 from jobcoach.ui.notitie.view import NotitieView
 from jobcoach.ui.screens import Desk, Place
-from jobcoach.ui.theme import Tone
 from jobcoach.ui.widgets.person_picker import person_row
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.people import Persoonregel
-
-T = TypeVar("T")
 
 
 class NotitiePresenter(QObject):
@@ -68,12 +66,10 @@ class NotitiePresenter(QObject):
             drop_kladje=drop_kladje,
             parent=self,
         )
-        self._keeper.kept.connect(self._show_kept)
-        self._keeper.failed.connect(self._show_not_kept)
+        self._kept = KeptLine(self._keeper, self._view, desk.messages, parent=self)
         self._place: Place | None = None
         self._people: dict[str, Row] = {}
-        self._offered: Kladje | None = None
-        self._round = 0
+        self._asking = Asking(desk, self)
         self._begin()
         view = self._view
         view.changed.connect(self._typed)
@@ -102,34 +98,34 @@ class NotitiePresenter(QObject):
         Coming back brings the very same place: then what stands here is still being written.
         """
         self._view.set_today(self._desk.today)
-        if place is self._place and self._kladje() is not None:
+        if place is self._place and self._kladje() is not None:  # None too when it is locked
             self.refresh()
             self._view.take_keyboard()
             return
-        if not self._saving:
-            self._keeper.keep_now()
+        self.may_leave()
         self._begin()
         self._place = place
-        self._ask(self._list_people, self._show_people)
+        self._asking.ask(self._list_people, self._show_people)
         if place.kladje is not None:
             self._view.show_waiting()
-            self._ask(self._list_kladjes, partial(self._find_kladje, place.kladje))
+            self._asking.ask(self._list_kladjes, partial(self._find_kladje, place.kladje))
         elif place.item is not None and place.dossier is not None:
             self._choose(place.dossier)
-            self._ask(partial(self._both, place.dossier), partial(self._open_notitie, place.item))
+            self._ask_notitie(place.dossier, place.item)
         else:
             if place.dossier is None:
                 self._view.show_nobody()
             else:
                 self._choose(place.dossier)
                 self._view.take_keyboard()
-            self._ask(self._list_kladjes, self._offer_kladje)
+            self._asking.ask(self._list_kladjes, self._offer_kladje)
 
     def refresh(self) -> None:
-        """Goals, names and earlier notes anew; the text is not touched."""
-        self._ask(self._list_people, self._show_people)
-        if self._dossier_id is not None:
-            self._ask(partial(self._open_dossier, self._dossier_id), self._show_dossier)
+        """Goals, names and earlier notes anew, and what day it is; the text is not touched."""
+        self._view.set_today(self._desk.today)
+        self._asking.ask(self._list_people, self._show_people)
+        if self._dossier_id is not None and not self._locked:
+            self._ask_dossier(self._dossier_id)
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept first."""
@@ -141,7 +137,7 @@ class NotitiePresenter(QObject):
 
     def _begin(self) -> None:
         """An empty note, about nobody yet."""
-        self._round += 1
+        self._asking.begin()
         self._keeper.stop()
         self._kladje_id = new_id(self._desk.clock())
         self._dossier_id: str | None = None
@@ -152,13 +148,14 @@ class NotitiePresenter(QObject):
         self._goals_wanted: tuple[str, ...] = ()
         self._dossier_shown = False
         self._saving = False
-        self._told = False
-        self._offered = None
+        self._locked = False
+        self._offered: Kladje | None = None
         view = self._view
         view.set_busy(busy=False)
+        view.unlock()
         view.show_invoer(model.blank(self._begun))
         view.show_offer("")
-        view.show_kept("")
+        self._kept.begin()
         view.set_errors({})
         view.show_mode("", "", addition=False, may_change=True)
 
@@ -170,19 +167,19 @@ class NotitiePresenter(QObject):
     def _kladje(self) -> Kladje | None:
         """What is kept of it; None when nobody would miss it."""
         invoer = self._invoer()
-        if not invoer.worth_keeping:
+        if self._locked or not invoer.worth_keeping:
             return None
-        concept, original = self._concept, self._original
+        concept = self._concept
         moment = model.moment_of(invoer, self._begun) or self._begun
         if concept is not None and model.on_concept(concept, invoer, moment) == concept:
             return None
-        about = concept or original
-        return Kladje(
-            id=self._kladje_id,
-            soort=SoortKladje.NOTITIE if original is None else SoortKladje.AANVULLING,
-            assistentmedewerker_id=self._dossier_id,
-            inhoud={**model.inhoud_of(invoer), "notitie_id": about.id if about else None},
-            bewaard_op=self._desk.clock(),
+        return model.kladje_of(
+            invoer,
+            kladje_id=self._kladje_id,
+            dossier_id=self._dossier_id,
+            concept=concept,
+            original=self._original,
+            now=self._desk.clock(),
         )
 
     def _typed(self) -> None:
@@ -195,16 +192,6 @@ class NotitiePresenter(QObject):
 
     def _moment_set(self) -> None:
         self._moment_is_now = False
-
-    def _show_kept(self, moment: datetime) -> None:
-        self._told = False
-        self._view.show_kept(f"Bewaard op deze laptop {dutch.clock_seconds(moment)}")
-
-    def _show_not_kept(self, error: JobcoachError) -> None:
-        self._view.show_kept(f"Nog niet bewaard. {error.title}.", Tone.AMBER)
-        if not self._told:
-            self._told = True
-            self._desk.messages.show(error)
 
     def _show_people(self, found: Sequence[Persoonregel]) -> None:
         rows = [person_row(one.persoon, one.werkpost, one.trede) for one in found]
@@ -227,10 +214,30 @@ class NotitiePresenter(QObject):
             self._view.show_waiting()
         else:
             self._view.show_person(row)
-        self._ask(partial(self._open_dossier, dossier_id), self._show_dossier)
+        self._ask_dossier(dossier_id)
+
+    def _ask_dossier(self, dossier_id: str) -> None:
+        self._asking.ask(
+            partial(self._open_dossier, dossier_id),
+            self._show_dossier,
+            partial(self._lock, dossier_id),
+        )
+
+    def _lock(self, dossier_id: str) -> None:
+        """It is not here (any more): nothing of it stays, and what was typed is kept once more."""
+        if self._locked or self._saving or dossier_id != self._dossier_id:
+            return
+        typed, name = self._kladje() is not None, self._view.person.name
+        self._keeper.keep_now()
+        self._keeper.stop()
+        self._locked = True
+        if typed:
+            self._view.lock(*locked_words(name))
+        else:
+            self._view.show_gone(*gone_words(name, typed=False))
 
     def _show_dossier(self, dossier: Dossier) -> None:
-        if dossier.persoon.id != self._dossier_id:
+        if dossier.persoon.id != self._dossier_id or self._locked:
             return
         trede = next((one.trede for one in dossier.beoordelingen if one.submitted), None)
         if not self._view.person.choosing:
@@ -240,8 +247,12 @@ class NotitiePresenter(QObject):
         self._view.show_about(open_goals(dossier.doelen, chosen), chosen, earlier, dossier.namen)
         self._dossier_shown = True
 
-    def _both(self, dossier_id: str) -> tuple[Sequence[Notitie], Sequence[Kladje]]:
-        return self._list_notities(dossier_id), self._list_kladjes()
+    def _ask_notitie(self, dossier_id: str, notitie_id: str) -> None:
+        self._asking.ask(
+            lambda: (self._list_notities(dossier_id), self._list_kladjes()),
+            partial(self._open_notitie, notitie_id),
+            partial(self._lock, dossier_id),
+        )
 
     def _find_kladje(self, kladje_id: str, kladjes: Sequence[Kladje]) -> None:
         kladje = next((one for one in kladjes if one.id == kladje_id), None)
@@ -256,7 +267,7 @@ class NotitiePresenter(QObject):
         note = kladje.inhoud.get("notitie_id")
         dossier_id = kladje.assistentmedewerker_id
         if note is not None and dossier_id is not None:
-            self._ask(partial(self._both, dossier_id), partial(self._open_notitie, str(note)))
+            self._ask_notitie(dossier_id, str(note))
             return
         if dossier_id is None:
             self._view.show_nobody()
@@ -271,7 +282,7 @@ class NotitiePresenter(QObject):
         self._goals_wanted = invoer.doelen
         self._view.show_invoer(invoer)
         self._view.put_cursor(invoer.veld, invoer.cursor)
-        self._show_kept(kladje.bewaard_op)
+        self._kept.show(kladje.bewaard_op)
         self._keeper.opened(kladje)
 
     def _open_notitie(
@@ -310,15 +321,12 @@ class NotitiePresenter(QObject):
     def _offer_kladje(self, kladjes: Sequence[Kladje]) -> None:
         """The last kladje that was not signed, of this person or, without a person, of anyone."""
         wanted = self._place.dossier if self._place else None
-        for kladje in kladjes:
-            about = kladje.assistentmedewerker_id
-            if kladje.soort is SoortKladje.NOTITIE and wanted in (None, about):
-                self._offered = kladje
-                row = self._people.get(about or "")
-                name = f" over {row.title}" if row else ""
-                moment = dutch.moment_near(kladje.bewaard_op, self._desk.today)
-                self._view.show_offer(f"Verder met je kladje{name} van {moment}")
-                return
+        self._offered = kladje = model.offered(kladjes, wanted)
+        if kladje is not None and not self._locked:
+            row = self._people.get(kladje.assistentmedewerker_id or "")
+            name = f" over {row.title}" if row else ""
+            moment = dutch.moment_near(kladje.bewaard_op, self._desk.today)
+            self._view.show_offer(f"Verder met je kladje{name} van {moment}")
 
     def _take_offer(self) -> None:
         kladje, place = self._offered, self._place
@@ -330,15 +338,16 @@ class NotitiePresenter(QObject):
 
     def _later(self) -> None:
         """A concept in the dossier; while nobody is chosen it stays a kladje."""
-        if self._dossier_id is None or self._kladje() is None:
-            if self._kladje() is not None:
+        kladje = self._kladje()
+        if self._dossier_id is None or kladje is None:
+            if kladje is not None:
                 self._desk.messages.say("Je tekst staat als kladje op deze laptop")
             self._desk.back()
         else:
             self._save(concept=True)
 
     def _save(self, *, concept: bool) -> None:
-        if self._saving:
+        if self._saving or self._locked:
             return
         invoer = self._invoer()
         dossier_id = self._dossier_id
@@ -360,14 +369,14 @@ class NotitiePresenter(QObject):
         )
         self._desk.background.run(
             work,
-            done=partial(self._saved, self._round, self._view.person.name),
-            failed=partial(self._not_saved, self._round),
+            done=partial(self._saved, self._asking.round, self._view.person.name),
+            failed=partial(self._not_saved, self._asking.round),
             screen=self,
         )
 
     def _saved(self, asked_in: int, name: str, notitie: Notitie) -> None:
-        still_here = asked_in == self._round and self._view.isVisible()
-        if asked_in == self._round:
+        still_here = asked_in == self._asking.round and self._view.isVisible()
+        if asked_in == self._asking.round:
             self._begin()
             self._place = None
         self._desk.saved()
@@ -376,24 +385,16 @@ class NotitiePresenter(QObject):
             self._desk.back()
 
     def _not_saved(self, asked_in: int, error: JobcoachError) -> None:
+        here = asked_in == self._asking.round
+        if here:
+            self._saving = False
+            self._view.set_busy(busy=False)
+        if isinstance(error, NotFound) and here and self._dossier_id is not None:
+            self._lock(self._dossier_id)
+            return
         if isinstance(error, InvalidValues):
             self._view.set_errors({one.field: one.rule.value for one in error.problems})
         self._desk.messages.show(error)
-        if asked_in == self._round:
-            self._saving = False
-            self._view.set_busy(busy=False)
+        if here:
             self._view.take_keyboard()
             self._keeper.touched()
-
-    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Do it in the store lane; an answer to what is no longer on the screen is dropped."""
-        self._desk.background.run(
-            work,
-            done=partial(self._answered, self._round, done),
-            failed=self._desk.messages.show,
-            screen=self,
-        )
-
-    def _answered(self, asked_in: int, done: Callable[[T], None], value: T) -> None:
-        if asked_in == self._round:
-            done(value)

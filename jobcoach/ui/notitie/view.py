@@ -18,6 +18,7 @@ from jobcoach.ui.notitie.model import Invoer, folded_away
 from jobcoach.ui.notitie.more import More
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.person_header import PersonHeader
@@ -70,6 +71,9 @@ class NotitieView(QWidget):
         self._line = Hairline(Qt.Orientation.Vertical)
         row.addWidget(self._line)
         row.addWidget(self.earlier, 1)
+        self._gone = EmptyState("user", "", "")
+        self._gone.hide()
+        row.addWidget(self._gone, 4)
         row.addStretch(0)
         self.fold(open_=False)
         self._fit()
@@ -86,7 +90,8 @@ class NotitieView(QWidget):
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._middle(), 1)
         column.addWidget(Hairline())
-        column.addWidget(self._foot())
+        self._bottom = self._foot()
+        column.addWidget(self._bottom)
         return self._column
 
     def _middle(self) -> QWidget:
@@ -230,6 +235,35 @@ class NotitieView(QWidget):
         else:
             self._notice.hide()
 
+    def lock(self, title: str, sentence: str) -> None:
+        """Access ended while one was writing: only the words stay, and can't be changed."""
+        self._forget()
+        self.editor.set_read_only(read_only=True)
+        self._notice.say(title, sentence)
+
+    def show_gone(self, title: str, sentence: str) -> None:
+        """The dossier is not on this laptop (any more), and nothing was written."""
+        self._forget()
+        self._column.hide()
+        self._gone.say(title, sentence)
+        self._gone.show()
+
+    def unlock(self) -> None:
+        """Something else comes: one can write again."""
+        self.editor.set_read_only(read_only=False)
+        self._gone.hide()
+        self._column.show()
+        self._bottom.show()
+
+    def _forget(self) -> None:
+        """Nothing of the person stays in sight, and nothing can be done about them here."""
+        self.show_waiting()
+        self.show_about((), (), (), {})
+        self.show_offer("")
+        self.fold(open_=False)
+        for part in (self._kind_holder, self._fold, self._folded, self._bottom):
+            part.hide()
+
     def show_kept(self, words: str, tone: Tone = Tone.QUIET) -> None:
         """Where the text is now: quiet when all is well."""
         self._kept.setText(words)
@@ -239,6 +273,7 @@ class NotitieView(QWidget):
         """The calendar day, for 'gisteren' and 'vandaag'."""
         self._today = today
         self.more.set_today(today)
+        self._say_folded()
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being saved nothing can be typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
@@ -31,11 +31,11 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Icon(icon_name, tone=Tone.ACCENT, size_px=36), 0, centre)
         column.addSpacing(Space.XS)
-        heading = Heading(title, size=TextSize.EMPHASIS)
+        self._heading = heading = Heading(title, size=TextSize.EMPHASIS)
         heading.setAlignment(centre)
         heading.setWordWrap(True)
         column.addWidget(heading)
-        words = Paragraph(sentence, tone=Tone.QUIET)
+        self._words = words = Paragraph(sentence, tone=Tone.QUIET)
         words.setAlignment(centre)
         words.setMaximumWidth(shown().px(440))
         line = QHBoxLayout()
@@ -48,6 +48,13 @@ class EmptyState(QWidget):
             column.addWidget(action, 0, centre)
         column.addStretch(2)
         self.setAccessibleName(f"{title}. {sentence}")
+
+    def say(self, title: str, sentence: str) -> None:
+        """Say something else here, aloud too for a screen reader."""
+        self._heading.setText(title)
+        self._words.set_text(sentence)
+        self.setAccessibleName(f"{title}. {sentence}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
 
 class Loading(QWidget):
