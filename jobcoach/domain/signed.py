@@ -190,6 +190,20 @@ def written_since(entity: str, signed: RowState, state: RowState) -> dict[str, P
     }
 
 
+def may_say_otherwise(state: RowState, change: Change, stamp: str) -> bool:
+    """Whether the writer of a closed row may put their words in the place of what stands in it.
+
+    Only where someone else put other words under their name. On what nobody gave a verdict on;
+    and not how far it came, nor that it was withdrawn or thrown away.
+    """
+    apart = {STATUS, DELETED, _WITHDRAWN, *REVIEW}
+    return (
+        state.fields.get(AUTHOR) == change.author
+        and state.fields.get(STATUS) not in _VERDICTS
+        and apart.isdisjoint(altered(state, change, stamp))
+    )
+
+
 def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     """Whether this change puts words or a signature under the name of someone else.
 

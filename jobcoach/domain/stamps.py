@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 
 STAMP_LENGTH = 32
 SERVER_DEVICE = "0" * 16
@@ -60,6 +61,11 @@ def next_stamp(last: str, now_ms: int, device: str) -> str:
     elif counter > _LAST_COUNTER:
         time_ms, counter = time_ms + 1, 0
     return stamp_of(time_ms, counter, device)
+
+
+def earlier_than(stamps: Iterable[str]) -> str:
+    """A stamp of the server that loses to each of these, of which there is one at least."""
+    return stamp_of(max(0, min(map(time_of, stamps)) - 1), 0, SERVER_DEVICE)
 
 
 def shifted(stamp: str, by_ms: int, latest_ms: int) -> str:

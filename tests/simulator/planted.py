@@ -16,6 +16,7 @@ from jobcoach.sync.copying import Copying
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.protocol import ChangeAnswer, Granted, Push, PushAnswer
 from jobcoach.sync.server import access
+from jobcoach.sync.server.disputes import Counted
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.shelf import Shelf
@@ -28,9 +29,9 @@ def acknowledged_and_not_kept() -> AbstractContextManager[object]:
     """I1: the server says ok to a change, and does not write it down."""
     add = Intake._add
 
-    def forgets(self: Intake, change: Change, shelf: Shelf) -> ChangeAnswer:
+    def forgets(self: Intake, change: Change, coming: Counted, shelf: Shelf) -> ChangeAnswer:
         if change.counter % 5:
-            return add(self, change, shelf)
+            return add(self, change, coming, shelf)
         return ChangeAnswer(counter=change.counter, result="ok", seq=1, stamp=change.stamp)
 
     return patch.object(Intake, "_add", forgets)
@@ -144,18 +145,18 @@ def addition_alters_what_was_signed() -> AbstractContextManager[object]:
 def backwards() -> Iterator[None]:
     """I10: the last change of a push is taken first."""
     take: Any = Intake.take
-    refusal: Any = Intake._refusal
+    weighed: Any = Intake._weighed
 
     def reversed_take(self: Intake, given: Sequence[Change]) -> list[ChangeAnswer]:
         answers: list[ChangeAnswer] = take(self, [*reversed(given)])
         return answers[::-1]
 
     def any_order(self: Intake, change: Change, _: int, *rest: Any) -> Any:
-        return refusal(self, change, 0, *rest)
+        return weighed(self, change, 0, *rest)
 
     with (
         patch.object(Intake, "take", reversed_take),
-        patch.object(Intake, "_refusal", any_order),
+        patch.object(Intake, "_weighed", any_order),
     ):
         yield
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from jobcoach.domain.changes import RowState
+from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
-from jobcoach.domain.moment import milliseconds
+from jobcoach.domain.moment import instant_text, milliseconds
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import stamp_of
-from jobcoach.store import rows
-from jobcoach.sync.protocol import Held
-from jobcoach.usecases import conflicts, ladder, notities
+from jobcoach.store import device, rows
+from jobcoach.sync.protocol import Held, Push
+from jobcoach.sync.server.integrity import check
+from jobcoach.usecases import assistentmedewerkers, conflicts, ladder, notities
+from jobcoach.usecases.assistentmedewerkers import change_assistentmedewerker as change_person
+from tests.support.laptop import note, person, texts
 from tests.support.office import Laptop
 from tests.sync.test_putting_back import Night, offer
 
@@ -154,3 +158,111 @@ def test_nobody_signs_the_draft_of_another_by_calling_it_their_own(night: Night)
     (found,) = notities.list_notities(anna.door, night.kim.id)
     assert (found.tekst, found.signed) == ("Wat Anna vandaag schreef", False)
     assert found.auteur_id == anna.door.who.gebruiker_id
+
+
+def claim(night: Night, row: Notitie | Ladderbeoordeling, name: str, value: Plain) -> str:
+    """Anna's laptop says of a field, with the stamp that it has, that it had another value, and
+    that the log held that before; what the server answers."""
+    who, clock = night.anna.door.who, night.office.clock
+    (there,) = [
+        one
+        for one in night.lea.service.snapshot(str(dossier(night.kim.id))).rows
+        if one.id == row.id
+    ]
+    with night.anna.door.database.read() as tx:
+        counter = int(device.get(tx, "last_counter") or 0) + 1
+    change = Change(
+        device=who.device_id,
+        counter=counter,
+        txn=counter,
+        scope=str(dossier(night.kim.id)),
+        entity=row.ENTITY,
+        entity_id=row.id,
+        fields={name: value},
+        base={name: there.stamps[name]},
+        stamp=there.stamps[name],
+        author=who.gebruiker_id,
+        again=True,
+    )
+    push = Push(client_now=instant_text(clock()), changes=[change])
+    (answer,) = night.anna.service.push(push).answers
+    return answer.code or answer.result
+
+
+@pytest.mark.parametrize("days,stands", [(0, "Zoals het uitkomt"), (61, "Zoals het was")])
+def test_who_says_later_that_they_signed_other_words_is_seen_to_say_so(
+    night: Night, days: int, stands: str
+) -> None:
+    """Their own words, as long as they are believed; but never without those of before."""
+    made = note(night.anna.door, night.kim, "Zoals het was")
+    night.sync(night.anna, night.lea)
+    night.put_back()
+    night.sync(night.lea)
+    night.office.clock.pass_days(days)
+    assert claim(night, made, "tekst", "Zoals het uitkomt") == "ok"
+    night.sync(night.lea)
+    assert texts(night.lea.door, night.kim) == [stands]
+    (two,) = conflicts.list_conflicts(night.lea.door)
+    assert {two.mine.value, two.theirs.value} == {"Zoals het uitkomt", "Zoals het was"}
+    (found,) = notities.list_notities(night.lea.door, night.kim.id)
+    assert found.signed
+    assert check(night.office.database).findings == ()
+
+
+def test_under_the_agreement_of_another_nobody_puts_other_words(night: Night) -> None:
+    made = measured(night)
+    night.sync(night.anna, night.lea)
+    ladder.review_ladderbeoordeling(night.lea.door, made.id, akkoord=True, opmerking="Goed zo")
+    night.sync(night.lea, night.anna)
+    night.put_back()
+    night.sync(night.lea)
+    assert claim(night, made, "trede", 6) == "ok"
+    night.sync(night.lea)
+    (found,) = ladder.list_ladderbeoordelingen(night.lea.door, night.kim.id)
+    assert (found.trede, found.status) == (3, StatusBeoordeling.AKKOORD_TEAMLEIDER)
+    (two,) = conflicts.list_conflicts(night.lea.door)
+    assert {two.mine.value, two.theirs.value} == {3, 6}
+
+
+def test_nobody_unsigns_or_throws_away_by_saying_that_it_was_so(night: Night) -> None:
+    made = note(night.anna.door, night.kim, "Zoals het was")
+    night.sync(night.anna, night.lea)
+    night.put_back()
+    night.sync(night.lea)
+    claim(night, made, "status", "concept")
+    night.sync(night.lea)
+    (found,) = notities.list_notities(night.lea.door, night.kim.id)
+    assert found.signed
+
+
+def test_who_is_believed_in_one_thing_overrules_nothing_else(night: Night) -> None:
+    """What another wrote later stays so, and what they went on with themselves, too."""
+    anna, lea = night.anna, night.lea
+    bo = person(anna.door, "Bo")
+    made = note(anna.door, bo, "Zoals het was")
+    draft = notities.add_notitie(
+        anna.door, assistentmedewerker_id=bo.id, tekst="Eerst", concept=True
+    )
+    scope = str(dossier(bo.id))
+    lies = []
+    for row, name in ((made, "tekst"), (draft, "tekst"), (bo, "roepnaam")):
+        state = state_of(anna, row.ENTITY, row.id)
+        fields = state.fields | {name: "Verzonnen"}
+        lies.append(Held(scope, row.ENTITY, row.id, fields, state.stamps))
+    notities.edit_notitie(anna.door, draft.id, "Daarna")
+    night.sync(anna, lea)
+    found = assistentmedewerkers.open_dossier(lea.door, bo.id).persoon
+    change_person(lea.door, replace(found, telefoon="06-lea"))
+    night.sync(lea, anna)
+    night.put_back()
+    assert offer(lea, *lies) == 3
+    night.sync(lea, anna, lea, anna)
+    for laptop in (anna, lea):
+        persoon = assistentmedewerkers.open_dossier(laptop.door, bo.id).persoon
+        assert (persoon.roepnaam, persoon.telefoon) == ("Bo", "06-lea")
+        for row, text in ((made, "Zoals het was"), (draft, "Daarna")):
+            assert state_of(laptop, row.ENTITY, row.id).fields["tekst"] == text
+    new = night.newcomer()
+    assert new.sync().proof is not None
+    kept = {one.field: one.theirs.value for one in conflicts.list_conflicts(new.door)}
+    assert kept == {"tekst": "Verzonnen", "roepnaam": "Verzonnen"}

@@ -9,16 +9,17 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.changes import Change
 from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
-from jobcoach.domain.stamps import next_stamp, time_of
+from jobcoach.domain.stamps import time_of
 from jobcoach.sync.protocol import ChangeAnswer
 from jobcoach.sync.server import access, erasure, late, pages
 from jobcoach.sync.server.coming_again import ComingAgain
 from jobcoach.sync.server.devices import Caller
+from jobcoach.sync.server.disputes import Counted, counted
 from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
 from jobcoach.sync.server.history import History
 from jobcoach.sync.server.restamp import Restamper
@@ -87,7 +88,7 @@ class Intake:
         apart = late.known(self._tx, self._caller.device, numbers)
         # asked after the lock: from here on nobody ends a grant on these scopes
         writable = self._writable({change.scope for change in changes if change.scope in shelf})
-        counter, stamp = self._caller.counter, self._caller.stamp
+        counter = self._caller.counter
         last_in = self._last_counters(changes, logged)
         faults = {id(change): fault_of(change, self._caller) for change in changes}
         shelf.fetch({key_of(c) for c in changes if c.scope in writable and not faults[id(c)]})
@@ -106,20 +107,21 @@ class Intake:
                 answer = self._answer_late(change, apart[change.counter])
             elif not code and self._comes_late(change) and self._room_for(change):
                 apart[change.counter] = kept = self._keep(change)
-                counter, stamp = max(counter, change.counter), max(stamp, kept.stamp)
+                counter = max(counter, change.counter)
                 answer = late.answer(change, kept)
             else:
-                code = code or self._refusal(change, last_in[change.scope], shelf, writable)
-                if code:
-                    answer = self._refused(change, code, shelf)
+                coming = code or self._weighed(change, last_in[change.scope], shelf, writable)
+                if isinstance(coming, str):
+                    answer = self._refused(change, coming, shelf)
                 else:
-                    answer = self._add(change, shelf)
-                    counter, stamp = max(counter, change.counter), max(stamp, answer.stamp)
+                    answer = self._add(change, coming, shelf)
+                    counter = max(counter, change.counter)
                     last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
             two_laptops = two_laptops or answer.code == _OUT_OF_ORDER
         access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
+        stamp = self._restamper.last
         if (counter, stamp) != (self._caller.counter, self._caller.stamp):
             self._tx.execute(
                 sa.update(device)
@@ -220,7 +222,10 @@ class Intake:
             counter=change.counter, result="refused", code=code, winning=instead, looked=looked
         )
 
-    def _refusal(self, change: Change, last_in: int, shelf: Shelf, writable: set[str]) -> str:
+    def _weighed(
+        self, change: Change, last_in: int, shelf: Shelf, writable: set[str]
+    ) -> Counted | str:
+        """How it comes in, or why it may not."""
         if change.scope not in shelf:
             return "unknown_scope"
         if self._comes_late(change):
@@ -235,8 +240,8 @@ class Intake:
             self.forbidden[home] += 1
             return "elsewhere" if home in writable | self._homes else "forbidden"
         # first: a refusal of which the answer was lost is said again, also when later ones came in
-        signed = self._against_signature(change, shelf.state(key_of(change)))
-        return signed or (_OUT_OF_ORDER if change.counter <= last_in else "")
+        coming = self._counted(change, shelf)
+        return coming.code or (_OUT_OF_ORDER if change.counter <= last_in else coming)
 
     def _destroyed(self, change: Change) -> str:
         """`erased` for who may hear that; of another's it is not said that it was there."""
@@ -247,10 +252,14 @@ class Intake:
         self.forbidden[change.scope] += 1
         return "unknown_scope"
 
-    def _against_signature(self, change: Change, state: RowState) -> str:
+    def _counted(self, change: Change, shelf: Shelf) -> Counted:
         """Here is the one order of all changes, so here it is decided what came after signing."""
-        rol = Rol(self._caller.rol)
-        return late.against_signature(state, change, self._stamp_of(change), rol)
+        return counted(
+            self._with_moved_base(change),
+            self._stamp_of(change),
+            shelf.state(key_of(change)),
+            Rol(self._caller.rol),
+        )
 
     def _comes_late(self, change: Change) -> bool:
         """Whether who has the scope now decides about this change."""
@@ -271,7 +280,8 @@ class Intake:
     def _keep(self, change: Change) -> late.Kept:
         in_time = not self._written_after(change)
         stamp = self._stamp_of(change)
-        change = msgspec.structs.replace(self._with_moved_base(change, stamp), again=False)
+        self._note_move(change.stamp, stamp)
+        change = msgspec.structs.replace(self._with_moved_base(change), again=False)
         self._restamper.took(stamp)
         self.late[change.scope] += 1
         return late.keep(self._tx, self._shelf, change, stamp, self._now, in_time=in_time)
@@ -289,21 +299,14 @@ class Intake:
             change.stamp, None if in_turn else self._late_in[change.scope]
         )
 
-    def _add(self, change: Change, shelf: Shelf) -> ChangeAnswer:
-        stamp = self._stamp_of(change)
-        state = shelf.state(key_of(change))
-        if state.stamps and any(
-            _is_disputed(state, name, value, stamp) for name, value in change.fields.items()
-        ):
-            # who wrote it says otherwise than who put it back: the writer is believed
-            latest = max(stamp, *state.stamps.values())
-            stamp = next_stamp(latest, milliseconds(self._now), self._caller.device)
-        change = self._with_moved_base(change, stamp)
-        change = self._again.settled(change, stamp, state)
+    def _add(self, own: Change, coming: Counted, shelf: Shelf) -> ChangeAnswer:
+        stamp, state = coming.stamp, shelf.state(key_of(own))
+        self._note_move(own.stamp, stamp)
+        change = self._again.settled(coming.change, stamp, state)
         seq, merged = shelf.take(change, stamp)
         self._restamper.took(stamp)
         if change.scope in self._late_in:
-            self._late_in[change.scope] = stamp
+            self._late_in[change.scope] = max(stamp, self._late_in[change.scope])
         self.taken[change.scope] += 1
         overruled = [name for name in change.fields if name not in merged.taken]
         if change.scope in self._after:
@@ -317,9 +320,8 @@ class Intake:
             again=change.again,
         )
 
-    def _with_moved_base(self, change: Change, stamp: str) -> Change:
+    def _with_moved_base(self, change: Change) -> Change:
         """The change, with the stamps that it saw as the server corrected them in this push."""
-        self._note_move(change.stamp, stamp)
         if self._moved.keys().isdisjoint(change.base.values()):
             return change
         base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
@@ -328,11 +330,6 @@ class Intake:
     def _note_move(self, own: str, counts: str) -> None:
         if own != counts:
             self._moved[own] = counts
-
-
-def _is_disputed(state: RowState, name: str, value: Plain, stamp: str) -> bool:
-    """Whether another value stands there with the stamp of this one."""
-    return state.stamps.get(name) == stamp and not same(state.fields[name], value)
 
 
 def _is_same(change: Change, known: Change) -> bool:

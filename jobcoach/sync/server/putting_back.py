@@ -27,7 +27,7 @@ from jobcoach.domain.signed import (
     words_beside,
     written_since,
 )
-from jobcoach.domain.stamps import SERVER_DEVICE, is_stamp, next_stamp, stamp_of, time_of
+from jobcoach.domain.stamps import SERVER_DEVICE, earlier_than, is_stamp, next_stamp, time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.sync.protocol import MOST_CHANGES, Held
 from jobcoach.sync.server import access
@@ -122,7 +122,7 @@ class PuttingBack:
         if is_signed(one.entity, state) and self._reopens_for_another(one.entity, state, held):
             # what stands closed stays so; what others hold of after it can be read beside it
             words = words_beside(state, held)
-            by_stamp = {_before(state, words): words} if words else {}
+            by_stamp = {earlier_than(map(state.stamps.__getitem__, words)): words} if words else {}
             again = False
         elif since and author != self._caller.gebruiker_id:
             # nobody signs for another what that other went on with: it is a version to choose
@@ -200,11 +200,6 @@ class PuttingBack:
         known_there = self._known[one.scope]
         there = {name: state.stamps[name] for name in fields if name in state.stamps}
         return {name: stamp for name, stamp in there.items() if stamp in known_there}
-
-
-def _before(state: RowState, names: Iterable[str]) -> str:
-    """A stamp of the server that loses to all that stands in these fields."""
-    return stamp_of(min(time_of(state.stamps[name]) for name in names) - 1, 0, SERVER_DEVICE)
 
 
 def _key(one: Held) -> RowKey:

@@ -20,7 +20,8 @@ class Restamper:
         """`last` is the highest stamp that the log holds of this device; empty if none."""
         skew_ms = now_ms - client_now_ms
         self._device = device
-        self._last = last
+        self.last = last
+        """The highest stamp of the device in its turn."""
         self._now_ms = now_ms
         self._by_ms = skew_ms if abs(skew_ms) > SKEW_MS else 0
 
@@ -39,7 +40,7 @@ class Restamper:
         For a change that waited for its scope, `last_in` is the highest stamp of the device there,
         empty if none; None: a change in its turn.
         """
-        last = self._last if last_in is None else last_in
+        last = self.last if last_in is None else last_in
         counts = self.corrected(stamp)
         if counts <= last:
             counts = next_stamp(last, 0, self._device)
@@ -47,4 +48,4 @@ class Restamper:
 
     def took(self, stamp: str) -> None:
         """A change was taken with this stamp: what comes in its turn after it is later."""
-        self._last = max(self._last, stamp)
+        self.last = max(self.last, stamp)
