@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -17,6 +18,9 @@ from jobcoach.domain.stamps import device_of
 
 SCHEMA_VERSION = 1
 """Goes up when the data dictionary gets a field or a word that older programs do not know."""
+PUT_BACK_WITHIN = timedelta(days=60)
+"""So long after a server was put back to a backup laptops offer what it held before, and it takes
+that."""
 DELETED = "deleted"
 """The field that every row has beside those of the dictionary: 1 when it was thrown away."""
 

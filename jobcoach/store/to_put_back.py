@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import PUT_BACK_WITHIN, Change
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.werkpost import Werkpost
@@ -17,8 +17,6 @@ from jobcoach.store.database import Transaction
 
 SCOPES = "to_put_back"
 """The fact that names them; empty when there are none."""
-OFFERED_FOR = timedelta(days=60)
-"""How long they are offered: after it no server takes them."""
 _BEGUN = "put_back_begun"
 _ROW_OF = {
     ScopeKind.DOSSIER: (Assistentmedewerker.ENTITY, "jobcoach_id"),
@@ -77,7 +75,7 @@ def finished(tx: Transaction, names: Iterable[str]) -> None:
 def finish_in_time(tx: Transaction, now: datetime) -> None:
     """What could not be offered in all this time is offered no more."""
     since = _begun(tx).since
-    if since and now - instant_of(since) > OFFERED_FOR:
+    if since and now - instant_of(since) > PUT_BACK_WITHIN:
         finished(tx, left(tx))
 
 

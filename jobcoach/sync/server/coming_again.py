@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.changes import PUT_BACK_WITHIN, Change, RowState
 from jobcoach.domain.entity import same
 from jobcoach.domain.identity import born_ms
 from jobcoach.domain.moment import instant_text, milliseconds
@@ -17,15 +17,12 @@ from jobcoach.domain.stamps import device_of, time_of
 from jobcoach.sync.server.shelf import Shelf, key_of
 from jobcoach.sync.server.tables import change_log, organisatie
 
-TAKEN_FOR = timedelta(days=60)
-"""How long after it was put back a server takes what laptops held before."""
-
 
 def put_back_ms(tx: sa.Connection, now: datetime) -> int | None:
     """When this server was put back; None: never, or too long ago to count."""
     home = tx.execute(sa.select(organisatie.c.id, organisatie.c.epoch)).one()
     at_ms = born_ms(home.epoch)
-    over = milliseconds(now) - at_ms > TAKEN_FOR // timedelta(milliseconds=1)
+    over = milliseconds(now) - at_ms > PUT_BACK_WITHIN // timedelta(milliseconds=1)
     return None if over or at_ms == born_ms(home.id) else at_ms
 
 
