@@ -116,7 +116,8 @@ class Opening(Message, frozen=True):
 
 
 class OpeningAnswer(Message, frozen=True):
-    """What became of one opening. `exists` is as good as `ok` when the user has a grant on it."""
+    """What became of one opening. `exists` is as good as `ok` when the user has a grant on it;
+    refused as `full` it may open on another day."""
 
     scope: str
     result: Literal["ok", "exists", "refused"]

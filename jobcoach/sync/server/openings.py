@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from jobcoach.domain.checksum import EMPTY
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.sync.protocol import Opening, OpeningAnswer
 from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Person, Place
+from jobcoach.sync.server.coming_again import put_back_ms
 from jobcoach.sync.server.form import is_scope, is_title
 from jobcoach.sync.server.pages import once_granted
 from jobcoach.sync.server.tables import scope, werkteam
+
+MOST_A_DAY = 1_000
+"""Scopes that one user opens in one team. What is more waits on the laptop, and is asked again."""
+_A_DAY = timedelta(days=1)
 
 
 def open_scopes(
@@ -33,6 +39,7 @@ def open_scopes(
     # what only the ledger knows is told, or a laptop that was not told would keep it
     erased = {row.name for row in there.values() if row.erased_at and not row.opened_by}
     known = once_granted(tx, opener_id, sorted(there))
+    room = _Room(tx, everyone[opener_id], now)
     answers = []
     for opening in openings:
         if opening.scope in known:
@@ -43,6 +50,8 @@ def open_scopes(
             code = "erased"
         elif opening.scope in there:
             code = code or "forbidden"  # of another's it is not said that it exists
+        elif not code and not room.takes(opening.team):
+            code = "full"
         if code:
             answers.append(OpeningAnswer(scope=opening.scope, result="refused", code=code))
             continue
@@ -58,6 +67,33 @@ def open_scopes(
         known.add(opening.scope)
         answers.append(OpeningAnswer(scope=opening.scope, result="ok"))
     return answers
+
+
+class _Room:
+    """How many scopes one user may still open in a team today. Each is a copy to make for all who
+    lead it. Administrators import as many as they like; after a restore all there was comes back.
+    """
+
+    def __init__(self, tx: sa.Connection, opener: Person, now: datetime) -> None:
+        self._tx = tx
+        self._opener = opener
+        self._now = now
+        self._bounded = opener.rol != Rol.BEHEERDER and put_back_ms(tx, now) is None
+        self._left: dict[str | None, int] = {}
+
+    def takes(self, team: str | None) -> bool:
+        """Whether there is room for one more; then it counts."""
+        if not self._bounded:
+            return True
+        if team not in self._left:
+            query = sa.select(sa.func.count()).where(
+                scope.c.team == team,
+                scope.c.opened_by == self._opener.id,
+                scope.c.opened_at > instant_text(self._now - _A_DAY),
+            )
+            self._left[team] = MOST_A_DAY - self._tx.execute(query).scalar_one()
+        self._left[team] -= 1
+        return self._left[team] >= 0
 
 
 def add_scope(tx: sa.Connection, place: Place, title: str, now: datetime) -> None:

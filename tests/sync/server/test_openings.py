@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.scope import GrantRole
 from jobcoach.sync.protocol import Opening
 from jobcoach.sync.server import access
 from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.openings import MOST_A_DAY
 from tests.support.server import RunningServer
 from tests.sync.server.house import House
-from tests.sync.server.laptop import laptop_of
+from tests.sync.server.laptop import Laptop, laptop_of
 
 
 def test_nobody_opens_a_dossier_with_the_administrator_as_its_owner(house: House) -> None:
@@ -68,3 +71,21 @@ def test_a_leader_of_two_teams_opens_in_both(server: RunningServer) -> None:
     database.close()
     opened = [bas.open_dossier(team=one) for one in (west, server.werkteam_id)]
     assert [bas.grants()[name] for name in opened] == ["lead", "lead"]
+
+
+def test_nobody_fills_the_laptops_of_who_leads_them_with_empty_dossiers(house: House) -> None:
+    """What one laptop opens in a second, every leader of the team has to copy."""
+    beheerder, coach = house.laptop(Rol.BEHEERDER), house.laptop()
+
+    def opened(laptop: Laptop, count: int) -> int:
+        openings = [
+            Opening(scope=f"dossier:{new_id(house.clock())}", team=house.werkteam.id)
+            for _ in range(count)
+        ]
+        return sum(one.result == "ok" for one in laptop.push(openings=openings).openings)
+
+    assert [opened(coach, 400) for _ in range(3)] == [400, 400, MOST_A_DAY - 800]
+    assert opened(coach, 1) == 0
+    assert opened(beheerder, 1) == 1
+    house.time += timedelta(days=1)
+    assert opened(coach, 1) == 1
