@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -52,6 +53,25 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The log held it before the server was put back to an earlier day, and whoever wrote something
     later in its place knew of it: what it loses to is no second version. A laptop asks for it, the
     server decides."""
+
+
+def seen_by(change: Change) -> list[str]:
+    """The stamps of what its author saw: the values that it replaces, and those between which it
+    chose. It was written after them, whatever the clock said."""
+    return [*change.base.values(), *chain.from_iterable(change.resolves.values())]
+
+
+def with_stamp(change: Change, stamp: str, became: Mapping[str, str]) -> Change:
+    """The change under this stamp; what it saw and chose between goes by the stamps it `became`."""
+    return msgspec.structs.replace(
+        change,
+        stamp=stamp,
+        base={name: became.get(seen, seen) for name, seen in change.base.items()},
+        resolves={
+            name: [became.get(seen, seen) for seen in stamps]
+            for name, stamps in change.resolves.items()
+        },
+    )
 
 
 class LoggedChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -72,3 +72,9 @@ def shifted(stamp: str, by_ms: int, latest_ms: int) -> str:
     """The same stamp `by_ms` milliseconds later (or earlier), but never after `latest_ms`."""
     time_ms = max(0, min(time_of(stamp) + by_ms, latest_ms))
     return f"{time_ms:012x}{stamp[12:]}"
+
+
+def later_than(stamp: str, others: Iterable[str]) -> str:
+    """This stamp, when it is later than all others; else the first of its device that is."""
+    last = max(others, default="")
+    return stamp if stamp > last else next_stamp(last, 0, device_of(stamp))

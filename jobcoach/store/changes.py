@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Text, bindparam, func, literal_column, or_, select
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, with_stamp
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.stamps import time_of
 from jobcoach.store import imports
@@ -90,12 +90,10 @@ def kept_apart(tx: Transaction) -> set[int]:
 
 
 def replace(tx: Transaction, changes: Iterable[Change]) -> None:
-    """Write changes that were not sent yet anew, as when the clock turned out to be wrong."""
+    """Write changes anew, as when the clock turned out to be wrong."""
     for change in changes:
         tx.connection.execute(
-            table.update()
-            .where(table.c.counter == change.counter, table.c.state == WAITING)
-            .values(body=_encode(change))
+            table.update().where(table.c.counter == change.counter).values(body=_encode(change))
         )
 
 
@@ -182,7 +180,27 @@ def written_in(tx: Transaction, entity_ids: Iterable[str]) -> tuple[Change, ...]
 
 
 def restamped(tx: Transaction, change: Change, stamp: str) -> None:
-    """This change counts with another stamp: what waits, and was written over it, saw that one."""
+    """This change counts with another stamp: so it is offered again, should a server be put back.
+
+    What was written here over it, or chose between it and another, saw that stamp.
+    """
+    bodies = tx.connection.execute(
+        select(table.c.body).where(
+            table.c.entity_id == change.entity_id,
+            table.c.entity == change.entity,
+            table.c.counter >= change.counter,
+        )
+    ).scalars()
+    became = {change.stamp: stamp}
+    for one in map(_decode, bodies):
+        counts = stamp if one.counter == change.counter else one.stamp
+        known = with_stamp(one, counts, became)
+        if known != one:
+            replace(tx, [known])
+
+
+def waiting_after(tx: Transaction, change: Change) -> tuple[Change, ...]:
+    """What was written here later in the row of this change, and waits."""
     bodies = tx.connection.execute(
         select(table.c.body).where(
             table.c.entity_id == change.entity_id,
@@ -191,23 +209,7 @@ def restamped(tx: Transaction, change: Change, stamp: str) -> None:
             table.c.counter > change.counter,
         )
     ).scalars()
-    later = [one for one in map(_decode, bodies) if change.stamp in one.base.values()]
-    for one in later:
-        base = {name: stamp if seen == change.stamp else seen for name, seen in one.base.items()}
-        replace(tx, [msgspec.structs.replace(one, base=base)])
-
-
-def fields_after(tx: Transaction, change: Change) -> frozenset[str]:
-    """The fields of the row of this change that were written here once more, and wait."""
-    bodies = tx.connection.execute(
-        select(table.c.body).where(
-            table.c.entity_id == change.entity_id,
-            table.c.entity == change.entity,
-            table.c.state == WAITING,
-            table.c.counter > change.counter,
-        )
-    ).scalars()
-    return frozenset(name for body in bodies for name in _decode(body).fields)
+    return tuple(map(_decode, bodies))
 
 
 def rows_waiting(tx: Transaction, entity: str) -> int:

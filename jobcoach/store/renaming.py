@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, with_stamp
 from jobcoach.store import changes, device, refusals, rows, scopes, to_put_back, variants
 from jobcoach.store.database import Transaction
 
@@ -40,12 +40,10 @@ def _under_new_name(tx: Transaction, device_id: str) -> list[Change]:
         variants.restamped(tx, change.stamp, stamp)
         renamed.append(
             msgspec.structs.replace(
-                change,
+                with_stamp(change, stamp, stamps),
                 device=device_id,
                 counter=numbers[change.counter],
                 txn=numbers.get(change.txn, numbers[change.counter]),
-                base={name: stamps.get(seen, seen) for name, seen in change.base.items()},
-                stamp=stamp,
             )
         )
     return renamed

@@ -29,7 +29,7 @@ class _Begun(msgspec.Struct):
     """How the laptop stood when it met the server that was put back."""
 
     since: str = ""
-    """The instant, by this laptop's clock; empty: it never met one."""
+    """The instant, by the server's clock; empty: it never met one."""
     after: int = 0
     """The number of its last change."""
     never_logged: set[int] = set()

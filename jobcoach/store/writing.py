@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from jobcoach.domain.changes import Change, RowState, differences
@@ -53,7 +54,10 @@ def write(
             continue
         if not made:
             first = counter = device.take_counters(tx, len(saved))
-        last = next_stamp(last, milliseconds(now), device_id)
+        base = {name: state.stamps[name] for name in changed if name in state.stamps}
+        # also later than what stands there: with a clock that is behind it may be the latest
+        seen = chain(base.values(), *one.resolves.values())
+        last = next_stamp(max([last, *seen]), milliseconds(now), device_id)
         change = Change(
             device=device_id,
             counter=counter,
@@ -62,7 +66,7 @@ def write(
             entity=one.entity,
             entity_id=one.id,
             fields=changed,
-            base={name: state.stamps[name] for name in changed if name in state.stamps},
+            base=base,
             stamp=last,
             author=who.gebruiker_id,
             resolves={name: list(stamps) for name, stamps in one.resolves.items()},

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from jobcoach.domain.changes import Change, Merged, Overruled
+from jobcoach.domain.changes import Change, Merged, Overruled, with_stamp
 from jobcoach.domain.entity import same
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeName
@@ -29,6 +29,7 @@ _STATE_OF = {
     "late": changes.LATE,
     "refused": changes.REFUSED,
 }
+_NOTHING = Merged(taken={}, lost={}, unseen={})
 
 
 def is_plain(sent: Sequence[Change], answer: PushAnswer) -> bool:
@@ -65,13 +66,19 @@ def take(tx: Transaction, turn: Turn, sent: Sequence[Change], answer: PushAnswer
         last = max(int(device.get(tx, device.CLOCK_CORRECTED) or 0), sent[-1].counter)
         device.put(tx, device.CLOCK_CORRECTED, str(last))
     taken: dict[str, list[int]] = {}
+    became: dict[str, str] = {}
     for one in answers:
         change = by_counter[one.counter]
         if one.result in ("ok", "duplicate"):
             _take_over(tx, change, one, who, now)
+            became[change.stamp] = stamp = one.stamp or change.stamp
+            if change.resolves:  # perhaps what lost only by the answer to a change before it
+                chose = with_stamp(change, stamp, became)
+                variants.settle(tx, [rows.Applied(chose, stamp, _NOTHING, was_there=True)], now)
             done.pushed += 1
             taken.setdefault(change.scope, []).append(one.seq)
         elif one.result == "late":
+            changes.restamped(tx, change, one.stamp or change.stamp)
             done.late += 1
         elif one.code == _UNKNOWN_SCOPE:
             done.unopened.add(change.scope)
@@ -106,7 +113,7 @@ def _take_over(
 ) -> None:
     """The stamp that the server gave it, and what a later stamp had overruled."""
     if answer.stamp and answer.stamp != change.stamp:
-        later = changes.fields_after(tx, change)
+        later = {name for one in changes.waiting_after(tx, change) for name in one.fields}
         kept = {name: value for name, value in change.fields.items() if name not in later}
         renamed = msgspec.structs.replace(change, fields=kept)
         scopes.add_proof(tx, rows.restamp(tx, renamed, answer.stamp))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import msgspec
-
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, seen_by, with_stamp
 from jobcoach.domain.moment import instant_of, milliseconds
-from jobcoach.domain.stamps import device_of, next_stamp, shifted
+from jobcoach.domain.stamps import later_than, shifted, time_of
 from jobcoach.errors import ServerTrouble
 from jobcoach.store import changes, device, rows, scopes, variants
-from jobcoach.store.database import Database
+from jobcoach.store.database import Database, Transaction
 from jobcoach.sync.protocol import SKEW_MS
 
 
@@ -27,36 +25,52 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
     """How far the laptop's clock is behind the server's; zero when that is within the limit.
 
     With a clock that is off, the stamps of what waits are moved by the same amount before
-    anything is compared with the work of others: a wrong clock never blocks and never wins.
-    Raises ServerTrouble.
+    anything is compared with the work of others: a wrong clock never blocks and never wins. What
+    was stamped ahead of the server's clock, before this laptop's was put right, is moved to now;
+    from then on its stamps tell the time again. Raises ServerTrouble.
     """
-    skew_ms = milliseconds(told_instant(server_time)) - milliseconds(now)
+    there_ms = milliseconds(told_instant(server_time))
+    skew_ms = there_ms - milliseconds(now)
     if abs(skew_ms) <= SKEW_MS:
-        return timedelta(0)
-    latest = milliseconds(now) + skew_ms
-    with database.write() as tx:
-        waiting = changes.waiting(tx, limit=1_000_000)
-        corrected = int(device.get(tx, device.CLOCK_CORRECTED) or 0)
-        last = max((one.stamp for one in waiting if one.counter <= corrected), default="")
-        moved: list[Change] = []
-        became: dict[str, str] = {}
-        for change in waiting:
-            if change.counter <= corrected:
-                continue  # it was made right before, perhaps in a round that did not end well
-            # two that meet at the present moment stay in the order in which they were written
-            stamp = max(
-                shifted(change.stamp, skew_ms, latest),
-                next_stamp(last, 0, device_of(change.stamp)) if last else "",
-            )
-            last = stamp
-            scopes.add_proof(tx, rows.restamp(tx, change, stamp))
-            variants.restamped(tx, change.stamp, stamp)
-            became[change.stamp] = stamp
-            base = {name: became.get(seen, seen) for name, seen in change.base.items()}
-            moved.append(msgspec.structs.replace(change, stamp=stamp, base=base))
-        changes.replace(tx, moved)
-        if moved:
-            device.put(tx, device.CLOCK_CORRECTED, str(moved[-1].counter))
-        seen = device.get(tx, "last_seen_stamp") or ""
-        device.put(tx, "last_stamp", max(seen, last))
+        skew_ms = 0
+    if skew_ms or _is_ahead(database, there_ms):
+        with database.write() as tx:
+            _move(tx, skew_ms, there_ms)
     return timedelta(milliseconds=skew_ms)
+
+
+def _is_ahead(database: Database, there_ms: int) -> bool:
+    """Whether the last stamp of this laptop is from the future, and none that it saw is."""
+    with database.read() as tx:
+        last = device.get(tx, "last_stamp") or ""
+        return (
+            bool(last)
+            and time_of(last) > there_ms + SKEW_MS
+            and last > (device.get(tx, "last_seen_stamp") or "")
+        )
+
+
+def _move(tx: Transaction, skew_ms: int, there_ms: int) -> None:
+    corrected = int(device.get(tx, device.CLOCK_CORRECTED) or 0)
+    last = ""
+    moved: list[Change] = []
+    became: dict[str, str] = {}
+    for before in changes.waiting(tx, limit=1_000_000):
+        # what was made right before stays, perhaps in a round that did not end well
+        by_ms = skew_ms if before.counter > corrected else 0
+        change = with_stamp(before, before.stamp, became)
+        if by_ms or time_of(before.stamp) > there_ms + SKEW_MS:
+            # two that meet at the present moment stay in the order in which they were written,
+            # and whoever replaced what they saw wrote later than that
+            stamp = later_than(shifted(before.stamp, by_ms, there_ms), [last, *seen_by(change)])
+            scopes.add_proof(tx, rows.restamp(tx, before, stamp))
+            variants.restamped(tx, before.stamp, stamp)
+            became[before.stamp] = stamp
+            change = with_stamp(change, stamp, {})
+            corrected = max(corrected, change.counter)
+        last = max(last, change.stamp)
+        if change != before:
+            moved.append(change)
+    changes.replace(tx, moved)
+    device.put(tx, device.CLOCK_CORRECTED, str(corrected))
+    device.put(tx, "last_stamp", max(device.get(tx, "last_seen_stamp") or "", last))

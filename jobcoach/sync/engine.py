@@ -78,7 +78,7 @@ def run_round(
     if equal and before.quiet and not skew:
         prove_all(database, now, done)
         return done
-    _meet(database, hello, now)
+    _meet(database, hello, now + skew)
     turn = Turn(
         database=database, service=service, who=who, now=now, skew=skew, pace=pace, done=done
     )
@@ -183,7 +183,10 @@ def _is_equal(database: Database, service: SyncService, before: _Before, *, equa
 
 
 def _meet(database: Database, hello: Hello, now: datetime) -> None:
-    """Notice a server that was restored from a backup, and an index that was left half made."""
+    """Notice a server that was restored from a backup, and an index that was left half made.
+
+    `now` by the server's clock.
+    """
     with database.write() as tx:
         known = device.get(tx, "server_epoch")
         if known not in (None, hello.server_epoch):

@@ -265,7 +265,8 @@ class Inbox:
         if scope is None:
             return True
         repaired = scope.repaired_at
-        if repaired is not None and self._now - repaired < REPAIR_AT_MOST_EVERY:
+        # a moment that is still to come was noted with a clock that was ahead
+        if repaired and timedelta(0) <= self._now - repaired < REPAIR_AT_MOST_EVERY:
             return False
         pages = list(self._copying.pages_of(name))
         if not pages or pages[-1].after:

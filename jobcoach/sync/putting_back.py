@@ -45,7 +45,7 @@ def put_back(turn: Turn) -> None:
     ServerUnreachable and the like; the next round goes on where this one stopped.
     """
     with turn.database.write() as tx:
-        to_put_back.finish_in_time(tx, turn.now)
+        to_put_back.finish_in_time(tx, turn.server_now)
         names = to_put_back.left(tx)
     if not names:
         return

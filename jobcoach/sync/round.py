@@ -77,7 +77,12 @@ class Turn:
     @property
     def client_now(self) -> str:
         """When it began, by the clock with which what it sends was stamped, as an instant."""
-        return instant_text(self.now + self.skew)
+        return instant_text(self.server_now)
+
+    @property
+    def server_now(self) -> datetime:
+        """When it began, by the server's clock, within the limit."""
+        return self.now + self.skew
 
 
 def log_transfers(

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change
+from jobcoach.domain.changes import Change, seen_by, with_stamp
 from jobcoach.domain.entity import Plain, same
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
@@ -295,8 +295,9 @@ class Intake:
     def _stamp_of(self, change: Change) -> str:
         """The stamp that counts for this change, when it is taken next."""
         in_turn = change.counter > self._caller.counter
+        seen = [self._moved.get(one, one) for one in seen_by(change)]
         return self._restamper.effective(
-            change.stamp, None if in_turn else self._late_in[change.scope]
+            change.stamp, None if in_turn else self._late_in[change.scope], seen
         )
 
     def _add(self, own: Change, coming: Counted, shelf: Shelf) -> ChangeAnswer:
@@ -322,10 +323,9 @@ class Intake:
 
     def _with_moved_base(self, change: Change) -> Change:
         """The change, with the stamps that it saw as the server corrected them in this push."""
-        if self._moved.keys().isdisjoint(change.base.values()):
+        if self._moved.keys().isdisjoint(seen_by(change)):
             return change
-        base = {name: self._moved.get(seen, seen) for name, seen in change.base.items()}
-        return msgspec.structs.replace(change, base=base)
+        return with_stamp(change, change.stamp, self._moved)
 
     def _note_move(self, own: str, counts: str) -> None:
         if own != counts:
@@ -341,4 +341,5 @@ def _is_same(change: Change, known: Change) -> bool:
 
 def _content(change: Change) -> Change:
     """What makes it this change: all but its stamps, which a laptop with a wrong clock corrects."""
-    return msgspec.structs.replace(change, stamp="", base={}, again=False)
+    chosen: dict[str, list[str]] = {name: [] for name in change.resolves}
+    return msgspec.structs.replace(change, stamp="", base={}, resolves=chosen, again=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jobcoach.domain.stamps import next_stamp, shifted, stamp_of, time_of
+from collections.abc import Collection
+
+from jobcoach.domain.stamps import later_than, shifted, stamp_of, time_of
 from jobcoach.sync.protocol import SKEW_MS
 
 
@@ -14,6 +16,9 @@ class Restamper:
     the device never gets an earlier stamp than the one before it. A change that waited for its
     scope, while later ones were taken elsewhere, keeps its place in time: it comes after what the
     device wrote in that scope, or it would overrule what others wrote there in the meantime.
+
+    Nor does it come before what its author saw and replaced: the clock may have been right while
+    they wrote and wrong when it was sent.
     """
 
     def __init__(self, device: str, last: str, *, now_ms: int, client_now_ms: int) -> None:
@@ -34,17 +39,16 @@ class Restamper:
             counts = stamp_of(self._now_ms, 0, self._device)
         return counts
 
-    def effective(self, stamp: str, last_in: str | None = None) -> str:
+    def effective(self, stamp: str, last_in: str | None = None, seen: Collection[str] = ()) -> str:
         """The stamp that counts for the change that carries this one, when it is taken next.
 
         For a change that waited for its scope, `last_in` is the highest stamp of the device there,
-        empty if none; None: a change in its turn.
+        empty if none; None: a change in its turn. `seen` are the stamps of what it replaces; one
+        from the future was never seen.
         """
         last = self.last if last_in is None else last_in
-        counts = self.corrected(stamp)
-        if counts <= last:
-            counts = next_stamp(last, 0, self._device)
-        return counts
+        known = [one for one in seen if time_of(one) <= self._now_ms + SKEW_MS]
+        return later_than(self.corrected(stamp), [last, *known])
 
     def took(self, stamp: str) -> None:
         """A change was taken with this stamp: what comes in its turn after it is later."""

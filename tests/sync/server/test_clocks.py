@@ -67,6 +67,52 @@ def test_who_saw_their_own_corrected_work_is_not_told_that_two_people_wrote(
     assert [one.result for one in anna.push(first, second).answers] == ["duplicate", "duplicate"]
 
 
+@pytest.mark.parametrize("wrong", [timedelta(hours=2), timedelta(hours=-2)])
+def test_what_replaced_a_value_that_was_seen_stands_whatever_the_clock_says_at_sending(
+    server: RunningServer, wrong: timedelta
+) -> None:
+    anna, bas = laptop_of(server), laptop_of(server, Rol.TEAMLEIDER)
+    dossier = anna.open_dossier(team=server.werkteam_id)
+    first = bas.change(dossier, {"tekst": "een"})
+    (seen,) = bas.push(first).answers
+    second = anna.change(
+        dossier, {"tekst": "twee"}, entity_id=first.entity_id, base={"tekst": seen.stamp}
+    )
+    anna.clock_error = wrong
+    (answer,) = anna.push(second).answers
+    assert (answer.result, answer.winning) == ("ok", {})
+    (row,) = bas.rows(dossier)
+    assert row.fields == {"tekst": "twee"}
+
+
+def test_who_says_to_have_seen_what_is_still_to_come_wins_nothing_by_it(
+    server: RunningServer,
+) -> None:
+    anna = laptop_of(server)
+    dossier = anna.open_dossier()
+    to_come = stamp_of(milliseconds(system_clock() + timedelta(days=400)), 0, DEVICE)
+    change = anna.change(dossier, {"tekst": "x"}, base={"tekst": to_come})
+    assert anna.push(change).answers[0].stamp == change.stamp
+
+
+def test_who_chose_with_a_clock_that_was_put_right_since_is_recognised_when_asked_again(
+    server: RunningServer,
+) -> None:
+    """A choice names what it was between by the stamps of then; the laptop moves those too."""
+    anna = laptop_of(server)
+    dossier = anna.open_dossier()
+    own = stamp_of(NOW_MS, 0, anna.device)
+    moved = stamp_of(NOW_MS - 5, 0, anna.device)
+    change = msgspec.structs.replace(
+        anna.change(dossier, {"tekst": "x"}), resolves={"tekst": [own]}
+    )
+    anna.push(change)
+    again = msgspec.structs.replace(change, resolves={"tekst": [moved]})
+    assert anna.push(again).answers[0].result == "duplicate"
+    other = msgspec.structs.replace(change, resolves={})
+    assert anna.push(other).answers[0].code == "out_of_order"
+
+
 def test_a_clock_that_is_a_little_off_changes_nothing(server: RunningServer) -> None:
     anna = laptop_of(server)
     dossier = anna.open_dossier()
