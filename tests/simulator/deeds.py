@@ -197,10 +197,10 @@ def write_newer(door: Door, rng: Random, word: str) -> object:
             there = [*known]
             new = not there or rng.random() < 0.5
             entity, entity_id = "wensboom", new_id(now) if new else rng.choice(there)
-        stamp = next_stamp(
-            device.get(tx, "last_stamp") or "", milliseconds(now), door.who.device_id
-        )
         state = rows.state_of(tx, entity, entity_id)
+        base = {n: s for n, s in state.stamps.items() if n == "lievelingskleur"}
+        last = max([device.get(tx, "last_stamp") or "", *base.values()])
+        stamp = next_stamp(last, milliseconds(now), door.who.device_id)
         counter = device.take_counters(tx, 1)
         change = Change(
             device=door.who.device_id,
@@ -210,7 +210,7 @@ def write_newer(door: Door, rng: Random, word: str) -> object:
             entity=entity,
             entity_id=entity_id,
             fields={"lievelingskleur": word},
-            base={n: s for n, s in state.stamps.items() if n == "lievelingskleur"},
+            base=base,
             stamp=stamp,
             author=door.who.gebruiker_id,
             schema_version=2,

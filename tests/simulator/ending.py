@@ -57,6 +57,7 @@ def heal_and_check(world: World) -> None:
     if not world.model.lost:
         world.truth.look_for_signed(world.lost_with_restores())
     _look_for_all(world)
+    _look_for_replaced(world)
     _look_for_losers(world, living)
 
 
@@ -177,6 +178,21 @@ def _look_for_all(world: World) -> None:
 
 def _of(fact: Fact) -> tuple[str, str, str, str, str]:
     return fact.scope, fact.entity, fact.entity_id, fact.name, json.dumps(fact.value)
+
+
+def _look_for_replaced(world: World) -> None:
+    """No value stands that someone saw and replaced, whatever the clocks said."""
+    for name, place in world.truth.places.items():
+        replaced = {
+            (line.change.entity, line.change.entity_id, field, seen): line.change.fields[field]
+            for line in place.log
+            for field, seen in line.change.base.items()
+        }
+        for key, row in place.rows.items():
+            for field, stamp in row.stamps.items():
+                instead = replaced.get((*key, field, stamp), row.fields[field])
+                if instead != row.fields[field]:
+                    raise Broken("order", f"{field} of {key} in {name} is what {instead} replaced")
 
 
 def _look_for_losers(world: World, living: list[Laptop]) -> None:
