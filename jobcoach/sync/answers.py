@@ -123,6 +123,7 @@ def _take_over(
         return
     values = {name: value for name, (value, _) in answer.winning.items()}
     stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
+    here = rows.state_of(tx, change.entity, change.entity_id).stamps
     row = rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
     scopes.add_proof(tx, rows.put(tx, [row]))
     own = answer.stamp or change.stamp
@@ -130,9 +131,12 @@ def _take_over(
         name: Overruled(change.fields[name], own, by=stamp)
         for name, (value, stamp) in answer.winning.items()
         if name in change.fields
-        and not answer.again
         and not same(value, change.fields[name])
-        and device_of(stamp) != who.device_id
+        and (
+            here.get(name, "") < stamp  # in the name of this laptop, and nobody wrote it here
+            if device_of(stamp) == who.device_id
+            else not answer.again
+        )
     }
     merged = Merged(taken={}, lost=lost, unseen={})
     variants.note(tx, [rows.Applied(change, own, merged, was_there=True)], who, now)

@@ -27,6 +27,7 @@ from jobcoach.sync import lacking
 from jobcoach.sync.clock import told_instant
 from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
 from jobcoach.sync.guard import Guard, destroy
+from jobcoach.sync.in_our_name import keep_ours
 from jobcoach.sync.protocol import Head, Pull, Pulled
 from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Round, Turn, log_transfers
@@ -190,6 +191,7 @@ class Inbox:
             return
         unknown_there = changes.unknown_there(tx, [str(scope.name) for scope, _ in taken])
         logged = [one for _, new in taken for one in new]
+        keep_ours(tx, logged, self._who, self._now)
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)
         note_seen(tx, (one.stamp for one in logged))

@@ -266,3 +266,50 @@ def test_who_is_believed_in_one_thing_overrules_nothing_else(night: Night) -> No
     assert new.sync().proof is not None
     kept = {one.field: one.theirs.value for one in conflicts.list_conflicts(new.door)}
     assert kept == {"tekst": "Verzonnen", "roepnaam": "Verzonnen"}
+
+
+@pytest.mark.parametrize("in_the_name_of", ["lea", "anna"])
+def test_whose_signed_words_another_put_back_otherwise_is_asked(
+    night: Night, in_the_name_of: str
+) -> None:
+    """Whichever laptop it is said to come from: what they wrote is not gone without a word."""
+    anna, lea = night.anna, night.lea
+    made = note(anna.door, night.kim, "Kim werkte goed vandaag")
+    night.sync(anna, lea)
+    night.put_back()
+    lie = forged(
+        getattr(night, in_the_name_of), night, made.ENTITY, made.id, {"tekst": "Verzonnen"}
+    )
+    assert offer(lea, lie) == 1
+    night.sync(anna, lea)
+    (two,) = conflicts.list_conflicts(anna.door)
+    assert {two.mine.value, two.theirs.value} == {"Kim werkte goed vandaag", "Verzonnen"}
+
+
+@pytest.mark.parametrize("in_the_name_of", ["lea", "anna"])
+def test_whose_draft_another_put_back_otherwise_is_asked_also_when_they_came_first(
+    night: Night, in_the_name_of: str
+) -> None:
+    anna, lea = night.anna, night.lea
+    draft = notities.add_notitie(
+        anna.door, assistentmedewerker_id=night.kim.id, tekst="Nog niet af", concept=True
+    )
+    night.sync(anna, lea)
+    night.put_back()
+    anna.sync()
+    device_of_lie = getattr(night, in_the_name_of)
+    lie = forged(device_of_lie, night, draft.ENTITY, draft.id, {"tekst": "Verzonnen"})
+    assert offer(lea, lie) == 1
+    night.sync(anna)
+    (two,) = conflicts.list_conflicts(anna.door)
+    assert {two.mine.value, two.theirs.value} == {"Nog niet af", "Verzonnen"}
+
+
+def test_what_was_signed_does_not_come_back_as_thrown_away(night: Night) -> None:
+    made = note(night.anna.door, night.kim, "Kim werkte goed vandaag")
+    night.sync(night.anna, night.lea)
+    night.put_back()
+    assert offer(night.lea, forged(night.lea, night, made.ENTITY, made.id, {"deleted": 1})) == 1
+    for laptop in (night.anna, night.lea):
+        assert laptop.sync().proof is not None
+        assert texts(laptop.door, night.kim) == ["Kim werkte goed vandaag"]

@@ -13,6 +13,7 @@ from jobcoach.domain.changes import PUT_BACK_WITHIN, Change, RowState
 from jobcoach.domain.entity import same
 from jobcoach.domain.identity import born_ms
 from jobcoach.domain.moment import instant_text, milliseconds
+from jobcoach.domain.signed import AUTHOR, REVIEW
 from jobcoach.domain.stamps import device_of, time_of
 from jobcoach.sync.server.shelf import Shelf, key_of
 from jobcoach.sync.server.tables import change_log, organisatie
@@ -32,6 +33,8 @@ class Known(NamedTuple):
     base: dict[str, str]
     """As in `Change.base`: what its author knew of."""
     again: bool
+    author: str
+    """Of what was put back: who did that."""
     before: bool
     """The log held it when the server was put back."""
 
@@ -41,6 +44,7 @@ class _Knew(msgspec.Struct):
 
     base: dict[str, str] = {}
     again: bool = False
+    author: str = ""
 
 
 _KNEW = msgspec.msgpack.Decoder(_Knew)
@@ -73,8 +77,9 @@ def known(
             for row in rows:
                 # of the same value come again by another hand the first is what brought it
                 if row.stamp not in found:
-                    knew = _KNEW.decode(row.change)
-                    found[row.stamp] = Known(knew.base, knew.again, row.received_at < since)
+                    one = _KNEW.decode(row.change)
+                    before = row.received_at < since
+                    found[row.stamp] = Known(one.base, one.again, one.author, before)
     return found
 
 
@@ -113,16 +118,25 @@ class ComingAgain:
     def settled(self, change: Change, stamp: str, state: RowState) -> Change:
         """The change as the log is to hold it: `again` only when all it loses to knew of it.
 
-        Otherwise two people wrote without knowing of each other, then as now.
+        Otherwise two people wrote without knowing of each other, then as now. Of the words of the
+        row that they made themselves nobody hears from another that they knew of other ones.
         """
         if not change.again:
             return change
         for name in change.fields:
             if _meets(state, change, name) and state.stamps[name] > stamp:
                 winner = self._known[change.scope].get(state.stamps[name])
-                if winner is None or not (winner.again or winner.base.get(name, "") >= stamp):
+                theirs = state.fields.get(AUTHOR) == change.author and name not in REVIEW
+                if winner is None or not _knew(winner, name, stamp, change.author, theirs=theirs):
                     return msgspec.structs.replace(change, again=False)
         return change
+
+
+def _knew(winner: Known, name: str, stamp: str, author: str, *, theirs: bool) -> bool:
+    """Whether who wrote the value that stands knew of the one with this stamp."""
+    if winner.again:
+        return not theirs or winner.author == author
+    return winner.base.get(name, "") >= stamp
 
 
 def _meets(state: RowState, change: Change, name: str) -> bool:

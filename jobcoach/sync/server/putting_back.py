@@ -13,13 +13,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.changes import DELETED, Change, RowState
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
 from jobcoach.domain.signed import (
     AUTHOR,
+    REVIEW,
     agrees,
     is_signed,
     may_have_been_reopened,
@@ -117,6 +118,9 @@ class PuttingBack:
         state = self._shelf.state(_key(one))
         stamps = {name: of for name, of in one.stamps.items() if time_of(of) < since_ms}
         held = RowState({name: one.fields[name] for name in stamps}, stamps)
+        lost = is_signed(one.entity, held) and not is_signed(one.entity, state)
+        if lost and held.fields.get(DELETED):  # what is signed is not thrown away: neither then
+            del held.fields[DELETED], stamps[DELETED]
         since = written_since(one.entity, held, state)
         author = state.fields.get(AUTHOR, held.fields.get(AUTHOR))
         if is_signed(one.entity, state) and self._reopens_for_another(one.entity, state, held):
@@ -196,9 +200,15 @@ class PuttingBack:
         )
 
     def _base(self, one: Held, state: RowState, fields: Iterable[str]) -> dict[str, str]:
-        """What the authors may have known of: not what was written since it was put back."""
+        """What the authors may have known of: not what was written since it was put back, nor, of
+        the words of another, what stands there: no one else can tell that."""
         known_there = self._known[one.scope]
-        there = {name: state.stamps[name] for name in fields if name in state.stamps}
+        of_another = state.fields.get(AUTHOR) not in (None, self._caller.gebruiker_id)
+        there = {
+            name: state.stamps[name]
+            for name in fields
+            if name in state.stamps and (name in REVIEW or not of_another)
+        }
         return {name: stamp for name, stamp in there.items() if stamp in known_there}
 
 
