@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.errors import DatabaseBusy, DiskFull, JobcoachError
 from jobcoach.ui.actions import ActionName, Actions
 from jobcoach.ui.background import Background
 from jobcoach.ui.frame import Frame
+from jobcoach.ui.gone import ASK_LEADER
 from jobcoach.ui.messages import Messages
 from jobcoach.ui.navigation import History
 from jobcoach.ui.network import Network
@@ -115,6 +117,8 @@ class Desktop(QObject):
             clock=workspace.clock,
         )
         self._day = self.desk.today
+        self._failed: JobcoachError | None = None
+        """What was told of the last round that was asked for, while that holds."""
         self._sheet = SheetPresenter(self.frame.details, self.desk, workspace, self.synchroniser)
         self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
         self._connect(may_write=may_write, may_lock=not workspace.example)
@@ -128,7 +132,8 @@ class Desktop(QObject):
         sync.state_changed.connect(self._show_pill)
         sync.data_arrived.connect(self.refresh)
         sync.access_ended.connect(self.access_ended)
-        sync.asked_round_failed.connect(self.messages.show)
+        sync.asked_round_failed.connect(self._tell_failed)
+        sync.round_succeeded.connect(self._tell_round)
         self.actions = Actions(frame)
         self.actions.on(ActionName.NIEUWE_NOTITIE, self.new_note)
         self.actions.on(ActionName.ZOEKEN, self._search_field)
@@ -232,7 +237,22 @@ class Desktop(QObject):
         self.title_changed.emit(screen.title)
 
     def _saved(self) -> None:
+        self.messages.passed(DiskFull, DatabaseBusy)
         self.synchroniser.saved()
+
+    def _tell_failed(self, error: JobcoachError) -> None:
+        self._failed = error
+        self.messages.show(error)
+
+    def _tell_round(self, went: int) -> None:
+        """A round went well: what was said of an earlier one is over."""
+        if self._failed is not None:
+            self.messages.passed(self._failed)
+            self._failed = None
+        if went:
+            one = "Een dossier staat niet meer op deze laptop"
+            title = one if went == 1 else f"{went} dossiers staan niet meer op deze laptop"
+            self.messages.inform(title, "Je hebt er geen toegang meer toe. " + ASK_LEADER)
 
     def _leave(self) -> None:
         if self.may_leave():
@@ -247,4 +267,4 @@ class Desktop(QObject):
         pill = self.synchroniser.pill()
         if pill is not None:
             self.frame.show_pill(pill.text, pill.icon, pill.tone)
-        self._sheet.show()
+        self._sheet.follow()

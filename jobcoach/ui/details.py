@@ -98,6 +98,12 @@ def details_of(
 
 def _meaning(state: SyncState, now: Now, today: date, *, kept: bool) -> tuple[str, str]:
     if now.rows:
+        if now.dossiers and now.dossiers[0] < now.dossiers[1] and state.last_proof is not None:
+            return (
+                "Je dossiers worden nagekeken",
+                "Wat op deze laptop staat wordt vergeleken met de server. Er is niets weg. Je kunt "
+                "gewoon doorwerken.",
+            )
         if now.dossiers and now.dossiers[0] < now.dossiers[1]:
             return (
                 "Je dossiers komen binnen",
@@ -105,9 +111,17 @@ def _meaning(state: SyncState, now: Now, today: date, *, kept: bool) -> tuple[st
                 "Jobcoach? Dan gaat het later verder waar het gebleven was.",
             )
         return "Bezig met synchroniseren", "Je kunt gewoon doorwerken."
-    trouble = _open_question(state, kept=kept)
+    trouble = _trouble(state, kept=kept)
     if trouble is not None:
         return trouble
+    alone, choices = _alone(state, today), _choices(state)
+    if alone is not None and choices is not None:
+        return alone[0], f"{alone[1]} Verder: {choices[0][0].lower()}{choices[0][1:]}. {choices[1]}"
+    return alone or choices or _quiet(state, now)
+
+
+def _alone(state: SyncState, today: date) -> tuple[str, str] | None:
+    """What stands nowhere but here, long since or without a line."""
     if state.last_error and state.pending and waits_long(state, today):
         return state.last_error, (
             f"{_SAFE_HERE} Maar het staat nergens anders, en het wacht al een tijd. Zoek vandaag "
@@ -115,17 +129,18 @@ def _meaning(state: SyncState, now: Now, today: date, *, kept: bool) -> tuple[st
         )
     if state.last_error:
         return state.last_error, _ADVICE.get(state.last_error, JobcoachError.advice)
-    return _quiet(state, now)
+    return None
 
 
-def _open_question(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
-    """What someone has to do something about."""
+def _trouble(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
+    """What someone has to do something about before anything else."""
     if state.deletions:
         if kept:
             return ManyDeleted.title, (
                 "Je laat het staan: op deze laptop is niets weg. Vraag je teamleider of het klopt. "
                 "Mag het toch weg? Dan kun je dat hier later zeggen."
             )
+        hidden = ", maar je ziet ze zolang niet" if state.destructions else ""
         where = (
             "een dossier of werkpost"
             if state.deletions == 1
@@ -133,13 +148,19 @@ def _open_question(state: SyncState, *, kept: bool) -> tuple[str, str] | None:
         )
         return ManyDeleted.title, (
             f"De server wil alles of een groot deel weghalen van {where}. "
-            "Op deze laptop is nog niets weg. Klopt het? Vraag het bij twijfel je teamleider."
+            f"Op deze laptop is nog niets weg{hidden}. Klopt het? Vraag het bij twijfel je "
+            "teamleider."
         )
     if state.last_error in _ADVICE and state.last_error not in (
         ServerUnreachable.title,
         ServerBusy.title,
     ):
         return state.last_error, _ADVICE[state.last_error]
+    return None
+
+
+def _choices(state: SyncState) -> tuple[str, str] | None:
+    """What someone has to look at, some day."""
     if state.refused:
         return (
             "De server nam niet alles aan",
@@ -193,7 +214,7 @@ def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
     waits = bool(state.pending or state.last_error)
     since, comes = state.pending_since, now.next_at
     return [
-        ("Dossiers", f"{of(now.dossiers)} binnen" if now.dossiers and now.dossiers[1] else ""),
+        ("Dossiers", _dossiers(state, now)),
         ("Laatst gelijk", proof),
         ("Nog te versturen", _pending(state)),
         ("Wacht sinds", dutch.moment_near(since, today) if since and state.pending else ""),
@@ -209,6 +230,12 @@ def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
         ),
         ("Server", urlsplit(state.server or "").netloc or state.server or ""),
     ]
+
+
+def _dossiers(state: SyncState, now: Now) -> str:
+    if not now.dossiers or not now.dossiers[1]:
+        return ""
+    return f"{of(now.dossiers)} {'binnen' if state.last_proof is None else 'nagekeken'}"
 
 
 def _pending(state: SyncState) -> str:
@@ -240,7 +267,7 @@ def _some(number: int, one: str, more: str) -> str:
 def _answers(state: SyncState, now: Now, *, kept: bool, exported: bool) -> tuple[Answer, ...]:
     """One question at a time; what someone put off makes room for the next."""
     if state.deletions and not kept:
-        return Answer.REMOVE, Answer.KEEP
+        return Answer.KEEP, Answer.REMOVE
     found = [Answer.REMOVE] if state.deletions else []
     if state.refused:
         found += [Answer.EXPORT, Answer.PUT_AWAY] if exported else [Answer.EXPORT]

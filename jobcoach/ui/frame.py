@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import Space, Tone, shown
@@ -121,6 +121,13 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "toast"):
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the details, wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and not self.details.isHidden():
+            self.details.close_it()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside the details closes them."""

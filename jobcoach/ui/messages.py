@@ -26,6 +26,11 @@ class Messages:
         tone = Tone.INFO if isinstance(error, ServerUnreachable | ServerBusy) else Tone.DANGER
         self._bar.say(error.title, error.advice, tone=tone)
 
+    def inform(self, title: str, advice: str) -> None:
+        """Say something that one should know, quietly, above the present screen."""
+        self._told = title
+        self._bar.say(title, advice, tone=Tone.INFO)
+
     def passed(self, *errors: JobcoachError | type[JobcoachError]) -> None:
         """These are over: what was said of them goes, and nothing else."""
         if self._told in {error.title for error in errors}:

@@ -49,22 +49,56 @@ def pill_of(state: SyncState, now: Now, *, today: date) -> Pill:
     if state.server is None:
         return Pill("Alleen op deze laptop", "laptop", Tone.QUIET)
     if now.rows:
-        return _under_way(now)
-    return _open_question(state) or _waiting(state, now, today) or _proven(state, today)
+        return _under_way(state, now)
+    return (
+        _trouble(state)
+        or _alone(state, today)
+        or _choices(state)
+        or _waiting(state, now)
+        or _proven(state, today)
+    )
 
 
-def _under_way(now: Now) -> Pill:
+def _under_way(state: SyncState, now: Now) -> Pill:
     if now.dossiers and now.dossiers[0] < now.dossiers[1]:
+        if state.last_proof is not None:  # they are here: it looks at them again
+            return Pill(f"Dossiers nakijken: {of(now.dossiers)}", "refresh-cw", Tone.QUIET)
         return Pill(f"{of(now.dossiers)} dossiers", "cloud-download", Tone.QUIET)
     return Pill("Bezig met synchroniseren", "refresh-cw", Tone.QUIET)
 
 
-def _open_question(state: SyncState) -> Pill | None:
-    """What someone has to do something about."""
+def _trouble(state: SyncState) -> Pill | None:
+    """What someone has to do something about before anything else."""
     if state.deletions:
         return _alert(_lower(ManyDeleted.title))
     if state.last_error and state.last_error not in _COMES_AGAIN:
         return _alert(_lower(state.last_error))
+    return None
+
+
+def _alone(state: SyncState, today: date) -> Pill | None:
+    """What stands nowhere but here, long since or without a line."""
+    rest = _rest(state)
+    if waits_long(state, today) and state.pending_since is not None:
+        return _alert(f"{rest} sinds {dutch.near_day(day_of(state.pending_since), today)}")
+    why = _COMES_AGAIN.get(state.last_error)
+    if why:
+        icon = "cloud-off" if why == "Offline" else "hourglass"
+        return Pill(f"{why}, {rest or 'alles is verstuurd'}", icon, Tone.QUIET)
+    return None
+
+
+def _rest(state: SyncState) -> str:
+    """What is not at the server; empty: nothing."""
+    if state.pending:
+        return dutch.count(state.pending, "wijziging wacht", "wijzigingen wachten")
+    if state.bijlagen_to_send:
+        return dutch.count(state.bijlagen_to_send, "bijlage wacht", "bijlagen wachten")
+    return ""
+
+
+def _choices(state: SyncState) -> Pill | None:
+    """What someone has to look at, some day."""
     if state.refused:
         count = dutch.count(state.refused, "wijziging", "wijzigingen")
         return _alert(f"{count} niet aangenomen")
@@ -74,19 +108,9 @@ def _open_question(state: SyncState) -> Pill | None:
     return None
 
 
-def _waiting(state: SyncState, now: Now, today: date) -> Pill | None:
-    """What is not at the server, and why; and what waits for this user."""
-    pending = dutch.count(state.pending, "wijziging wacht", "wijzigingen wachten")
-    bijlagen = dutch.count(state.bijlagen_to_send, "bijlage wacht", "bijlagen wachten")
-    rest = pending if state.pending else bijlagen if state.bijlagen_to_send else ""
-    since = state.pending_since
-    if since is not None and waits_long(state, today):
-        rest += f" sinds {dutch.near_day(day_of(since), today)}"
-        return _alert(rest)
-    why = _COMES_AGAIN.get(state.last_error)
-    if why:
-        icon = "cloud-off" if why == "Offline" else "hourglass"
-        return Pill(f"{why}, {rest or 'alles is verstuurd'}", icon, Tone.QUIET)
+def _waiting(state: SyncState, now: Now) -> Pill | None:
+    """What goes to the server by itself; and what waits for this user."""
+    rest = _rest(state)
     if now.photos and now.bijlagen and now.bijlagen[1]:
         return Pill(f"{of(now.bijlagen)} bijlagen", "image", Tone.QUIET)
     if rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from jobcoach.ui import dutch
 from jobcoach.ui.details import Answer, details_of
@@ -15,6 +15,9 @@ from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.pill import SyncSheet
 from jobcoach.ui.workspace import Workspace
 from jobcoach.usecases.refusals import Geweigerd
+
+AT_MOST_EVERY_MS = 250
+"""Progress comes faster than an eye or a screen reader can follow."""
 
 
 class SheetPresenter(QObject):
@@ -32,9 +35,25 @@ class SheetPresenter(QObject):
         """Someone said that what others threw away stays here for now."""
         self._exported: tuple[str, ...] = ()
         """What the server did not take and now stands in a file, by id."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AT_MOST_EVERY_MS)
+        self._later.timeout.connect(self._show_latest)
+        self._behind = False
         view.round_requested.connect(synchroniser.round_now)
         view.answered.connect(self._answer)
         view.file_chosen.connect(self._export)
+
+    def follow(self) -> None:
+        """It stands otherwise: tell so, but not so often that it can't be read."""
+        self._behind = self._later.isActive()
+        if not self._behind:
+            self.show()
+            self._later.start()
+
+    def _show_latest(self) -> None:
+        if self._behind:
+            self.follow()
 
     def show(self) -> None:
         """Tell how it stands at this moment."""

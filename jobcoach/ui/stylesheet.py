@@ -243,7 +243,7 @@ QFrame[frame="card"] {
     background: $surface; border: 1px solid $hairline; border-radius: $card_radius;
 }
 QFrame[frame="quiet"] { background: $surface_quiet; border: none; border-radius: $card_radius; }
-QFrame[frame="popup"] {
+QFrame[frame="popup"], QDialog[frame="popup"] {
     background: $surface; border: 1px solid $edge; border-radius: $card_radius;
 }
 QFrame[frame="rail"] { background: $surface_quiet; border: none; }

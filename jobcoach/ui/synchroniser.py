@@ -43,6 +43,8 @@ class Synchroniser(QObject):
     """The server says that nothing may be shown any more."""
     asked_round_failed = Signal(object)
     """A JobcoachError: someone asked for a round and it failed. A round by itself fails quietly."""
+    round_succeeded = Signal(int)
+    """A round went well; of so many dossiers access ended in it."""
     _dossiers_came = Signal(int, int)
     _bijlagen_went = Signal(int, int)
 
@@ -68,6 +70,9 @@ class Synchroniser(QObject):
         self._rhythm = Rhythm(every_s=every_minutes * 60.0)
         self._state: SyncState | None = None
         self._now = Now()
+        self._coming: Now | None = None
+        """What is under way as soon as the look that was asked is back; None: no look is waited
+        for. What is told in between would be of before."""
         self._busy = False
         self._asked = False
         self._everything = False
@@ -196,6 +201,7 @@ class Synchroniser(QObject):
             return
         self._busy = True
         self._rhythm = self._rhythm.began(self._ticks())
+        self._coming = None
         self._tell(Now(rows=True))
         self._background.run(
             partial(self._workspace.synchronise, self._dossiers_came.emit),
@@ -207,6 +213,7 @@ class Synchroniser(QObject):
     def _rows_done(self, result: SyncRound) -> None:
         if result.pulled or result.granted or result.revoked:
             self.data_arrived.emit()
+        self.round_succeeded.emit(sum(one.startswith("dossier:") for one in result.revoked))
         self._photos()
 
     def _rows_failed(self, error: JobcoachError) -> None:
@@ -228,11 +235,10 @@ class Synchroniser(QObject):
 
     def _photos(self) -> None:
         """Rows are done: now what is large, unless it waits for a better line."""
-        self.look()
         if self._spares:
             self._end(Outcome.FINE)
             return
-        self._tell(Now(photos=True))
+        self._look_for(Now(photos=True))
         self._background.run(
             partial(self._workspace.exchange_photos, self._bijlagen_went.emit),
             done=self._photos_done,
@@ -261,8 +267,8 @@ class Synchroniser(QObject):
         self._everything = self._everything and outcome is Outcome.MORE
         ended = self._rhythm.ended(self._ticks(), outcome, random.random())
         self._rhythm = ended.stopped() if self._stopped else ended
-        self._tell(Now())
-        self.look()
+        self._now = Now(rows=self._now.rows)
+        self._look_for(Now())
         self._wait()
 
     # --- what is told -------------------------------------------------------------------------
@@ -275,14 +281,28 @@ class Synchroniser(QObject):
         self._tell(Now(rows=True, dossiers=(done, total)))
 
     def _show_bijlagen(self, done: int, total: int) -> None:
-        self._tell(Now(photos=True, bijlagen=(done, total)))
+        now = Now(photos=True, bijlagen=(done, total))
+        if self._coming is None:
+            self._tell(now)
+        else:
+            self._coming = now
 
     def _line_changed(self) -> None:
         """What waited for a better line goes soon; what costs money waits from now on."""
         self.hinted()
         self._tell(self._now)
 
+    def _look_for(self, coming: Now) -> None:
+        """Tell this together with how it stands now."""
+        self._coming = coming
+        self.look()
+
+    def _looked(self) -> None:
+        if self._coming is not None:
+            self._now, self._coming = self._coming, None
+
     def _show_state(self, state: SyncState) -> None:
+        self._looked()
         before, self._state = self._state, state
         if before is not None and before.seen != state.seen:
             self.data_arrived.emit()  # a grant may end without a round
@@ -290,3 +310,5 @@ class Synchroniser(QObject):
 
     def _not_seen(self, error: JobcoachError) -> None:
         """The next look will tell; what is shown stays."""
+        self._looked()
+        self.state_changed.emit()

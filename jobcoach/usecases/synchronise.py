@@ -87,6 +87,8 @@ class SyncState:
     """Title of what went wrong in the last round; empty when it went well."""
     deletions: int = 0
     """Scopes of which a large part would go, and waits until someone allows it."""
+    destructions: int = 0
+    """How many of these are hidden meanwhile: the server says that they are nowhere any more."""
     seen: int = 0
     """How many scopes may be seen here at this moment."""
 
@@ -229,6 +231,7 @@ def sync_state(door: Door) -> SyncState:
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",
             deletions=len(deletions.asked(tx)),
+            destructions=len(deletions.destructions(tx)),
             seen=scopes.visible_count(tx, door.clock()),
         )
 

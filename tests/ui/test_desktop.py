@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
-from jobcoach.errors import ServerUnreachable
+from jobcoach.errors import DiskFull, Forbidden, JobcoachError, ServerUnreachable
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.actions import ActionName
 from jobcoach.ui.appearance import Appearance
@@ -23,6 +23,7 @@ from jobcoach.ui.desktop import Desktop, entries_for
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.synchronise import Progress, SyncRound
 from tests.ui.accessible import unnamed
 from tests.ui.desk import ALONE, ANNA, EQUAL, QUIET_ROUND, workspace
 from tests.ui.keyboard import press, shortcut, write
@@ -72,9 +73,27 @@ def sheets() -> Sheets:
     return Sheets()
 
 
+@dataclass
+class Line:
+    """What a round on it comes to."""
+
+    trouble: JobcoachError | None = None
+    round: SyncRound = QUIET_ROUND
+
+    def synchronise(self, _: Progress) -> SyncRound:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.round
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
 @pytest.fixture
 def desktop(
-    appearance: Appearance, qtbot: QtBot, background: Background, sheets: Sheets
+    appearance: Appearance, qtbot: QtBot, background: Background, sheets: Sheets, line: Line
 ) -> Desktop:
     found = Treffer(
         kind="assistentmedewerker",
@@ -87,7 +106,7 @@ def desktop(
     made = Desktop(
         workspace(
             search=lambda _: (found,),
-            synchronise=lambda _: QUIET_ROUND,
+            synchronise=line.synchronise,
             sync_state=lambda: EQUAL,
         ),
         {name: sheets.factory(name) for name in ScreenName},
@@ -206,8 +225,51 @@ def test_the_pill_opens_the_details_and_escape_closes_them(
     settled()
     desktop.frame.pill.click()
     assert desktop.frame.details.isVisible()
+    assert desktop.frame.details.isAncestorOf(desktop.frame.focusWidget())
     press(Qt.Key.Key_Escape)
     assert not desktop.frame.details.isVisible()
+    assert desktop.frame.pill.hasFocus()
+    desktop.frame.pill.click()
+    desktop.frame.pill.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert not desktop.frame.details.isVisible()
+
+
+def test_that_there_was_no_line_is_said_quietly_and_goes_when_there_is_one(
+    desktop: Desktop, line: Line, settled: Callable[[], None]
+) -> None:
+    settled()
+    line.trouble = ServerUnreachable()
+    shortcut(desktop.frame, "F5")
+    settled()
+    assert ServerUnreachable.title in desktop.frame.notice.words
+    assert desktop.frame.notice.tone is Tone.INFO
+    line.trouble = None
+    desktop.synchroniser.round()
+    settled()
+    assert desktop.frame.notice.words == ""
+
+
+def test_that_the_disk_was_full_goes_when_something_is_saved_and_nothing_else_does(
+    desktop: Desktop, settled: Callable[[], None]
+) -> None:
+    settled()
+    desktop.messages.show(DiskFull())
+    desktop.desk.saved()
+    assert desktop.frame.notice.words == ""
+    desktop.messages.show(Forbidden())
+    desktop.desk.saved()
+    assert Forbidden.title in desktop.frame.notice.words
+
+
+def test_who_hands_over_two_dossiers_hears_that_they_went(
+    desktop: Desktop, line: Line, settled: Callable[[], None]
+) -> None:
+    settled()
+    line.round = replace(QUIET_ROUND, revoked=("dossier:kim", "dossier:joost", "werkpost:kas"))
+    desktop.synchroniser.round()
+    settled()
+    assert "2 dossiers staan niet meer op deze laptop" in desktop.frame.notice.words
 
 
 def test_what_went_wrong_stands_above_the_screen_until_one_goes_elsewhere(

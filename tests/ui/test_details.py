@@ -97,12 +97,35 @@ def test_on_a_line_that_costs_money_photos_wait_and_someone_can_say_now_all() ->
 def test_what_others_threw_away_is_asked_about_with_two_answers() -> None:
     state = replace(EQUAL, deletions=1)
     assert told(state).title == ManyDeleted.title
-    assert told(state).answers == (Answer.REMOVE, Answer.KEEP)
+    assert told(state).answers == (Answer.KEEP, Answer.REMOVE)
     assert "is nog niets weg" in told(state).sentence
     assert told(state, kept=True).answers == (Answer.REMOVE,)
-    assert told(replace(state, refused=1)).answers == (Answer.REMOVE, Answer.KEEP)
+    assert told(replace(state, refused=1)).answers == (Answer.KEEP, Answer.REMOVE)
     assert told(replace(state, refused=1), kept=True).answers == (Answer.REMOVE, Answer.EXPORT)
     assert "Je laat het staan" in told(state, kept=True).sentence
+
+
+def test_who_is_asked_about_what_is_hidden_meanwhile_hears_that_it_is_not_seen() -> None:
+    state = replace(EQUAL, deletions=5)
+    assert "je ziet ze zolang niet" not in told(state).sentence
+    assert "je ziet ze zolang niet" in told(replace(state, destructions=5)).sentence
+
+
+def test_two_versions_do_not_hide_that_notes_stand_only_here_for_two_weeks() -> None:
+    long = NOW - timedelta(days=14)
+    state = replace(
+        EQUAL, last_error=ServerUnreachable.title, pending=2, pending_since=long, conflicts=1
+    )
+    assert told(state).title == ServerUnreachable.title
+    assert "Zoek vandaag een plek met internet" in told(state).sentence
+    assert "Verder: er zijn twee versies. Jij en een collega" in told(state).sentence
+    assert told(replace(state, last_error="", pending=0)).title == "Er zijn twee versies"
+
+
+def test_after_a_restore_dossiers_are_looked_at_again_and_none_of_them_is_gone() -> None:
+    again = Now(rows=True, dossiers=(0, 60))
+    assert "Er is niets weg" in details_of(EQUAL, again, today=day_of(NOW)).sentence
+    assert facts(EQUAL, again)["Dossiers"] == "0 van 60 nagekeken"
 
 
 def test_what_the_server_did_not_take_can_be_kept_in_a_file_and_only_then_put_away() -> None:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -976,6 +976,23 @@ def test_signing_what_one_may_not_see_any_more_locks_the_page_too(
     assert around.bar.words == ""
     with door.database.read() as tx:
         assert [one.inhoud["tekst"] for one in kladjes.about_anyone(tx)] == ["Kim huilde."]
+
+
+def test_a_note_that_stayed_open_over_the_weekend_does_not_say_that_it_is_of_today(
+    around: Around, door: Door, shown: Opened, settled: Settled
+) -> None:
+    now = [NOW]
+    screen = shown(notitie_screen(replace(around.desk, clock=lambda: now[0]), door))
+    screen.activated(Place(ScreenName.NOTITIE, dossier=id_of(door, "Kim")))
+    settled()
+    screen.widget.take_keyboard()
+    write("Dinsdag gezien.")
+    assert "Vandaag 14:02" in seen(screen)
+    now[0] += timedelta(days=3)
+    screen.refresh()
+    settled()
+    assert "Vandaag" not in seen(screen)
+    assert "3 nov" in seen(screen)
 
 
 def test_a_note_about_whom_is_not_here_any_more_can_not_be_begun(

@@ -39,7 +39,16 @@ OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
             "Gesynchroniseerd gisteren 14:02",
         ),
         (EQUAL, ROUND, "Bezig met synchroniseren"),
-        (EQUAL, Now(rows=True, dossiers=(12, 60)), "12 van 60 dossiers"),
+        (replace(EQUAL, last_proof=None), Now(rows=True, dossiers=(12, 60)), "12 van 60 dossiers"),
+        (EQUAL, Now(rows=True, dossiers=(0, 60)), "Dossiers nakijken: 0 van 60"),
+        (
+            replace(
+                OFFLINE, conflicts=1, refused=1, pending=2, pending_since=NOW - timedelta(days=14)
+            ),
+            QUIET,
+            "Let op: 2 wijzigingen wachten sinds 20 okt.",
+        ),
+        (replace(OFFLINE, conflicts=1, pending=2), QUIET, "Offline, 2 wijzigingen wachten"),
         (EQUAL, Now(rows=True, dossiers=(60, 60)), "Bezig met synchroniseren"),
         (replace(OFFLINE, pending=3), QUIET, "Offline, 3 wijzigingen wachten"),
         (replace(OFFLINE, pending=1), QUIET, "Offline, 1 wijziging wacht"),

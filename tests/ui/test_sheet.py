@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.errors import FileUnwritable, Reden
@@ -64,8 +66,14 @@ class Laptop:
     done: list[str] = field(default_factory=list)
     unwritable: bool = False
 
+    may_answer: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.may_answer.set()
+
     def synchronise(self, _: Progress) -> SyncRound:
         self.done.append("round")
+        self.may_answer.wait(10)
         return QUIET_ROUND
 
     def allow_deletions(self) -> int:
@@ -265,6 +273,66 @@ def test_every_answer_can_be_given_by_keyboard_and_stays_under_the_keyboard(
     press(Qt.Key.Key_Return)
     settled()
     assert laptop.done[0] == "allowed"
+
+
+def test_the_keyboard_stays_where_it_is_when_a_round_begins_by_itself(
+    sheet: SyncSheet, look: Look, laptop: Laptop, sync: Synchroniser, qtbot: QtBot
+) -> None:
+    look(EQUAL)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    ask = button(sheet, "Nu synchroniseren")
+    ask.setFocus()
+    laptop.may_answer.clear()
+    sync.round()
+    assert button(sheet, "Bezig met synchroniseren") is ask
+    assert ask.hasFocus()
+    press(Qt.Key.Key_Return)
+    laptop.may_answer.set()
+    qtbot.waitUntil(lambda: not sync.busy)
+    assert laptop.done == ["round"]
+    assert ask.hasFocus()
+
+
+def test_only_what_became_otherwise_is_written_anew(sheet: SyncSheet, look: Look) -> None:
+    def told() -> list[QLabel]:
+        return [one for one in sheet.findChildren(QLabel) if one.isVisible()]
+
+    look(replace(TROUBLED, deletions=0))
+    before = told()
+    look(replace(TROUBLED, deletions=0, pending=9))
+    assert told() == before
+    assert any("8 andere" in one.text() for one in before)
+    look(EQUAL)
+    assert set(told()) < set(before)
+    assert clipped(sheet) == []
+
+
+def test_progress_is_told_at_a_pace_that_can_be_read(
+    sheet: SyncSheet, laptop: Laptop, sync: Synchroniser, look: Look, qtbot: QtBot
+) -> None:
+    look(EQUAL)
+    presenter = sheet.findChild(SheetPresenter)
+    assert presenter is not None
+    sync.state_changed.disconnect(presenter.show)
+    sync.state_changed.connect(presenter.follow)
+
+    def sees(words: str) -> bool:
+        return any(one.text() == words for one in sheet.findChildren(QLabel) if one.isVisible())
+
+    for done in range(1, 60):
+        sync._show_dossiers(done, 60)
+    assert sees("1 van 60 nagekeken")
+    qtbot.waitUntil(lambda: sees("59 van 60 nagekeken"))
+
+
+def test_who_hears_the_screen_hears_a_dialog_with_what_it_means(
+    sheet: SyncSheet, look: Look
+) -> None:
+    look(replace(EQUAL, conflicts=1))
+    heard = QAccessible.queryAccessibleInterface(sheet)
+    assert heard.role() is QAccessible.Role.Dialog
+    assert heard.text(QAccessible.Text.Name) == "Synchronisatie: Er zijn twee versies"
+    assert "is ook bewaard" in heard.text(QAccessible.Text.Description)
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)

@@ -60,10 +60,15 @@ class Server:
     rounds: int = 0
     turns: int = 0
     may_answer: threading.Event = field(default_factory=threading.Event)
+    may_end: threading.Event = field(default_factory=threading.Event)
+    """The turn of the photos."""
+    after: SyncState | None = None
+    """How it stands after a round that went well; None: as before."""
     hung_up: list[None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.may_answer.set()
+        self.may_end.set()
 
     def synchronise(self, progress: Progress) -> SyncRound:
         self.rounds += 1
@@ -72,11 +77,13 @@ class Server:
         if isinstance(self.answer, JobcoachError):
             self.state = replace(self.state, last_error=self.answer.title)
             raise self.answer
+        self.state = self.after or self.state
         return self.answer
 
     def exchange_photos(self, progress: Progress) -> PhotoRound:
         self.turns += 1
         progress(2, 9)
+        self.may_end.wait(10)
         return self.photos
 
 
@@ -288,7 +295,10 @@ def test_photos_go_after_the_rows_and_are_told_apart(
     server.photos = replace(NO_PHOTOS, sent=2)
     told = []
     sync.state_changed.connect(lambda: told.append((sync.now.dossiers, sync.now.bijlagen)))
+    server.may_end.clear()
     sync.round()
+    qtbot.waitUntil(lambda: sync.now.bijlagen == (2, 9))
+    server.may_end.set()
     settled()
     assert (server.rounds, server.turns) == (1, 1)
     assert told.index(((1, 4), None)) < told.index((None, (2, 9)))
@@ -379,6 +389,40 @@ def test_progress_of_the_first_round_is_shown(
     server.may_answer.set()
     qtbot.waitUntil(lambda: not sync.busy)
     assert sync.now.dossiers is None
+
+
+def test_the_trouble_of_before_is_not_told_again_when_a_round_mended_it(
+    sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    server.state = replace(EQUAL, last_error=ServerUnreachable.title, pending=3)
+    sync.look()
+    settled()
+    told: list[str] = []
+
+    def note() -> None:
+        pill = sync.pill()
+        assert pill is not None
+        told.append(pill.text)
+
+    sync.state_changed.connect(note)
+    server.after = EQUAL
+    sync.round()
+    settled()
+    assert told[0] == "Bezig met synchroniseren"
+    assert told[-1].startswith("Gesynchroniseerd")
+    assert not [one for one in told if "Offline" in one]
+
+
+def test_the_screens_are_told_when_a_period_ended_though_there_is_no_line(
+    qtbot: QtBot, sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    server.state = replace(EQUAL, seen=3)
+    sync.look()
+    settled()
+    server.answer = ServerUnreachable()
+    server.state = replace(EQUAL, seen=2)
+    with qtbot.waitSignal(sync.data_arrived):
+        sync.round()
 
 
 def test_a_laptop_without_a_server_asks_nobody(

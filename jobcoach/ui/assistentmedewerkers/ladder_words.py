@@ -8,9 +8,9 @@ from jobcoach.domain.ladder import Antwoord, Trede, Vraag, deciding_answers, out
 from jobcoach.domain.ladderbeoordeling import Herkomst, Ladderbeoordeling
 
 MEANING = {
-    Trede.BETAALD_WERK: "Werkt met een contract of als zzp'er, zonder extra uitkering of "
-    "instrument. De eigen leidinggevende en collega's zijn genoeg.",
-    Trede.BETAALD_MET_ONDERSTEUNING: "Werkt met een contract of als zzp'er, met iets erbij: "
+    Trede.BETAALD_WERK: "Werkt met een contract of als zzp’er, zonder extra uitkering of "
+    "instrument. De eigen leidinggevende en collega’s zijn genoeg.",
+    Trede.BETAALD_MET_ONDERSTEUNING: "Werkt met een contract of als zzp’er, met iets erbij: "
     "een aanvullende uitkering, een instrument van de gemeente, beschut werk, een jobcoach of "
     "een opleiding.",
     Trede.ONBETAALD_WERK: "Doet minstens elke week taken waar anderen op rekenen, zonder "
@@ -29,7 +29,7 @@ _SUBJECT = {
     Vraag.V2A: "Aanvullende uitkering",
     Vraag.V2B: "Instrument van de gemeente, zoals loonkostensubsidie",
     Vraag.V2C: "Wsw of beschut werk",
-    Vraag.V2D: "Begeleiding door een ander dan leidinggevende of collega's",
+    Vraag.V2D: "Begeleiding door een ander dan leidinggevende of collega’s",
     Vraag.V2E: "Inburgering of educatie naast het werk",
     Vraag.V2F: "Bbl of andere opleiding onder startkwalificatie",
     Vraag.V3: "Elke week onbetaalde taken waar anderen op rekenen",

@@ -110,7 +110,7 @@ class VandaagView(Page):
         return section
 
     def _make_changes(self) -> Section:
-        section = Section("Van collega's")
+        section = Section("Van collega’s")
         self._changes = Button("", kind=Kind.LINK, icon_name="history")
         self._changes.clicked.connect(self.changes_requested)
         section.body.addWidget(self._changes, 0, Qt.AlignmentFlag.AlignLeft)

@@ -60,6 +60,11 @@ class NoticeBar(QWidget):
         """What is shown; empty while hidden."""
         return "" if self.isHidden() else f"{self._title.text()}. {self._advice.plain_text}"
 
+    @property
+    def tone(self) -> Tone:
+        """How serious it is."""
+        return self._tone
+
     def show_error(self, error: JobcoachError) -> None:
         """Say an error: its title and its advice."""
         self.say(error.title, error.advice, tone=Tone.DANGER)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import CONTROL_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, paint_focus_ring
 from jobcoach.ui.widgets.marks import paint_line
-from jobcoach.ui.widgets.section import Wrap, clear
+from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph
 
 
@@ -70,8 +70,11 @@ class SyncPill(QAbstractButton):
             paint_focus_ring(self, self.height() // 2)
 
 
-class SyncSheet(QFrame):
-    """How things stand, in plain words, with what one can do about it. Escape closes it."""
+class SyncSheet(QDialog):
+    """How things stand, in plain words, with what one can do about it. Escape closes it.
+
+    A dialog for who hears the screen; it lies in the window and stands in nobody's way.
+    """
 
     round_requested = Signal()
     answered = Signal(str)
@@ -81,8 +84,12 @@ class SyncSheet(QFrame):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self.setWindowFlags(Qt.WindowType.Widget)  # else it is a window of its own
         self._host = host
+        self._pill: QWidget | None = None
+        self._busy = False
         self.setProperty("frame", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Synchronisatie")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -100,13 +107,14 @@ class SyncSheet(QFrame):
         self._facts.setVerticalSpacing(Space.XS)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
+        self._lines: list[tuple[Label, Label]] = []
         self._answered: tuple[tuple[str, str], ...] = ()
         self._button = Button(
             "Nu synchroniseren",
             icon_name="refresh-cw",
             hint="Nu synchroniseren (F5)",
         )
-        self._button.clicked.connect(self.round_requested)
+        self._button.clicked.connect(self._ask_round)
         column.addWidget(self._button)
         self.hide()
 
@@ -124,20 +132,44 @@ class SyncSheet(QFrame):
 
         `answers` are the keys and the words of other buttons.
         """
-        self._title.setText(title)
-        self._sentence.set_text(sentence)
-        clear(self._facts)
-        for row, (name, value) in enumerate(facts):
-            self._facts.addWidget(Muted(name), row, 0)
-            told = Label(value, size=TextSize.SMALL)
-            told.setWordWrap(True)
-            self._facts.addWidget(told, row, 1)
+        self._busy = busy
+        if title != self._title.text():
+            self._title.setText(title)
+            self.setAccessibleName(f"Synchronisatie: {title}")
+        if sentence != self._sentence.plain_text:
+            self._sentence.set_text(sentence)
+            self.setAccessibleDescription(sentence)
+        self._show_lines(facts)
         self._show_answers(tuple(answers))
-        self._button.setVisible(can_ask)
-        self._button.setEnabled(not busy)
-        self._button.set_text("Bezig met synchroniseren" if busy else "Nu synchroniseren")
+        if self._button.isHidden() == can_ask:
+            self._button.setVisible(can_ask)
+        words = "Bezig met synchroniseren" if busy else "Nu synchroniseren"
+        if words != self._button.text():
+            self._button.set_text(words)
         if not self.isHidden():
             self._fit()
+
+    def _show_lines(self, facts: Sequence[tuple[str, str]]) -> None:
+        """What stood there already is left alone: only other words are written."""
+        while len(self._lines) < len(facts):
+            name, value = Muted(), Label(size=TextSize.SMALL)
+            value.setWordWrap(True)
+            row = len(self._lines)
+            self._facts.addWidget(name, row, 0)
+            self._facts.addWidget(value, row, 1)
+            self._lines.append((name, value))
+        for row, labels in enumerate(self._lines):
+            words = facts[row] if row < len(facts) else ("", "")
+            for label, text in zip(labels, words, strict=True):
+                if label.text() != text:
+                    label.setText(text)
+                if label.isHidden() == (row < len(facts)):
+                    label.setVisible(row < len(facts))
+
+    def _ask_round(self) -> None:
+        """While one is under way the press does nothing; the keyboard stays where it is."""
+        if not self._busy:
+            self.round_requested.emit()
 
     def _show_answers(self, answers: tuple[tuple[str, str], ...]) -> None:
         """Made anew only when they are others: the keyboard may be on one of them."""
@@ -157,13 +189,14 @@ class SyncSheet(QFrame):
 
     def open_below(self, pill: QWidget) -> None:
         """Lie below the pill, with the keyboard."""
+        self._pill = pill
         self.show()
         self._fit()
         right = pill.mapTo(self._host, QPoint(pill.width(), pill.height() + Space.XS))
         left = max(Space.S, min(right.x(), self._host.width() - Space.S) - self.width())
         self.move(left, right.y())
         self.raise_()
-        (self._button if self._button.isEnabled() else self).setFocus()
+        (self if self._button.isHidden() else self._button).setFocus()
 
     def _fit(self) -> None:
         width = min(shown().px(380), self._host.width() - 2 * Space.S)
@@ -180,6 +213,12 @@ class SyncSheet(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.close_it()
         else:
-            super().keyPressEvent(event)
+            event.ignore()
+
+    def close_it(self) -> None:
+        """Close; the keyboard goes back to the pill."""
+        self.hide()
+        if self._pill is not None:
+            self._pill.setFocus()
