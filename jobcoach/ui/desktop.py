@@ -128,7 +128,7 @@ class Desktop(QObject):
         frame.screen_requested.connect(lambda key: self.go(Place(ScreenName(key))))
         frame.note_requested.connect(self.new_note)
         frame.leave_requested.connect(self._leave)
-        frame.details_requested.connect(self._sheet.show)
+        frame.details_requested.connect(self._sheet.open)
         sync.state_changed.connect(self._show_pill)
         sync.data_arrived.connect(self.refresh)
         sync.access_ended.connect(self.access_ended)

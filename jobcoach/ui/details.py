@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from urllib.parse import urlsplit
 
+from jobcoach.domain.changes import DELETED
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.errors import (
     AccessEnded,
@@ -27,6 +29,7 @@ from jobcoach.errors import (
 )
 from jobcoach.ui import dutch
 from jobcoach.ui.pill import Now, of, waits_long
+from jobcoach.usecases.conflicts import Conflict
 from jobcoach.usecases.synchronise import SyncState
 
 _ADVICE = {
@@ -47,6 +50,8 @@ _ADVICE = {
         ServerUnreachable,
     )
 }
+_MOST_NAMED = 3
+"""So many fields with two versions are named; the others are counted."""
 _SAFE_HERE = "Je werk staat veilig op deze laptop."
 
 
@@ -74,12 +79,18 @@ class Details:
 
 
 def details_of(
-    state: SyncState, now: Now, *, today: date, kept: bool = False, exported: bool = False
+    state: SyncState,
+    now: Now,
+    *,
+    today: date,
+    kept: bool = False,
+    exported: bool = False,
+    versions: Sequence[str] = (),
 ) -> Details:
     """Details of this state.
 
     `kept`: someone said that what others threw away stays here for now; `exported`: that what the
-    server did not take stands in a file.
+    server did not take stands in a file; `versions`: whose field has two versions, when known.
     """
     if state.server is None:
         return Details(
@@ -91,7 +102,7 @@ def details_of(
     return Details(
         title,
         sentence,
-        tuple((name, value) for name, value in _facts(state, now, today) if value),
+        tuple((name, value) for name, value in _facts(state, now, today, versions) if value),
         _answers(state, now, kept=kept, exported=exported),
     )
 
@@ -209,7 +220,26 @@ def _quiet(state: SyncState, now: Now) -> tuple[str, str]:
     return "Alles is gelijk", "Wat op deze laptop staat, staat ook bij de server."
 
 
-def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
+def versions_of(named: Sequence[tuple[str, Conflict]]) -> tuple[str, ...]:
+    """Whose field it is, each once, as one would say it: `Kim Jansen: telefoon`."""
+    said = []
+    for name, one in named:
+        field = "weggegooid of niet" if one.field == DELETED else one.field.replace("_", " ")
+        said.append(f"{name}: {field}" if name else field)
+    return tuple(dict.fromkeys(said))
+
+
+def _versions(state: SyncState, versions: Sequence[str]) -> str:
+    if not state.conflicts or not versions:
+        return _some(state.conflicts, "veld", "velden")
+    more = len(versions) - _MOST_NAMED
+    rest = [f"en nog {more}"] if more > 0 else []
+    return "\n".join([*versions[:_MOST_NAMED], *rest])
+
+
+def _facts(
+    state: SyncState, now: Now, today: date, versions: Sequence[str]
+) -> list[tuple[str, str]]:
     proof = "nog niet" if state.last_proof is None else dutch.moment_near(state.last_proof, today)
     waits = bool(state.pending or state.last_error)
     since, comes = state.pending_since, now.next_at
@@ -220,7 +250,7 @@ def _facts(state: SyncState, now: Now, today: date) -> list[tuple[str, str]]:
         ("Wacht sinds", dutch.moment_near(since, today) if since and state.pending else ""),
         ("Foto’s en documenten", _bijlagen(state, now)),
         ("Niet aangenomen", _some(state.refused, "wijziging", "wijzigingen")),
-        ("Twee versies", _some(state.conflicts, "veld", "velden")),
+        ("Twee versies", _versions(state, versions)),
         ("Nagekomen", _some(state.nagekomen, "wijziging", "wijzigingen")),
         (
             "Volgende keer",

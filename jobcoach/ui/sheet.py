@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from jobcoach.ui import dutch
-from jobcoach.ui.details import Answer, details_of
+from jobcoach.ui.details import Answer, details_of, versions_of
 from jobcoach.ui.screens import Desk
 from jobcoach.ui.synchroniser import Synchroniser
 from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.pill import SyncSheet
 from jobcoach.ui.workspace import Workspace
+from jobcoach.usecases.conflicts import Conflict
 from jobcoach.usecases.refusals import Geweigerd
 
 AT_MOST_EVERY_MS = 250
@@ -35,6 +36,9 @@ class SheetPresenter(QObject):
         """Someone said that what others threw away stays here for now."""
         self._exported: tuple[str, ...] = ()
         """What the server did not take and now stands in a file, by id."""
+        self._versions: tuple[str, ...] = ()
+        self._named_for = 0
+        """Of how many fields with two versions it was asked whose they are."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AT_MOST_EVERY_MS)
@@ -49,6 +53,8 @@ class SheetPresenter(QObject):
         self._behind = self._later.isActive()
         if not self._behind:
             self.show()
+            if self._view.isVisible():
+                self._ask_names()
             self._later.start()
 
     def _show_latest(self) -> None:
@@ -67,6 +73,7 @@ class SheetPresenter(QObject):
             today=self._desk.today,
             kept=self._kept,
             exported=bool(self._exported) and state.refused > 0,
+            versions=self._versions,
         )
         self._view.show_facts(
             told.title,
@@ -76,6 +83,27 @@ class SheetPresenter(QObject):
             busy=self._synchroniser.busy,
             answers=[(one.name, one.value) for one in told.answers],
         )
+
+    def open(self) -> None:
+        """Someone wants to know: also whose fields have two versions."""
+        self._named_for = 0
+        self.show()
+        self._ask_names()
+
+    def _ask_names(self) -> None:
+        state = self._synchroniser.state
+        if state is None or state.conflicts == self._named_for:
+            return
+        self._named_for = state.conflicts
+        self._desk.background.run(
+            self._workspace.name_conflicts,
+            done=self._show_names,
+            failed=self._desk.messages.show,
+        )
+
+    def _show_names(self, named: tuple[tuple[str, Conflict], ...]) -> None:
+        self._versions = versions_of(named)
+        self.show()
 
     def _answer(self, key: str) -> None:
         match Answer[key]:

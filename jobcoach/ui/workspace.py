@@ -20,6 +20,7 @@ from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases import (
     assistentmedewerkers,
     caseload,
+    conflicts,
     kladjes,
     ladder,
     notities,
@@ -32,6 +33,7 @@ from jobcoach.usecases import (
 )
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.caseload import Importresultaat
+from jobcoach.usecases.conflicts import Conflict
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
@@ -87,6 +89,7 @@ class Workspace:
     """Let a round that is under way ask the server nothing more. Does not block."""
     sync_state: Callable[[], SyncState]
     allow_deletions: Callable[[], int]
+    name_conflicts: Callable[[], tuple[tuple[str, Conflict], ...]]
     list_refusals: Callable[[], tuple[Geweigerd, ...]]
     export_refusals: Callable[[Path], int]
     drop_refusal: Callable[[str], None]
@@ -135,6 +138,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         hang_up=hung_up.set,
         sync_state=partial(synchronise.sync_state, door),
         allow_deletions=partial(synchronise.allow_deletions, door),
+        name_conflicts=partial(conflicts.name_conflicts, door),
         list_refusals=partial(refusals.list_refusals, door),
         export_refusals=partial(refusals.export_refusals, door),
         drop_refusal=partial(refusals.drop_refusal, door),

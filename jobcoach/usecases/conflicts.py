@@ -21,7 +21,7 @@ from jobcoach.domain.stamps import time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import InvalidValues, NotFound, Problem, Rule
-from jobcoach.store import rows, variants
+from jobcoach.store import dossiers, rows, variants
 from jobcoach.store.variants import Variant
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 
@@ -80,9 +80,25 @@ class Conflict:
 def list_conflicts(door: Door) -> tuple[Conflict, ...]:
     """All that wait for a choice and that this user may read, the oldest first."""
     with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.LEZEN, "twee versies") as work:
-        found = [_shown(work, one) for one in variants.waiting(work.tx, work.now)]
-        shown = tuple(one for one in found if one is not None)
-        work.aantal = len(shown)
+        return _waiting(work)
+
+
+def name_conflicts(door: Door) -> tuple[tuple[str, Conflict], ...]:
+    """The same, each after the name of the person or the werkpost; empty for other rows."""
+    with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.LEZEN, "twee versies") as work:
+        shown = _waiting(work)
+        people = dossiers.every(work.tx, Assistentmedewerker, work.now)
+        places = dossiers.every(work.tx, Werkpost, work.now)
+        names = {one.id: one.naam for one in people} | {one.id: one.naam for one in places}
+        return tuple(
+            (names.get(one.assistentmedewerker_id or one.entity_id, ""), one) for one in shown
+        )
+
+
+def _waiting(work: Work) -> tuple[Conflict, ...]:
+    found = [_shown(work, one) for one in variants.waiting(work.tx, work.now)]
+    shown = tuple(one for one in found if one is not None)
+    work.aantal = len(shown)
     return shown
 
 

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Rol
 from jobcoach.ui.workspace import Workspace
+from jobcoach.usecases.conflicts import Conflict, Keep, Version
 from jobcoach.usecases.synchronise import PhotoRound, SyncRound, SyncState
 from tests.ui.conftest import NOW
 
@@ -50,3 +51,18 @@ def workspace(**answers: Any) -> Workspace:
     } | answers
     names = {field.name for field in fields(Workspace)}
     return Workspace(**{name: given.get(name, _not_asked) for name in names})
+
+
+def version(field: str) -> Conflict:
+    """A field of a person that two filled in otherwise."""
+    one = Version(value="06-1", gebruiker="Anna de Boer", moment=NOW)
+    return Conflict(
+        id=field,
+        entity="assistentmedewerker",
+        entity_id="kim",
+        field=field,
+        assistentmedewerker_id="kim",
+        mine=one,
+        theirs=one,
+        present=Keep.MINE,
+    )

@@ -23,11 +23,11 @@ from jobcoach.errors import (
     ServerTrouble,
     ServerUnreachable,
 )
-from jobcoach.ui.details import Answer, Details, details_of
+from jobcoach.ui.details import Answer, Details, details_of, versions_of
 from jobcoach.ui.pill import Now
 from jobcoach.usecases.synchronise import SyncState
 from tests.ui.conftest import NOW
-from tests.ui.desk import EQUAL
+from tests.ui.desk import EQUAL, version
 
 OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
 SPARING = Now(spares=True)
@@ -120,6 +120,20 @@ def test_two_versions_do_not_hide_that_notes_stand_only_here_for_two_weeks() -> 
     assert "Zoek vandaag een plek met internet" in told(state).sentence
     assert "Verder: er zijn twee versies. Jij en een collega" in told(state).sentence
     assert told(replace(state, last_error="", pending=0)).title == "Er zijn twee versies"
+
+
+def test_it_names_whose_field_has_two_versions_and_counts_what_are_too_many() -> None:
+    state = replace(EQUAL, conflicts=5)
+    named = [("Kim Jansen", version("telefoon")), ("Joost Bos", version("deleted"))]
+    named += [("Kim Jansen", version("telefoon")), ("Mehmet Kaya", version("naam_contact"))]
+    said = [*versions_of(named), "Kas: naam"]
+    shown = dict(details_of(state, Now(), today=day_of(NOW), versions=said).facts)["Twee versies"]
+    assert shown.split("\n") == [
+        "Kim Jansen: telefoon",
+        "Joost Bos: weggegooid of niet",
+        "Mehmet Kaya: naam contact",
+        "en nog 1",
+    ]
 
 
 def test_after_a_restore_dossiers_are_looked_at_again_and_none_of_them_is_gone() -> None:

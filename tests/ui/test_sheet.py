@@ -27,7 +27,7 @@ from jobcoach.usecases.refusals import Geweigerd
 from jobcoach.usecases.synchronise import Progress, SyncRound, SyncState
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import NOW, Around
-from tests.ui.desk import EQUAL, QUIET_ROUND, workspace
+from tests.ui.desk import EQUAL, QUIET_ROUND, version, workspace
 from tests.ui.keyboard import press
 
 TROUBLED = replace(
@@ -130,6 +130,7 @@ def sheet(
             list_refusals=laptop.list_refusals,
             export_refusals=laptop.export_refusals,
             drop_refusal=laptop.drop_refusal,
+            name_conflicts=lambda: (("Kim Jansen", version("telefoon")),),
         ),
         sync,
     )
@@ -291,6 +292,18 @@ def test_the_keyboard_stays_where_it_is_when_a_round_begins_by_itself(
     qtbot.waitUntil(lambda: not sync.busy)
     assert laptop.done == ["round"]
     assert ask.hasFocus()
+
+
+def test_who_opens_it_reads_whose_telephone_has_two_versions(
+    sheet: SyncSheet, look: Look, settled: Callable[[], None]
+) -> None:
+    look(replace(EQUAL, conflicts=1))
+    presenter = sheet.findChild(SheetPresenter)
+    assert presenter is not None
+    presenter.open()
+    settled()
+    words = [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()]
+    assert "Kim Jansen: telefoon" in words
 
 
 def test_only_what_became_otherwise_is_written_anew(sheet: SyncSheet, look: Look) -> None:

@@ -14,7 +14,13 @@ from jobcoach.domain.notitie import StatusNotitie
 from jobcoach.errors import Forbidden, InvalidValues, NotFound
 from jobcoach.sync.server.copies import back_up, restore
 from jobcoach.usecases import assistentmedewerkers, notities, synchronise
-from jobcoach.usecases.conflicts import Conflict, Keep, list_conflicts, resolve_conflict
+from jobcoach.usecases.conflicts import (
+    Conflict,
+    Keep,
+    list_conflicts,
+    name_conflicts,
+    resolve_conflict,
+)
 from tests.support.laptop import person
 from tests.support.office import Laptop, Office
 
@@ -56,6 +62,7 @@ def test_both_read_both_values_with_whose_they_are(office: Office) -> None:
     assert hers.theirs.gebruiker == "lea"
     assert hers.mine.moment < hers.theirs.moment
     assert hers.assistentmedewerker_id == kim.id
+    assert name_conflicts(anna.door) == (("Kim Jansen", hers),)
 
 
 @pytest.mark.parametrize(
