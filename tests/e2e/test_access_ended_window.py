@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +80,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 
 def round_now(window: Window) -> None:
-    window.key(Qt.Key.Key_F5)
+    rounds(window).round_now()
     window.wait_for(lambda: not rounds(window).busy, "the end of the round")
     window.settle()
 
