@@ -151,11 +151,6 @@ def find_all(tx: Transaction, names: Iterable[str]) -> dict[str, Scope]:
     return {row["name"]: _scope(row) for row in found}
 
 
-def visible_count(tx: Transaction, now: datetime) -> int:
-    """How many scopes the user may see at this instant."""
-    return len(tx.connection.execute(visible_names(now)).all())
-
-
 def visible_names(now: datetime) -> Select[Any]:
     """The names of scopes that may be shown at this instant, for use inside other queries."""
     return select(table.c.name).where(

@@ -214,6 +214,7 @@ def clock_off_seconds(door: Door) -> int | None:
 
 def sync_state(door: Door) -> SyncState:
     """How things stand, from this laptop alone."""
+    now = door.clock()
     with door.database.read() as tx:
         server = device.server(tx)
         pending = changes.count_by_state(tx).get(changes.WAITING, 0)
@@ -225,14 +226,14 @@ def sync_state(door: Door) -> SyncState:
             pending_since=changes.waiting_since(tx) if pending else None,
             bijlagen_to_send=to_send,
             bijlagen_to_fetch=to_fetch,
-            refused=refusals.count(tx, door.clock()),
-            conflicts=variants.open_count(tx, door.clock()),
-            nagekomen=nagekomen.waiting_count(tx, door.clock()),
+            refused=refusals.count(tx, now),
+            conflicts=variants.open_count(tx, now),
+            nagekomen=nagekomen.waiting_count(tx, now),
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",
             deletions=len(deletions.asked(tx)),
             destructions=len(deletions.destructions(tx)),
-            seen=scopes.visible_count(tx, door.clock()),
+            seen=sum(one.visible_at(now) for one in scopes.every(tx)),
         )
 
 
