@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
@@ -23,6 +23,7 @@ _PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _
 
 CLOCK_CORRECTED = "clock_corrected"
 """The counter up to which stamps need no correction of the clock any more."""
+_CLOCK_BEHIND = "clock_behind_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,22 @@ def get_moment(tx: Transaction, name: str) -> datetime | None:
     """An instant; None when it was never noted."""
     found = get(tx, name)
     return instant_of(found) if found else None
+
+
+def clock_behind(tx: Transaction) -> timedelta:
+    """How far the clock of this laptop was behind the server's in the last round, in whole
+    minutes; below zero: ahead. Zero when that was within the limit, and before the first."""
+    return timedelta(minutes=int(get(tx, _CLOCK_BEHIND) or 0))
+
+
+def note_clock_behind(tx: Transaction, behind: timedelta) -> None:
+    """Note how far the clock is behind the server's."""
+    put(tx, _CLOCK_BEHIND, str(whole_minutes(behind) // timedelta(minutes=1)))
+
+
+def whole_minutes(span: timedelta) -> timedelta:
+    """As it is noted."""
+    return timedelta(minutes=round(span / timedelta(minutes=1)))
 
 
 def take_counters(tx: Transaction, count: int) -> int:

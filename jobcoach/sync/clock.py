@@ -33,21 +33,26 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
     skew_ms = there_ms - milliseconds(now)
     if abs(skew_ms) <= SKEW_MS:
         skew_ms = 0
-    if skew_ms or _is_ahead(database, there_ms):
-        with database.write() as tx:
-            _move(tx, skew_ms, there_ms)
-    return timedelta(milliseconds=skew_ms)
-
-
-def _is_ahead(database: Database, there_ms: int) -> bool:
-    """Whether the last stamp of this laptop is from the future, and none that it saw is."""
+    skew = timedelta(milliseconds=skew_ms)
     with database.read() as tx:
-        last = device.get(tx, "last_stamp") or ""
-        return (
-            bool(last)
-            and time_of(last) > there_ms + SKEW_MS
-            and last > (device.get(tx, "last_seen_stamp") or "")
-        )
+        moves = bool(skew) or _is_ahead(tx, there_ms)
+        is_noted = device.clock_behind(tx) == device.whole_minutes(skew)
+    if moves or not is_noted:
+        with database.write() as tx:
+            device.note_clock_behind(tx, skew)
+            if moves:
+                _move(tx, skew_ms, there_ms)
+    return skew
+
+
+def _is_ahead(tx: Transaction, there_ms: int) -> bool:
+    """Whether the last stamp of this laptop is from the future, and none that it saw is."""
+    last = device.get(tx, "last_stamp") or ""
+    return (
+        bool(last)
+        and time_of(last) > there_ms + SKEW_MS
+        and last > (device.get(tx, "last_seen_stamp") or "")
+    )
 
 
 def _move(tx: Transaction, skew_ms: int, there_ms: int) -> None:

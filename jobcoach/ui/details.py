@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from urllib.parse import urlsplit
 
@@ -52,6 +52,8 @@ _ADVICE = {
 }
 _MOST_NAMED = 3
 """So many fields with two versions are named; the others are counted."""
+CLOCK_TOLD_FROM = timedelta(minutes=10)
+"""A clock that is further off than this is told of."""
 _SAFE_HERE = "Je werk staat veilig op deze laptop."
 
 
@@ -258,6 +260,7 @@ def _facts(
             if comes and waits and not now.rows and day_of(comes) == today
             else "",
         ),
+        ("Klok van deze laptop", _clock(state.clock_behind)),
         ("Server", urlsplit(state.server or "").netloc or state.server or ""),
     ]
 
@@ -266,6 +269,18 @@ def _dossiers(state: SyncState, now: Now) -> str:
     if not now.dossiers or not now.dossiers[1]:
         return ""
     return f"{of(now.dossiers)} {'binnen' if state.last_proof is None else 'nagekeken'}"
+
+
+def _clock(behind: timedelta) -> str:
+    """Empty when nobody would notice."""
+    off = abs(behind)
+    if off < CLOCK_TOLD_FROM:
+        return ""
+    hours = off // timedelta(hours=1)
+    span = dutch.count(off.days, "dag", "dagen") if off.days else f"{hours} uur"
+    if not hours:
+        span = dutch.count(off // timedelta(minutes=1), "minuut", "minuten")
+    return f"loopt {span} {'achter' if behind > timedelta(0) else 'voor'}"
 
 
 def _pending(state: SyncState) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie
@@ -91,6 +91,9 @@ class SyncState:
     """How many of these are hidden meanwhile: the server says that they are nowhere any more."""
     seen: int = 0
     """How many scopes may be seen here at this moment."""
+    clock_behind: timedelta = timedelta(0)
+    """How far this laptop's clock was behind the server's in the last round; below zero: ahead.
+    Zero within two minutes."""
 
 
 Progress = Callable[[int, int], None]
@@ -234,6 +237,7 @@ def sync_state(door: Door) -> SyncState:
             deletions=len(deletions.asked(tx)),
             destructions=len(deletions.destructions(tx)),
             seen=sum(one.visible_at(now) for one in scopes.every(tx)),
+            clock_behind=device.clock_behind(tx),
         )
 
 

@@ -17,6 +17,7 @@ from jobcoach.sync.protocol import Message
 from jobcoach.sync.round import Round
 from jobcoach.usecases import assistentmedewerkers, conflicts, notities
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.synchronise import sync_state
 from tests.support.laptop import note, texts
 from tests.support.office import Laptop
 from tests.sync.test_putting_back import Night
@@ -237,6 +238,15 @@ def test_a_dossier_that_was_mended_with_a_clock_ahead_is_mended_again_when_it_mu
     clock.by = timedelta(0)
     night.office.clock.pass_days(30)
     assert harmed(anna).repaired == [f"dossier:{night.kim.id}"]
+
+
+def test_how_far_the_clock_is_off_is_known_until_it_is_set_right(night: Night) -> None:
+    clock = OwnClock(night, night.anna, timedelta(days=14))
+    night.sync(night.anna)
+    assert sync_state(night.anna.door).clock_behind == timedelta(days=-14)
+    clock.by = timedelta(seconds=-90)
+    night.sync(night.anna)
+    assert sync_state(night.anna.door).clock_behind == timedelta(0)
 
 
 def harmed(laptop: Laptop) -> Round:

@@ -191,3 +191,16 @@ def test_alone_there_is_no_server_and_nothing_to_do_but_a_backup() -> None:
     assert details.title == "Alleen op deze laptop"
     assert "back-up" in details.sentence
     assert details.facts == ()
+
+
+@pytest.mark.parametrize(
+    "behind, told_of",
+    [
+        (timedelta(minutes=9), None),
+        (timedelta(minutes=10), "loopt 10 minuten achter"),
+        (timedelta(minutes=-75), "loopt 1 uur voor"),
+        (timedelta(days=-14, hours=-2), "loopt 14 dagen voor"),
+    ],
+)
+def test_a_clock_that_is_off_is_told_and_which_way(behind: timedelta, told_of: str | None) -> None:
+    assert facts(replace(EQUAL, clock_behind=behind)).get("Klok van deze laptop") == told_of
