@@ -244,8 +244,13 @@ class Desktop(QObject):
         self._failed = error
         self.messages.show(error)
 
-    def _tell_round(self, went: int) -> None:
-        """A round went well: what was said of an earlier one is over."""
+    def _tell_round(self, ended: tuple[str, ...]) -> None:
+        """A round went well: what was said of an earlier one is over.
+
+        Of the dossier that is on the screen the screen itself says that it went.
+        """
+        here = self._history.here
+        went = len(set(ended) - {here.dossier if here is not None else None})
         if self._failed is not None:
             self.messages.passed(self._failed)
             self._failed = None

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.errors import (
     AccessEnded,
     CopiesDiffer,
@@ -43,8 +44,8 @@ class Synchroniser(QObject):
     """The server says that nothing may be shown any more."""
     asked_round_failed = Signal(object)
     """A JobcoachError: someone asked for a round and it failed. A round by itself fails quietly."""
-    round_succeeded = Signal(int)
-    """A round went well; of so many dossiers access ended in it."""
+    round_succeeded = Signal(object)
+    """A round went well; the dossiers (ids, a tuple) of which access ended in it."""
     _dossiers_came = Signal(int, int)
     _bijlagen_went = Signal(int, int)
 
@@ -213,7 +214,9 @@ class Synchroniser(QObject):
     def _rows_done(self, result: SyncRound) -> None:
         if result.pulled or result.granted or result.revoked:
             self.data_arrived.emit()
-        self.round_succeeded.emit(sum(one.startswith("dossier:") for one in result.revoked))
+        names = [ScopeName.of(one) for one in result.revoked]
+        ended = tuple(one.id for one in names if one.kind is ScopeKind.DOSSIER)
+        self.round_succeeded.emit(ended)
         self._photos()
 
     def _rows_failed(self, error: JobcoachError) -> None:

@@ -272,6 +272,17 @@ def test_who_hands_over_two_dossiers_hears_that_they_went(
     assert "2 dossiers staan niet meer op deze laptop" in desktop.frame.notice.words
 
 
+def test_of_the_dossier_on_the_screen_the_screen_says_itself_that_it_went(
+    desktop: Desktop, line: Line, settled: Callable[[], None]
+) -> None:
+    desktop.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim"))
+    settled()
+    line.round = replace(QUIET_ROUND, revoked=("dossier:kim",))
+    desktop.synchroniser.round()
+    settled()
+    assert desktop.frame.notice.words == ""
+
+
 def test_what_went_wrong_stands_above_the_screen_until_one_goes_elsewhere(
     desktop: Desktop,
 ) -> None:
