@@ -179,7 +179,6 @@ def claim(night: Night, row: Notitie | Ladderbeoordeling, name: str, value: Plai
         entity=row.ENTITY,
         entity_id=row.id,
         fields={name: value},
-        base={name: there.stamps[name]},
         stamp=there.stamps[name],
         author=who.gebruiker_id,
         again=True,
