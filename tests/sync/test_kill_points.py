@@ -22,6 +22,7 @@ import sqlalchemy as sa
 
 from jobcoach import keychain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.scope import dossier
 from jobcoach.errors import ServerUnreachable, WrongPassphrase
@@ -223,7 +224,7 @@ def leaving(in_memory: Path) -> Story:
     anna.sync()
     note(anna.door, kim, "Zonder netwerk geschreven")
     typed = Kladje(
-        id="k1",
+        id=new_id(office.clock()),
         soort=SoortKladje.NOTITIE,
         assistentmedewerker_id=kim.id,
         inhoud={"tekst": "Nog niet bewaard"},
