@@ -11,6 +11,7 @@ import msgspec
 
 from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.moment import instant_of
+from jobcoach.domain.stamps import shifted
 from jobcoach.store import changes, packing, rows, scopes, variants
 from jobcoach.sync.copying import Copying
 from jobcoach.sync.inbox import Inbox
@@ -19,6 +20,7 @@ from jobcoach.sync.server import access
 from jobcoach.sync.server.disputes import Counted
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.journal import Journal
+from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf
 from jobcoach.sync.wire import Malformed
 
@@ -231,6 +233,26 @@ def only_ones_own_is_put_back() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def moved_the_wrong_way() -> Iterator[None]:
+    """What replaced a value comes to stand before it: a clock that is off is corrected the wrong
+    way round, and neither side holds on to what its author saw."""
+    effective = Restamper.effective
+
+    def sees_nothing(self: Restamper, stamp: str, last_in: str | None = None, _: Any = ()) -> str:
+        return effective(self, stamp, last_in)
+
+    def the_other_way(stamp: str, by_ms: int, latest_ms: int) -> str:
+        return shifted(stamp, -by_ms, latest_ms)
+
+    with (
+        patch.object(Restamper, "effective", sees_nothing),
+        patch("jobcoach.sync.clock.seen_by", lambda _: []),
+        patch("jobcoach.sync.clock.shifted", the_other_way),
+    ):
+        yield
+
+
 PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "acknowledged and not kept": (acknowledged_and_not_kept, 0, ("I1",)),
     "numbers with gaps": (numbers_with_gaps, 0, ("I2",)),
@@ -248,6 +270,7 @@ PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "taken back while copied": (taken_back_while_copied, 150, ("I6", "I11", "I12")),
     "asks on and on": (asks_on_and_on, 0, ("I13",)),
     "proof while something waits": (proof_while_something_waits, 15, ("proof",)),
+    "moved the wrong way": (moved_the_wrong_way, 17, ("order",)),
     "only one's own is put back": (only_ones_own_is_put_back, 50, ("I1", "I8")),
 }
 """By name: how it is planted, the seed from which to look, and by which names it may be found."""
