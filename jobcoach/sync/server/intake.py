@@ -119,7 +119,8 @@ class Intake:
                     last_in[change.scope] = change.counter
                     logged[change.counter] = (change, answer.seq, answer.stamp)
             answers.append(answer)
-            two_laptops = two_laptops or answer.code == _OUT_OF_ORDER
+            used = known is not None or change.counter in apart  # the number, by another change
+            two_laptops = two_laptops or (used and answer.code == _OUT_OF_ORDER)
         access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
         stamp = self._restamper.last
         if (counter, stamp) != (self._caller.counter, self._caller.stamp):
