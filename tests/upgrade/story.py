@@ -81,7 +81,7 @@ def tell(root: Path, wire: Wire, began: Callable[[Office], None]) -> Told:
     office.clock.pass_days(1)
     note(anna.door, kim, "Zonder netwerk geschreven")
     kladje = Kladje(
-        id="k1",
+        id="01a1a0be-79c7-7981-8450-0000000000aa",
         soort=SoortKladje.NOTITIE,
         assistentmedewerker_id=kim.id,
         inhoud={"tekst": "Nog niet bewaard"},
