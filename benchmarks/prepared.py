@@ -20,7 +20,7 @@ from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.usecases.synchronise import synchronise
 
-FORM = 2
+FORM = 3
 """Goes up when what is prepared changes: what was kept is then made anew."""
 
 
