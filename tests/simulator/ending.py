@@ -224,7 +224,7 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
     Not what someone saw and wrote over, nor what its own author wrote over: those are edits like
     any other.
     """
-    found = []
+    found: list[tuple[tuple[str, str, str], str]] = []
     seen = {
         (line.change.entity_id, name, stamp)
         for line in place.log
@@ -253,8 +253,10 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
                 knew = knew or (change.entity_id, name, of) in seen
                 knew = knew or last_word.get((of[16:], change.entity_id, name), 0) > at
                 if not knew and line.seq > after:
-                    found.append((change.entity_id, name, json.dumps(lost, ensure_ascii=False)))
+                    found.append((key, json.dumps(lost, ensure_ascii=False)))
             if line.stamp > stamp:
                 values[key] = (value, line.stamp, line.seq)
                 writers[key] = change
-    return found
+    stands = {key: json.dumps(value, ensure_ascii=False) for key, (value, *_) in values.items()}
+    # what someone chose after all is not lost: it is what one reads
+    return [(key[1], key[2], text) for key, text in found if text != stands[key]]
