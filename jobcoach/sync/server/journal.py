@@ -21,6 +21,7 @@ from jobcoach.sync.protocol import (
     PROTOCOL,
     BlobPart,
     BlobState,
+    Granted,
     Head,
     Hello,
     Pull,
@@ -53,6 +54,7 @@ from jobcoach.sync.server.tables import device, organisatie
 from jobcoach.sync.wire import Malformed, TooLarge
 
 _SEEN_AGAIN = timedelta(minutes=1)
+_EPOCH = sa.select(organisatie.c.epoch)
 
 
 class Journal(Desk):
@@ -136,18 +138,17 @@ class Journal(Desk):
         def work(tx: sa.Connection) -> Snapshot | None:
             now = self._clock()
             caller = self._identify(tx)
-            grants = access.grants_of(tx, caller.gebruiker_id, now, only=[scope])
+            standing = pages.standing_in(tx, caller.gebruiker_id, scope, now)
             got = Gebeurtenis.ONTVANGEN
-            if scope not in grants:
+            if standing is None:
                 if pages.known_scopes(tx, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
-            head = pages.heads_of(tx, caller.gebruiker_id, grants, [scope])[scope]
             rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_CHANGES))
             logbook.note_transfers(tx, caller, got, {scope: len(rows)}, now)
             return Snapshot(
-                seq=head.seq,
-                epoch=grants[scope].epoch,
+                seq=standing.seq,
+                epoch=standing.epoch,
                 rows=rows,
                 after=following,
                 variants=pages.variants_of(tx, scope, rows),
@@ -253,7 +254,7 @@ class Journal(Desk):
         now = self._clock()
         hello = Hello(
             server_time=instant_text(now),
-            server_epoch=tx.execute(sa.select(organisatie.c.epoch)).scalar_one(),
+            server_epoch=tx.execute(_EPOCH).scalar_one(),
             protocol_from=PROTOCOL,
             protocol_to=PROTOCOL,
             schema_from=1,
@@ -268,8 +269,7 @@ class Journal(Desk):
         stale = caller.last_seen is None or now - instant_of(caller.last_seen) >= _SEEN_AGAIN
         if standing and standing == standing_of(pages.standings_of(tx, caller.gebruiker_id, now)):
             return msgspec.structs.replace(hello, unchanged=True), stale
-        version = access.version_of(access.grants_of(tx, caller.gebruiker_id, now))
-        return msgspec.structs.replace(hello, grants_version=version), stale
+        return hello, stale
 
     def _note_seen(self, tx: sa.Connection) -> None:
         assert self.caller is not None
@@ -281,23 +281,23 @@ class Journal(Desk):
 
     def _nothing_new(self, tx: sa.Connection, pull: Pull) -> bool:
         caller = self._identify(tx)
-        grants = access.grants_of(tx, caller.gebruiker_id, self._clock())
+        standings = pages.standings_of(tx, caller.gebruiker_id, self._clock())
         return (
-            access.version_of(grants) == pull.grants_version
-            and digest_of(pages.heads_of(tx, caller.gebruiker_id, grants)) == pull.digest
+            access.version_of(standings) == pull.grants_version
+            and digest_of(pages.heads_in(standings)) == pull.digest
         )
 
     def _pull(self, tx: sa.Connection, pull: Pull) -> Pulled:
         now = self._clock()
         caller = self._identify(tx)
-        grants = access.grants_of(tx, caller.gebruiker_id, now)
-        heads = pages.heads_of(tx, caller.gebruiker_id, grants)
+        standings = pages.standings_of(tx, caller.gebruiker_id, now)
+        heads = pages.heads_in(standings)
         changes, has_more = self._changes(tx, pull, heads)
         got = Gebeurtenis.ONTVANGEN
         logbook.note_transfers(
             tx, caller, got, {name: len(page) for name, page in changes.items()}, now
         )
-        not_granted = [name for name in pull.scopes if name not in grants]
+        not_granted = [name for name in pull.scopes if name not in heads]
         refused = pages.known_scopes(tx, not_granted)
         ended = pages.once_granted(tx, caller.gebruiker_id, sorted(refused))
         erased = erasure.erased_of(tx, refused, ended)
@@ -305,12 +305,15 @@ class Journal(Desk):
         logbook.note_transfers(
             tx, caller, got, dict.fromkeys(sorted(refused), 0), now, Uitslag.GEWEIGERD
         )
-        version = access.version_of(grants)
+        version = access.version_of(standings)
+        granted: list[Granted] = []
+        if version != pull.grants_version:
+            granted += access.grants_of(tx, caller.gebruiker_id, now).values()
         return Pulled(
             changes=changes,
             heads={name: heads[name] for name in pull.scopes if name in heads},
             grants_version=version,
-            granted=[] if version == pull.grants_version else list(grants.values()),
+            granted=granted,
             revoked=sorted(ended - erased),
             erased=sorted(erased),
             late=late_ones,

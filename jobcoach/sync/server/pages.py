@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import LoggedChange
+from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole, Standing
-from jobcoach.sync.protocol import MOST_BYTES, Granted, Head, Row, Variant
+from jobcoach.sync.protocol import MOST_BYTES, Head, Row, Variant
 from jobcoach.sync.server import access
 from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
@@ -23,15 +24,38 @@ from jobcoach.sync.server.tables import (
     variant,
 )
 
-_HELD = sa.select(scope_grant.c.scope).where(
-    scope_grant.c.gebruiker_id == sa.bindparam("of"), scope_grant.c.ended_at.is_(None)
+_STANDINGS = (
+    sa.select(
+        *scope_grant.c["scope", "role", "epoch", "valid_until"],
+        *scope.c["head", "row_count", "checksum"],
+        sa.case((scope_grant.c.role == GrantRole.READ, 0), else_=scope.c.late_head),
+    )
+    .join(scope, scope.c.name == scope_grant.c.scope)
+    .where(scope_grant.c.gebruiker_id == sa.bindparam("of"), access.counting())
 )
-_HEAD = sa.select(
-    scope.c.name, scope.c.head, scope.c.row_count, scope.c.checksum, scope.c.late_head
+"""Made once, as those below: asked in every round."""
+_STANDING_IN = _STANDINGS.where(scope_grant.c.scope == sa.bindparam("scope"))
+_SIZE = sa.func.length(change_log.c.change)
+_LOG_PART = (
+    sa.select(
+        *change_log.c["seq", "stamp", "change"],
+        sa.func.sum(_SIZE).over(order_by=change_log.c.seq).label("total"),
+        _SIZE.label("size"),
+    )
+    .where(change_log.c.scope == sa.bindparam("of"), change_log.c.seq > sa.bindparam("after"))
+    .order_by(change_log.c.seq)
+    .limit(sa.bindparam("most"))
+    .subquery()
 )
-_HEADS = _HEAD.where(scope.c.name.in_(_HELD))
-_HEADS_IN = _HEAD.where(
-    scope.c.name.in_(_HELD.where(scope_grant.c.scope.in_(sa.bindparam("only", expanding=True))))
+_LOG_PAGE = (
+    sa.select(_LOG_PART)
+    .where(
+        sa.or_(
+            _LOG_PART.c.total <= sa.bindparam("most_bytes"),
+            _LOG_PART.c.total == _LOG_PART.c.size,
+        )
+    )
+    .order_by(_LOG_PART.c.seq)
 )
 _VARIANTS = (
     sa.select(variant)
@@ -45,51 +69,25 @@ _VARIANTS = (
 )
 
 
-def heads_of(
-    tx: sa.Connection,
-    gebruiker_id: str,
-    granted: Mapping[str, Granted],
-    only: Iterable[str] | None = None,
-) -> dict[str, Head]:
-    """The head of every scope in `granted`, which are grants of this user; all, or of these scopes.
-
-    Late changes are for who may write.
-    """
-    of = {"of": gebruiker_id}
-    if only is None:
-        found = tx.execute(_HEADS, of)
-    else:
-        found = tx.execute(_HEADS_IN, of | {"only": list(only)})
-    return {
-        row.name: Head(
-            seq=row.head,
-            count=row.row_count,
-            checksum=row.checksum,
-            late=row.late_head if GrantRole(granted[row.name].role).may_write else 0,
-        )
-        for row in found
-        if row.name in granted
-    }
-
-
 def standings_of(tx: sa.Connection, gebruiker_id: str, now: datetime) -> list[Standing]:
     """How a laptop of this user stands when it has everything, in no order."""
-    late = sa.case((scope_grant.c.role == GrantRole.READ, 0), else_=scope.c.late_head)
-    query = (
-        sa.select(
-            scope_grant.c.scope,
-            scope_grant.c.role,
-            scope_grant.c.epoch,
-            scope_grant.c.valid_until,
-            scope.c.head,
-            scope.c.row_count,
-            scope.c.checksum,
-            late,
-        )
-        .join(scope, scope.c.name == scope_grant.c.scope)
-        .where(scope_grant.c.gebruiker_id == gebruiker_id, access.counting(now))
-    )
-    return list(map(Standing._make, tx.execute(query)))
+    found = tx.execute(_STANDINGS, {"of": gebruiker_id, "now": instant_text(now)})
+    return list(map(Standing._make, found.all()))
+
+
+def standing_in(tx: sa.Connection, gebruiker_id: str, name: str, now: datetime) -> Standing | None:
+    """The same in one scope; None without a grant that counts."""
+    of = {"of": gebruiker_id, "now": instant_text(now), "scope": name}
+    found = tx.execute(_STANDING_IN, of).one_or_none()
+    return None if found is None else Standing._make(found)
+
+
+def heads_in(standings: Iterable[Standing]) -> dict[str, Head]:
+    """How far each of these scopes is."""
+    return {
+        one.scope: Head(seq=one.seq, count=one.rows, checksum=one.checksum, late=one.late)
+        for one in standings
+    }
 
 
 def known_scopes(tx: sa.Connection, names: Sequence[str]) -> set[str]:
@@ -122,26 +120,8 @@ def log_page(
 
     At most `limit`, and no more than fit in `most_bytes`, but always one.
     """
-    size = sa.func.length(change_log.c.change)
-    part = (
-        sa.select(
-            change_log.c.seq,
-            change_log.c.stamp,
-            change_log.c.change,
-            (sa.func.sum(size).over(order_by=change_log.c.seq)).label("total"),
-            size.label("size"),
-        )
-        .where(change_log.c.scope == name, change_log.c.seq > after)
-        .order_by(change_log.c.seq)
-        .limit(limit)
-        .subquery()
-    )
-    query = (
-        sa.select(part)
-        .where(sa.or_(part.c.total <= most_bytes, part.c.total == part.c.size))
-        .order_by(part.c.seq)
-    )
-    rows = tx.execute(query).all()
+    of = {"of": name, "after": after, "most": limit, "most_bytes": most_bytes}
+    rows = tx.execute(_LOG_PAGE, of).all()
     return [
         LoggedChange(seq=row.seq, stamp=row.stamp, change=change_in(row.change)) for row in rows
     ], int(rows[-1].total) if rows else 0
