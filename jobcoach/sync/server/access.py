@@ -215,7 +215,7 @@ def _hand_on(tx: sa.Connection, names: Iterable[str], now: datetime, but: str = 
 
     `but` is who just got a grant, and keeps it.
     """
-    _limit(tx, names, but, {"valid_until": instant_text(now + HANDED_ON_WITHIN)})
+    _limit(tx, _HANDED_ON, names, but, now + HANDED_ON_WITHIN)
 
 
 def others_wrote(tx: sa.Connection, names: Iterable[str], gebruiker_id: str, now: datetime) -> None:
@@ -223,22 +223,28 @@ def others_wrote(tx: sa.Connection, names: Iterable[str], gebruiker_id: str, now
 
     In the same transaction, so that not one word of it reaches the laptop that did the import.
     """
-    _limit(tx, names, gebruiker_id, {"ended_at": instant_text(now)})
+    _limit(tx, _OTHERS_WROTE, names, gebruiker_id, now)
 
 
-def _limit(tx: sa.Connection, names: Iterable[str], but: str, values: Mapping[str, str]) -> None:
+def _limit(
+    tx: sa.Connection, ends: sa.Update, names: Iterable[str], but: str, at: datetime
+) -> None:
     dossiers = [name for name in names if name.startswith(f"{ScopeKind.DOSSIER.value}:")]
-    if not dossiers:
-        return
-    ends = sa.update(scope_grant).where(
-        scope_grant.c.scope.in_(dossiers),
-        scope_grant.c.ended_at.is_(None),
-        scope_grant.c.gebruiker_id != but,
-        scope_grant.c.soort == Soort.OPENED,
-    )
-    if "valid_until" in values:
-        ends = ends.where(scope_grant.c.valid_until.is_(None))
-    tx.execute(ends.values(**values))
+    if dossiers:
+        tx.execute(ends, {"only": dossiers, "but": but, "at": instant_text(at)})
+
+
+_OPENED = sa.update(scope_grant).where(
+    scope_grant.c.scope.in_(sa.bindparam("only", expanding=True)),
+    scope_grant.c.ended_at.is_(None),
+    scope_grant.c.gebruiker_id != sa.bindparam("but"),
+    scope_grant.c.soort == Soort.OPENED,
+)
+_OTHERS_WROTE = _OPENED.values(ended_at=sa.bindparam("at"))
+"""Made once: asked in every push."""
+_HANDED_ON = _OPENED.where(scope_grant.c.valid_until.is_(None)).values(
+    valid_until=sa.bindparam("at")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ from jobcoach.sync.server.tables import change_log, device
 
 _OUT_OF_ORDER = "out_of_order"
 """Another change has this number, or a later one came: two laptops work under one name."""
+_CAME = (
+    sa.update(device)
+    .where(device.c.id == sa.bindparam("of"))
+    .values(counter=sa.bindparam("last"), stamp=sa.bindparam("latest"))
+)
+"""Made once: asked in every push."""
 
 
 class Intake:
@@ -124,11 +130,8 @@ class Intake:
         access.others_wrote(self._tx, self.taken, self._caller.gebruiker_id, self._now)
         stamp = self._restamper.last
         if (counter, stamp) != (self._caller.counter, self._caller.stamp):
-            self._tx.execute(
-                sa.update(device)
-                .where(device.c.id == self._caller.device)
-                .values(counter=counter, stamp=stamp)
-            )
+            came = {"of": self._caller.device, "last": counter, "latest": stamp}
+            self._tx.execute(_CAME, came)
         return answers
 
     def _writable(self, names: set[str]) -> set[str]:

@@ -151,11 +151,17 @@ def known(tx: sa.Connection, device: str, counters: Collection[int]) -> dict[int
     """Those of these changes of a device that were kept apart, by their counter."""
     if not counters:
         return {}
-    query = sa.select(late).where(late.c.device == device, late.c.counter.in_(list(counters)))
+    found = tx.execute(_KNOWN, {"device": device, "counters": list(counters)}).all()
     return {
-        row.counter: Kept(change_in(row.change), row.stamp, row.state, row.code)
-        for row in tx.execute(query)
+        row.counter: Kept(change_in(row.change), row.stamp, row.state, row.code) for row in found
     }
+
+
+_KNOWN = sa.select(late).where(
+    late.c.device == sa.bindparam("device"),
+    late.c.counter.in_(sa.bindparam("counters", expanding=True)),
+)
+"""Made once: asked in every push."""
 
 
 def answer(change: Change, kept: Kept) -> ChangeAnswer:

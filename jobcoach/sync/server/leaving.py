@@ -32,6 +32,8 @@ def keep_leftovers(
     this device, and only so much, with what came late. What was kept before is kept once. Of what
     was erased nothing is kept: there it is enough.
     """
+    if not leftovers:
+        return []
     names = {one.change.scope for one in leftovers if one.change.scope in shelf}
     once = _once_wrote(tx, caller.gebruiker_id, names)
     fit = {

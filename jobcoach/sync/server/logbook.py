@@ -34,6 +34,22 @@ from jobcoach.sync.wire import Malformed
 
 _COUNTED_AT_ONCE = 2 * MOST_LOGREGELS
 _LINE = msgspec.msgpack.Decoder(Logregel)
+_THERE = sa.select(*logregel.c["number", "line"]).where(
+    logregel.c.device == sa.bindparam("device"),
+    logregel.c.number.in_(sa.bindparam("numbers", expanding=True)),
+)
+"""Made once, as those below: asked in every push."""
+_ABOVE = (
+    sa.select(logregel.c.number)
+    .where(logregel.c.device == sa.bindparam("device"), logregel.c.number > sa.bindparam("until"))
+    .order_by(logregel.c.number)
+    .limit(sa.bindparam("most"))
+)
+_COUNTED = (
+    sa.update(device)
+    .where(device.c.id == sa.bindparam("device"))
+    .values(log_until=sa.bindparam("until"))
+)
 
 
 def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) -> int:
@@ -69,16 +85,12 @@ def store_lines(tx: sa.Connection, caller: Caller, lines: Sequence[Logregel]) ->
         replace=False,
     )
     until = caller.log_until
-    for number in tx.execute(
-        sa.select(logregel.c.number)
-        .where(logregel.c.device == caller.device, logregel.c.number > until)
-        .order_by(logregel.c.number)
-        .limit(_COUNTED_AT_ONCE)
-    ).scalars():
+    above = {"device": caller.device, "until": until, "most": _COUNTED_AT_ONCE}
+    for number in tx.execute(_ABOVE, above).scalars().all():
         if number != until + 1:
             break
         until = number
-    tx.execute(sa.update(device).where(device.c.id == caller.device).values(log_until=until))
+    tx.execute(_COUNTED, {"device": caller.device, "until": until})
     return until
 
 
@@ -89,12 +101,12 @@ def _numbered(
 
     However many differing lines came before, no more are read than these may be.
     """
+    numbers = {line.number for line in lines}
+    stored = _stored(tx, caller, numbers)
+    if not stored and len(numbers) == len(lines):
+        return [(line.number, line) for line in lines]
     told = [_told(line) for line in lines]
-    query = sa.select(logregel.c.number, logregel.c.line).where(
-        logregel.c.device == caller.device,
-        logregel.c.number.in_({line.number for line in lines} | {*map(_beside, told)}),
-    )
-    stored = {row.number: _told(_LINE.decode(row.line)) for row in tx.execute(query)}
+    stored |= _stored(tx, caller, {*map(_beside, told)})
     found = []
     for line, tells in zip(lines, told, strict=True):
         number = line.number
@@ -104,6 +116,12 @@ def _numbered(
             stored[number] = tells
             found.append((number, line))
     return found
+
+
+def _stored(tx: sa.Connection, caller: Caller, numbers: set[int]) -> dict[int, Logregel]:
+    """What the lines tell that are here under these numbers."""
+    found = tx.execute(_THERE, {"device": caller.device, "numbers": list(numbers)}).all()
+    return {number: _told(_LINE.decode(line)) for number, line in found}
 
 
 def _told(line: Logregel) -> Logregel:

@@ -22,6 +22,27 @@ RowKey = tuple[str, str, str]
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Plain])
 _STAMPS = msgspec.msgpack.Decoder(dict[str, str])
 _CHANGE = msgspec.msgpack.Decoder(Change)
+_LOCKED = (
+    sa.select(*scope.c["name", "head", "row_count", "checksum", "late_head", "erased_at"])
+    .where(scope.c.name.in_(sa.bindparam("names", expanding=True)))
+    .order_by(scope.c.name)
+    .with_for_update(key_share=True)
+)
+"""Made once, as those below: asked in every push."""
+_ROWS = sa.select(entity_row).where(
+    # not as pairs: for those SQLite reads the whole table, in every push
+    entity_row.c.entity.in_(sa.bindparam("entities", expanding=True)),
+    entity_row.c.id.in_(sa.bindparam("ids", expanding=True)),
+)
+_OF = scope.c.name == sa.bindparam("of")
+_SAVED = (
+    sa.update(scope)
+    .where(_OF)
+    .values(
+        head=sa.bindparam("seq"), row_count=sa.bindparam("rows"), checksum=sa.bindparam("proof")
+    )
+)
+_SAVED_LATE = sa.update(scope).where(_OF).values(late_head=sa.bindparam("late"))
 
 
 @dataclass(slots=True)
@@ -67,6 +88,7 @@ class Shelf:
     def __init__(self, tx: sa.Connection, names: Iterable[str]) -> None:
         """Locks these scopes, always in the same order; those that do not exist are left out."""
         self._tx = tx
+        wanted = sorted(set(names))
         self._heads = {
             row.name: _Head(
                 row.head,
@@ -76,19 +98,7 @@ class Shelf:
                 late_before=row.late_head,
                 erased=row.erased_at is not None,
             )
-            for row in tx.execute(
-                sa.select(
-                    scope.c.name,
-                    scope.c.head,
-                    scope.c.row_count,
-                    scope.c.checksum,
-                    scope.c.late_head,
-                    scope.c.erased_at,
-                )
-                .where(scope.c.name.in_(sorted(set(names))))
-                .order_by(scope.c.name)
-                .with_for_update(key_share=True)
-            )
+            for row in (tx.execute(_LOCKED, {"names": wanted}).all() if wanted else ())
         }
         self._rows: dict[RowKey, _Row] = {}
         self._homes: dict[tuple[str, str], str] = {}
@@ -107,14 +117,15 @@ class Shelf:
     def fetch(self, keys: set[RowKey]) -> None:
         """Read these rows; those that do not exist yet become empty ones."""
         keys = keys - self._rows.keys()
+        if not keys:
+            return
         self._rows.update((key, _Row()) for key in keys)
         names = {(entity, entity_id) for _, entity, entity_id in keys}
-        # not as pairs: for those SQLite reads the whole table, in every push
-        where = sa.and_(
-            entity_row.c.entity.in_({entity for entity, _ in names}),
-            entity_row.c.id.in_({entity_id for _, entity_id in names}),
-        )
-        for row in self._tx.execute(sa.select(entity_row).where(where)):
+        wanted = {
+            "entities": list({entity for entity, _ in names}),
+            "ids": list({entity_id for _, entity_id in names}),
+        }
+        for row in self._tx.execute(_ROWS, wanted).all():
             if (row.entity, row.id) not in names:
                 continue
             self._homes[row.entity, row.id] = row.scope
@@ -218,20 +229,12 @@ class Shelf:
         insert(self._tx, change_log, [line | {"received_at": received_at} for line in self._log])
         upsert(self._tx, entity_row, rows, replace=True)
         self._save_overruled()
-        self._tx.execute(
-            sa.update(scope)
-            .where(scope.c.name == sa.bindparam("of"))
-            .values(
-                head=sa.bindparam("seq"),
-                row_count=sa.bindparam("rows"),
-                checksum=sa.bindparam("proof"),
-            ),
-            [
-                {"of": name, "seq": head.seq, "rows": head.count, "proof": head.checksum}
-                for name, head in self._heads.items()
-                if name in touched
-            ],
-        )
+        heads = [
+            {"of": name, "seq": head.seq, "rows": head.count, "proof": head.checksum}
+            for name, head in self._heads.items()
+            if name in touched
+        ]
+        self._tx.execute(_SAVED, heads)
 
     def _save_late(self) -> None:
         heads = [
@@ -240,9 +243,7 @@ class Shelf:
             if head.late != head.late_before
         ]
         if heads:
-            of = scope.c.name == sa.bindparam("of")
-            late = sa.update(scope).where(of).values(late_head=sa.bindparam("late"))
-            self._tx.execute(late, heads)
+            self._tx.execute(_SAVED_LATE, heads)
 
     def _save_overruled(self) -> None:
         """Keep what lost without its author knowing, and what someone chose between."""
