@@ -19,6 +19,7 @@ from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import GrantRole, ScopeKind, ScopeName, Standing
 from jobcoach.sync.protocol import Granted
+from jobcoach.sync.server.database import insert
 from jobcoach.sync.server.tables import Key, gebruiker, organisatie, scope, scope_grant
 
 _MAY_OWN = (Rol.JOBCOACH, Rol.TEAMLEIDER)
@@ -176,10 +177,9 @@ def opened(
         for person, role in roles.items()
         if role is not None
     ]
-    if rows:
-        tx.execute(sa.insert(scope_grant), rows)
-        if len(rows) > 1:
-            _hand_on(tx, [str(place.name)], now)
+    insert(tx, scope_grant, rows)
+    if len(rows) > 1:
+        _hand_on(tx, [str(place.name)], now)
 
 
 def _soort(place: Place, person: Person, role: GrantRole) -> Soort:
@@ -292,8 +292,7 @@ def give(
                 continue
             _end(tx, gebruiker_id, now, scope_grant.c.id == before.id, terms.by)
         rows.append(_row(gebruiker_id, name, role, epochs.get(name, 0) + (not goes_on), now, terms))
-    if rows:
-        tx.execute(sa.insert(scope_grant), rows)
+    insert(tx, scope_grant, rows)
 
 
 def _counts(row: sa.Row[tuple[object, ...]], moment: str) -> bool:

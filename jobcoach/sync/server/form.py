@@ -99,7 +99,7 @@ def _has_form(change: Change) -> bool:
         and is_at_home(change)
         and 1 <= change.schema_version <= LARGEST_INTEGER
         and 1 <= len(change.fields) <= MOST_FIELDS
-        and all(map(is_name, change.fields.keys() - _NAMES))
+        and (_NAMES.issuperset(change.fields) or all(map(is_name, change.fields)))
         and change.base.keys() <= change.fields.keys()
         and all(map(is_stamp, change.base.values()))
         and change.resolves.keys() <= change.fields.keys()

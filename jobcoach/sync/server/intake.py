@@ -313,9 +313,10 @@ class Intake:
         if change.scope in self._late_in:
             self._late_in[change.scope] = max(stamp, self._late_in[change.scope])
         self.taken[change.scope] += 1
-        overruled = [name for name in change.fields if name not in merged.taken]
-        if change.scope in self._after:
-            overruled = []  # others' words are not for who has no grant any more
+        overruled: list[str] = []
+        # others' words are not for who has no grant any more
+        if len(merged.taken) < len(change.fields) and change.scope not in self._after:
+            overruled += [name for name in change.fields if name not in merged.taken]
         return ChangeAnswer(
             counter=change.counter,
             result="ok",
@@ -327,7 +328,7 @@ class Intake:
 
     def _with_moved_base(self, change: Change) -> Change:
         """The change, with the stamps that it saw as the server corrected them in this push."""
-        if self._moved.keys().isdisjoint(seen_by(change)):
+        if not self._moved or self._moved.keys().isdisjoint(seen_by(change)):
             return change
         return with_stamp(change, change.stamp, self._moved)
 

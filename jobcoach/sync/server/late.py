@@ -109,7 +109,7 @@ def against_signature(state: RowState, change: Change, stamp: str, rol: Rol) -> 
         return "signed"
     if signs_for_another(state, change, stamp):
         return "forbidden"
-    if not may(rol, Recht.LADDER_BEOORDELEN) and reviews(state, change, stamp):
+    if reviews(state, change, stamp) and not may(rol, Recht.LADDER_BEOORDELEN):
         return "forbidden"
     return ""
 

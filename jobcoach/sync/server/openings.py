@@ -15,6 +15,7 @@ from jobcoach.sync.protocol import Opening, OpeningAnswer
 from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Person, Place
 from jobcoach.sync.server.coming_again import put_back_ms
+from jobcoach.sync.server.database import insert
 from jobcoach.sync.server.form import is_scope, is_title
 from jobcoach.sync.server.pages import once_granted
 from jobcoach.sync.server.tables import scope, werkteam
@@ -98,20 +99,19 @@ class _Room:
 
 def add_scope(tx: sa.Connection, place: Place, title: str, now: datetime) -> None:
     """Make an empty scope. `title` is kept for teams only."""
-    tx.execute(
-        sa.insert(scope).values(
-            name=str(place.name),
-            kind=place.name.kind.value,
-            team=place.team,
-            owner=place.owner,
-            title=title if place.name.kind is ScopeKind.TEAM else "",
-            opened_by=place.opened_by,
-            opened_at=instant_text(now),
-            head=0,
-            row_count=0,
-            checksum=EMPTY,
-        )
-    )
+    row = {
+        "name": str(place.name),
+        "kind": place.name.kind.value,
+        "team": place.team,
+        "owner": place.owner,
+        "title": title if place.name.kind is ScopeKind.TEAM else "",
+        "opened_by": place.opened_by,
+        "opened_at": instant_text(now),
+        "head": 0,
+        "row_count": 0,
+        "checksum": EMPTY,
+    }
+    insert(tx, scope, [row])
 
 
 def _refusal(opening: Opening, everyone: dict[str, Person], opener_id: str, teams: set[str]) -> str:

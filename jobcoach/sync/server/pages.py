@@ -17,6 +17,7 @@ from jobcoach.sync.server.form import is_name, is_uuid
 from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
 from jobcoach.sync.server.tables import (
     IS_THERE,
+    Key,
     change_log,
     entity_row,
     scope,
@@ -56,6 +57,18 @@ _LOG_PAGE = (
         )
     )
     .order_by(_LOG_PART.c.seq)
+)
+_ROW_PAGE = (
+    sa.select(entity_row)
+    .where(
+        entity_row.c.scope == sa.bindparam("of"),
+        IS_THERE,
+        sa.tuple_(entity_row.c.entity, entity_row.c.id)
+        > sa.tuple_(sa.bindparam("entity", type_=Key), sa.bindparam("id", type_=Key)),
+    )
+    .order_by(entity_row.c.entity, entity_row.c.id)
+    .limit(sa.bindparam("most"))
+    .execution_options(yield_per=50)
 )
 _VARIANTS = (
     sa.select(variant)
@@ -158,20 +171,11 @@ def row_page(tx: sa.Connection, name: str, after: str, limit: int) -> tuple[list
 
     At most `limit`, and no more than fit in the bytes of a page, but always one.
     """
-    query = (
-        sa.select(entity_row)
-        .where(entity_row.c.scope == name, IS_THERE)
-        .order_by(entity_row.c.entity, entity_row.c.id)
-        .limit(limit + 1)
-    )
-    if after:
-        entity, _, entity_id = after.partition("/")
-        query = query.where(
-            sa.tuple_(entity_row.c.entity, entity_row.c.id) > sa.tuple_(entity, entity_id)
-        )
+    entity, _, entity_id = after.partition("/")
+    of = {"of": name, "entity": entity, "id": entity_id, "most": limit + 1}
     rows: list[Row] = []
     total_bytes = 0
-    with tx.execute(query.execution_options(yield_per=50)) as found:
+    with tx.execute(_ROW_PAGE, of) as found:
         for row in found:
             total_bytes += len(row.fields) + len(row.stamps)
             if rows and (len(rows) == limit or total_bytes > MOST_BYTES):
