@@ -47,6 +47,8 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.facts: dict[str, str] | None = None
+        """What `device` read, and nobody else can change meanwhile. None: nothing yet."""
         self._last: list[Callable[[], None]] = []
 
     def as_last(self, act: Callable[[], None]) -> None:

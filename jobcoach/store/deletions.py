@@ -31,6 +31,11 @@ def ask(tx: Transaction, names: frozenset[str]) -> None:
         _put(tx, ASKED, names)
 
 
+def pending(tx: Transaction) -> bool:
+    """Whether anyone was asked, or allowed what was not taken away yet."""
+    return bool(asked(tx) or allowed(tx))
+
+
 def allow(tx: Transaction) -> int:
     """All that waits may be taken away; gives of how many scopes."""
     names = asked(tx)

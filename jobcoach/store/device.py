@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.gebruiker import Rol
@@ -15,7 +16,6 @@ from jobcoach.store.schema import meta
 
 ENDED = "access_ended"
 """The fact that the server refused this laptop for good; empty once it was let in again."""
-_GET = select(meta.c.value).where(meta.c.name == bindparam("of"))
 _ALL = select(meta)
 _PUT = insert(meta)
 _PUT = _PUT.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": _PUT.excluded.value})
@@ -49,18 +49,21 @@ class Server:
 
 def get(tx: Transaction, name: str) -> str | None:
     """One fact; None when it was never noted."""
-    found: str | None = tx.connection.execute(_GET, {"of": name}).scalar()
-    return found
+    return facts(tx).get(name)
 
 
-def facts(tx: Transaction) -> dict[str, str]:
-    """All facts, at one look."""
-    return {row.name: row.value for row in tx.connection.execute(_ALL)}
+def facts(tx: Transaction) -> Mapping[str, str]:
+    """All facts; a transaction reads them once."""
+    if tx.facts is None:
+        tx.facts = dict(tx.connection.execute(_ALL).all())
+    return tx.facts
 
 
 def put(tx: Transaction, name: str, value: str) -> None:
     """Note one fact, in place of what was noted before."""
     tx.connection.execute(_PUT, {"name": name, "value": value})
+    if tx.facts is not None:
+        tx.facts[name] = value
 
 
 def identity(tx: Transaction) -> Identity | None:

@@ -98,12 +98,13 @@ def is_quiet(tx: Transaction) -> bool:
 
 def standings(tx: Transaction) -> tuple[Standing, ...]:
     """How this laptop stands in every scope that it may have, in no order."""
-    return tuple(map(Standing._make, tx.connection.execute(_STANDINGS)))
+    return tuple(map(Standing._make, tx.connection.execute(_STANDINGS).all()))
 
 
 def following(tx: Transaction) -> dict[str, tuple[int, int]]:
     """The cursor, and the last number of late changes, of every scope that follows the log."""
-    return {row.name: (row.cursor, row.late) for row in tx.connection.execute(_FOLLOWING)}
+    found = tx.connection.execute(_FOLLOWING).all()
+    return {name: (cursor, late) for name, cursor, late in found}
 
 
 def to_copy(tx: Transaction) -> bool:

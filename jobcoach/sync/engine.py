@@ -23,6 +23,7 @@ from jobcoach.errors import (
 from jobcoach.store import (
     bijlagen,
     changes,
+    deletions,
     device,
     purging,
     renaming,
@@ -35,9 +36,9 @@ from jobcoach.store import (
 from jobcoach.store.database import Database
 from jobcoach.sync.clock import correct_clock
 from jobcoach.sync.copying import Progress
-from jobcoach.sync.equality import standing_of
 from jobcoach.sync.inbox import Inbox, prove_all
 from jobcoach.sync.outbox import send
+from jobcoach.sync.own_standing import own_standing
 from jobcoach.sync.protocol import PROTOCOL, Hello, Renew
 from jobcoach.sync.purge import give_receipts, let_go
 from jobcoach.sync.putting_back import put_back
@@ -78,27 +79,34 @@ def run_round(
     if equal and before.quiet and not skew:
         prove_all(database, now, done)
         return done
-    _meet(database, hello, now + skew)
     turn = Turn(
         database=database, service=service, who=who, now=now, skew=skew, pace=pace, done=done
     )
     with database.read() as tx:
         last_variant = variants.last_number(tx)
+        is_met = device.get(tx, "server_epoch") == hello.server_epoch and search.is_kept(tx)
+        is_whole_there = is_met and not to_put_back.left(tx)
+    if not is_met:
+        _meet(database, hello, now + skew)
+    is_all: bool | None = None
     trouble: JobcoachError | None = None
     try:
-        put_back(turn)
+        if not is_whole_there:
+            put_back(turn)
     except JobcoachError as error:  # what was written today goes all the same
         trouble = error
     try:
-        send(turn)
+        is_all = send(turn)
     except JobcoachError as error:
         trouble = error
     if done.two_laptops:
         _take_another_name(database, service)
         return done
-    inbox = Inbox(turn, progress)
+    inbox = Inbox(turn, progress, asked=before.asked)
     try:
-        inbox.fetch(equal=_is_equal(database, service, before, equal=equal))
+        if is_all is None:
+            is_all = _is_equal(database, service, before, equal=equal)
+        inbox.fetch(equal=is_all)
         if done.reconciled and trouble is None:
             # sent at once, so that nobody chooses between what was put together
             send(turn)
@@ -112,9 +120,6 @@ def run_round(
         raise trouble
     with database.read() as tx:
         done.conflicts = variants.open_count(tx, now, after=last_variant)
-    if done.changed_dossiers:
-        with database.write() as tx:
-            device.put(tx, "changed_dossiers", str(len(done.changed_dossiers)))
     return done
 
 
@@ -161,23 +166,26 @@ class _Before(NamedTuple):
     quiet: bool
     """Nothing is to be done but to see whether anything is new."""
     server_epoch: str | None
+    asked: bool
+    """Someone must allow, or just allowed, that much is taken away."""
 
 
 def _look(database: Database) -> _Before:
     with database.read() as tx:
-        whole = standing.is_whole(tx)
+        here = own_standing(tx)
         return _Before(
-            standing_of(standing.standings(tx)) if whole else "",
-            whole and standing.is_quiet(tx),
+            here,
+            bool(here) and standing.is_quiet(tx),
             device.get(tx, "server_epoch"),
+            deletions.pending(tx),
         )
 
 
 def _is_equal(database: Database, service: SyncService, before: _Before, *, equal: bool) -> bool:
     """Whether everything is equal now that all was sent; asks, unless the answer is known."""
     now = _look(database)
-    if not now.standing or (now.standing == before.standing and not equal):
-        return False
+    if not now.standing or now.standing == before.standing:
+        return equal and bool(now.standing)
     hello = service.hello(standing=now.standing)
     return hello.unchanged and hello.server_epoch == now.server_epoch
 

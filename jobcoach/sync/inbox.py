@@ -49,8 +49,10 @@ def prove_all(database: Database, now: datetime, done: Round) -> None:
 class Inbox:
     """Fetches what is new, in pages: what a page brought and its cursor are one transaction."""
 
-    def __init__(self, turn: Turn, progress: Progress) -> None:
+    def __init__(self, turn: Turn, progress: Progress, *, asked: bool) -> None:
+        """`asked`: someone must allow, or just allowed, that much is taken away."""
         self._turn = turn
+        self._asked = asked
         self._database = turn.database
         self._who = turn.who
         self._now = turn.now
@@ -66,24 +68,26 @@ class Inbox:
         Raises ServerUnreachable and the like, CopiesDiffer when a scope stays unequal, and
         ManyDeleted when someone must allow it first; all that came until then is kept.
         """
+        differing: list[ScopeName] = []
         if not equal:
-            self._pull_to_heads()
+            differing = self._pull_to_heads()
             if self._copying.copy_all():
-                self._pull_to_heads()
+                differing = self._pull_to_heads()
         try:
             if equal:
                 prove_all(self._database, self._now, self._done)
-            else:
-                self._prove()
+            self._mend(differing)
         finally:
-            with self._database.write() as tx:
-                self._guard.close(tx, proven=self._done.proof is not None)
+            if self._asked or self._guard.held:
+                with self._database.write() as tx:
+                    self._guard.close(tx, proven=self._done.proof is not None)
         if self._guard.held:
             raise ManyDeleted
 
     # --- the log ------------------------------------------------------------------------------
 
-    def _pull_to_heads(self) -> None:
+    def _pull_to_heads(self) -> list[ScopeName]:
+        """Take page after page; with the last one goes the proof. Gives the scopes that differ."""
         while True:
             with self._database.read() as tx:
                 grants_version = device.get(tx, "grants_version") or ""
@@ -101,9 +105,9 @@ class Inbox:
                 self._take_grants(tx, answer)
                 self._take_changes(tx, answer)
                 self._take_late(tx, answer)
-            self._heads |= answer.heads
-            if not answer.has_more:
-                return
+                self._heads |= answer.heads
+                if not answer.has_more:
+                    return self._prove(tx)
             if not any(answer.changes.values()) and not any(answer.late.values()):
                 raise ServerTrouble  # more of nothing: it would never end
 
@@ -151,6 +155,8 @@ class Inbox:
             places[name] = max(scope.cursor, last), head.seq if head else 0
         scopes.set_cursors(tx, places)
         log_transfers(tx, self._turn, Gebeurtenis.ONTVANGEN, received)
+        if self._done.changed_dossiers:
+            device.put(tx, "changed_dossiers", str(len(self._done.changed_dossiers)))
 
     def _take_late(self, tx: Transaction, answer: Pulled) -> None:
         """What came of people who had no access any more, and what others decided about it."""
@@ -235,27 +241,30 @@ class Inbox:
 
     # --- the proof ----------------------------------------------------------------------------
 
-    def _prove(self) -> None:
-        """Compare every scope with its head; what differs is fetched anew, once a day at most."""
+    def _prove(self, tx: Transaction) -> list[ScopeName]:
+        """Compare every scope with its head; gives those that differ."""
         equal: list[str] = []
         differing: list[ScopeName] = []
-        with self._database.write() as tx:
-            # what is still to be put back there is not thrown away here
-            waiting = changes.scopes_waiting(tx) | set(to_put_back.left(tx))
-            whole = not waiting
-            for one in standing.standings(tx):
-                head = self._heads.get(one.scope)
-                if head is None or one.scope in waiting or one.seq != head.seq:
-                    whole = False
-                elif (one.checksum, one.rows) == (head.checksum, head.count):
-                    equal.append(one.scope)
-                else:
-                    differing.append(ScopeName.of(one.scope))
-            scopes.prove(tx, equal, self._now)
-            ancestors.settle(tx)
-            if whole and not differing:
-                self._done.proof = self._now
-                device.put_moment(tx, "last_proof", self._now)
+        # what is still to be put back there is not thrown away here
+        waiting = changes.scopes_waiting(tx) | set(to_put_back.left(tx))
+        whole = not waiting
+        for one in standing.standings(tx):
+            head = self._heads.get(one.scope)
+            if head is None or one.scope in waiting or one.seq != head.seq:
+                whole = False
+            elif (one.checksum, one.rows) == (head.checksum, head.count):
+                equal.append(one.scope)
+            else:
+                differing.append(ScopeName.of(one.scope))
+        scopes.prove(tx, equal, self._now)
+        ancestors.settle(tx)
+        self._done.proof = self._now if whole and not differing else None
+        if self._done.proof:
+            device.put_moment(tx, "last_proof", self._now)
+        return differing
+
+    def _mend(self, differing: Sequence[ScopeName]) -> None:
+        """What differs is fetched anew, once a day at most."""
         stuck = [name for name in differing if not self._repair(name)]
         if stuck:
             raise CopiesDiffer

@@ -15,6 +15,7 @@ from jobcoach.store.database import Transaction
 from jobcoach.sync.ahead import begun
 from jobcoach.sync.answers import is_plain, take
 from jobcoach.sync.fitting import fitting, size_of
+from jobcoach.sync.own_standing import own_standing
 from jobcoach.sync.protocol import (
     MOST_CHANGES,
     MOST_LOGREGELS,
@@ -37,24 +38,28 @@ class _Parcel(NamedTuple):
     """The number of the last change that was offered in this round; 0: none yet."""
     more: bool
     """More changes wait than went in."""
+    standing: str = ""
+    """How this laptop stands, when nothing else is to be sent; empty: not asked about."""
 
 
-def send(turn: Turn) -> None:
+def send(turn: Turn) -> bool | None:
     """Push everything that waits, a batch at a time, and the lines of the access log.
 
     While the server takes a batch the next one is read, and while an answer is stored the next
     batch is on its way, unless it depends on that answer. What belongs to a scope that the server
     does not know goes on waiting: it is offered in every round, until the scope was opened, by
-    this laptop or another. Raises ServerUnreachable and the like; what was answered until then is
-    kept.
+    this laptop or another. Gives whether the server said, with the last of it, that this laptop
+    has all there is; None: it was not asked. Raises ServerUnreachable and the like; what was
+    answered until then is kept.
     """
+    is_all: bool | None = None
     parcel = _first(turn)
     answer_to: Callable[[], PushAnswer] | None = None
     while parcel is not None:
         wait = answer_to or _asked(turn, parcel)
-        following = _after(turn, parcel, answered=False) if parcel.more else None
+        following = _ahead(turn, parcel) if parcel.more else None
         answer = wait()
-        answer_to = None
+        is_all, answer_to = answer.unchanged, None
         if following is not None and _is_plain(parcel, answer):
             answer_to = _asked(turn, following)
         else:
@@ -62,9 +67,10 @@ def send(turn: Turn) -> None:
         with turn.database.write() as tx:
             take(tx, turn, parcel.changes, answer)
             _note_lines(tx, parcel.lines, answer)
+            parcel = following or _after(tx, turn, parcel, answered=True)
         if turn.done.two_laptops:
-            return  # the rest goes under a name of its own
-        parcel = following or _after(turn, parcel, answered=True)
+            return None  # the rest goes under a name of its own
+    return is_all
 
 
 def open_scopes(turn: Turn) -> None:
@@ -88,6 +94,7 @@ def _asked(turn: Turn, parcel: _Parcel) -> Callable[[], PushAnswer]:
         openings=parcel.openings,
         logregels=list(parcel.lines),
         verdicts=parcel.verdicts,
+        standing=parcel.standing,
     )
     return begun(lambda: turn.service.push(push), ahead=turn.pace.ahead)
 
@@ -106,22 +113,29 @@ def _first(turn: Turn) -> _Parcel | None:
     return parcel if any(parcel[:4]) else None
 
 
-def _after(turn: Turn, before: _Parcel, *, answered: bool) -> _Parcel | None:
+def _ahead(turn: Turn, before: _Parcel) -> _Parcel | None:
+    with turn.database.read() as tx:
+        return _after(tx, turn, before, answered=False)
+
+
+def _after(tx: Transaction, turn: Turn, before: _Parcel, *, answered: bool) -> _Parcel | None:
     """What goes after a parcel, of which the answer was stored or will turn out to be plain.
 
     None: nothing is left. Lines that the server does not want now stay, and are offered again.
+    With the last, which tell of this sending itself, goes the question whether all is equal now.
     """
     asked: frozenset[str] = frozenset()
-    with turn.database.read() as tx:
-        lines_after = _lines_sent(tx)
-        last_line = before.lines[-1].number if before.lines else lines_after
-        if not answered:
-            lines_after = last_line
-            asked = frozenset(one.scope for one in before.openings)
-        elif not before.changes and (not before.lines or lines_after < last_line):
-            return None
-        parcel = _parcel(tx, turn, after=before.after, lines_after=lines_after, asked=asked)
-    return parcel if parcel.changes or parcel.lines else None
+    lines_after = _lines_sent(tx)
+    last_line = before.lines[-1].number if before.lines else lines_after
+    if not answered:
+        lines_after = last_line
+        asked = frozenset(one.scope for one in before.openings)
+    elif not before.changes and (not before.lines or lines_after < last_line):
+        return None
+    parcel = _parcel(tx, turn, after=before.after, lines_after=lines_after, asked=asked)
+    if parcel.changes or len(parcel.lines) == MOST_LOGREGELS:
+        return parcel
+    return parcel._replace(standing=own_standing(tx)) if parcel.lines else None
 
 
 def _parcel(

@@ -200,6 +200,8 @@ class Push(Message, frozen=True):
     leftovers: list[Leftover] = []
     held: list[Held] = []
     """What a server that was put back may lack; taken before the changes."""
+    standing: str = ""
+    """How the laptop stands in all scopes; empty: it does not ask whether that is all there is."""
 
 
 class ChangeAnswer(Message, frozen=True):
@@ -242,6 +244,8 @@ class PushAnswer(Message, frozen=True):
     """Of how many held rows something was taken."""
     held_left: int = 0
     """How many held rows, the last of them, were not looked at: offer them again."""
+    unchanged: bool | None = None
+    """Whether the laptop stood as `standing` says when all of this was taken; None: not asked."""
 
 
 class Received(Message, frozen=True):

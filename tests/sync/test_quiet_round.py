@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import Engine, event, text
 
@@ -49,7 +50,9 @@ class Counted:
 
     def push(self, push: Push) -> PushAnswer:
         self.asked.append("push")
-        return self._service.push(push)
+        return self._service.push(
+            msgspec.structs.replace(push, standing="") if self._older else push
+        )
 
     def pull(self, pull: Pull) -> Pulled:
         self.asked.append("pull")
@@ -157,15 +160,38 @@ def test_what_a_colleague_wrote_is_never_taken_for_nothing_new(
     assert done.proof is not None
 
 
-def test_what_was_just_sent_is_proven_with_one_small_question(
+def test_what_was_just_sent_is_proven_with_the_last_that_goes(
     anna: Door, server: RunningServer
 ) -> None:
+    """The lines of the access log that tell of the sending; after them nothing is left to do."""
     kim = person(anna)
     _settled(anna)
     note(anna, kim, "Nieuw")
     done, asked = _round(anna, server.url)
-    assert "pull" not in asked
-    assert asked[-1] == "hello"
+    assert asked == ["hello", "push", "push"]
+    assert done.proof is not None
+    assert _round(anna, server.url)[1] == ["hello"]
+
+
+def test_what_a_colleague_sends_at_the_same_time_comes_in_the_same_round(
+    anna: Door, tmp_path: Path, server: RunningServer
+) -> None:
+    kim = person(anna)
+    lea = _coach(tmp_path / "lea", server, Rol.TEAMLEIDER)
+    _settled(anna)
+    _settled(lea)
+    note(anna, kim, "Van Anna")
+    note(lea, kim, "Van Lea")
+
+    class Between(Counted):
+        def push(self, push: Push) -> PushAnswer:
+            if push.standing:
+                sync(lea)
+            return super().push(push)
+
+    with _service(anna, server.url) as service:
+        done = run_round(anna.database, Between(service), anna.who, anna.clock)
+    assert set(texts(anna, kim)) == {"Van Anna", "Van Lea"}
     assert done.proof is not None
 
 
@@ -194,10 +220,15 @@ def test_a_quiet_round_does_not_prove_what_is_not_equal(anna: Door, server: Runn
 def test_with_an_older_server_everything_works_by_asking_more(
     anna: Door, server: RunningServer
 ) -> None:
-    note(anna, person(anna), "Eerste dag goed gegaan")
+    kim = person(anna)
+    note(anna, kim, "Eerste dag goed gegaan")
     _settled(anna)
     done, asked = _round(anna, server.url, older=True)
     assert asked == ["hello", "pull"]
+    assert done.proof is not None
+    note(anna, kim, "Tweede dag ook")
+    done, asked = _round(anna, server.url, older=True)
+    assert asked == ["hello", "push", "push", "hello", "pull"]
     assert done.proof is not None
 
 

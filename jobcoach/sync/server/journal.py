@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
@@ -45,6 +45,7 @@ from jobcoach.sync.server import (
 )
 from jobcoach.sync.server.database import Mode
 from jobcoach.sync.server.desk import Desk
+from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.form import LARGEST_INTEGER, is_scope
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.openings import open_scopes
@@ -118,6 +119,7 @@ class Journal(Desk):
                 leftovers=leftovers,
                 put_back=put_back,
                 held_left=putting_back.left,
+                unchanged=self._is_all(tx, caller, push.standing, now) if push.standing else None,
             )
 
         return self._database.write(work)
@@ -267,9 +269,14 @@ class Journal(Desk):
             destroy = devices.is_to_be_wiped(tx, self._token)
             return msgspec.structs.replace(hello, action="wipe", destroy=destroy), False
         stale = caller.last_seen is None or now - instant_of(caller.last_seen) >= _SEEN_AGAIN
-        if standing and standing == standing_of(pages.standings_of(tx, caller.gebruiker_id, now)):
+        if standing and self._is_all(tx, caller, standing, now):
             return msgspec.structs.replace(hello, unchanged=True), stale
         return hello, stale
+
+    @staticmethod
+    def _is_all(tx: sa.Connection, caller: Caller, standing: str, now: datetime) -> bool:
+        """Whether a laptop that stands like this has everything."""
+        return standing == standing_of(pages.standings_of(tx, caller.gebruiker_id, now))
 
     def _note_seen(self, tx: sa.Connection) -> None:
         assert self.caller is not None
