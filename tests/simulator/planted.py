@@ -223,6 +223,11 @@ def proof_while_something_waits() -> Iterator[None]:
         yield
 
 
+def always_called_equal() -> AbstractContextManager[object]:
+    """The server says of every laptop that asks that it has everything."""
+    return patch.object(Journal, "_is_all", lambda *_: True)
+
+
 @contextmanager
 def only_ones_own_is_put_back() -> Iterator[None]:
     """I1: after a restore everyone offers what they wrote, and what who left wrote is let go."""
@@ -254,6 +259,7 @@ def moved_the_wrong_way() -> Iterator[None]:
 
 
 PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
+    "always called equal": (always_called_equal, 0, ("proof",)),
     "acknowledged and not kept": (acknowledged_and_not_kept, 0, ("I1",)),
     "numbers with gaps": (numbers_with_gaps, 0, ("I2",)),
     "stored otherwise than proven": (stored_otherwise_than_proven, 0, ("I3", "proof", "I12")),

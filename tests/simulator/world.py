@@ -184,7 +184,8 @@ class World:
                     ):
                         raise Broken("I1", f"{key} was acknowledged and is not in the log")
                     self.model.acknowledged[key] = (request.device, change)
-        if request.kind == "pull" or (isinstance(message, Hello) and message.unchanged):
+        is_all = isinstance(message, Hello | PushAnswer) and message.unchanged
+        if request.kind == "pull" or is_all:
             return replace(reply, note=self._heads_for(user))
         if isinstance(message, Snapshot) and not after:
             return replace(reply, note=(scope, message.seq))
