@@ -63,11 +63,11 @@ def is_at_home(change: Change) -> bool:
     take the id of a row that an import is still to bring, which can be foretold.
     """
     kind = ENTITIES.get(change.entity)
-    name = ScopeName.of(change.scope)
     if kind is None:
         return True
-    return SCOPE_OF[kind] is name.kind and (
-        kind not in (Assistentmedewerker, Werkpost) or change.entity_id == name.id
+    scope_kind, _, scope_id = change.scope.partition(":")
+    return SCOPE_OF[kind] == scope_kind and (
+        kind not in (Assistentmedewerker, Werkpost) or change.entity_id == scope_id
     )
 
 

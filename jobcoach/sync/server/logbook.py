@@ -192,13 +192,14 @@ def _note(
 ) -> None:
     if not counts:
         return
+    moment = instant_text(now)
     insert(
         tx,
         transfer,
         [
             {
                 "id": new_id(now),
-                "moment": instant_text(now),
+                "moment": moment,
                 "gebruiker_id": gebruiker_id,
                 "device": device_id,
                 "gebeurtenis": gebeurtenis.value,

@@ -6,6 +6,7 @@ is asked answers for all; without such a directory a process answers for itself.
 
 from __future__ import annotations
 
+import collections
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -66,8 +67,9 @@ class Metrics:
     def note_answer(self, answer: Message) -> None:
         """What a push came to, once it is stored."""
         if isinstance(answer, PushAnswer):
-            for one in answer.answers:
-                self._changes.labels(one.result, one.code).inc()
+            became = collections.Counter((one.result, one.code) for one in answer.answers)
+            for (result, code), number in became.items():
+                self._changes.labels(result, code).inc(number)
 
     def page(self) -> bytes:
         """All figures. Raises ServerDatabaseUnreachable."""
