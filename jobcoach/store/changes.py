@@ -26,6 +26,12 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
 
 
+_WAITING = (
+    select(table.c.body)
+    .where(table.c.state == WAITING, table.c.counter > bindparam("after"))
+    .order_by(table.c.counter)
+    .limit(bindparam("most"))
+)
 _STATE: ColumnElement[str] = literal_column("+change.state")
 """By the plus no index is used for it: nearly all changes are in one state."""
 _UNKNOWN_THERE = (
@@ -61,13 +67,8 @@ def append(tx: Transaction, changes: Sequence[Change]) -> None:
 
 def waiting(tx: Transaction, *, after: int = 0, limit: int) -> tuple[Change, ...]:
     """The oldest changes that the server has not answered yet, in the order they were made."""
-    bodies = tx.connection.execute(
-        select(table.c.body)
-        .where(table.c.state == WAITING, table.c.counter > after)
-        .order_by(table.c.counter)
-        .limit(limit)
-    ).scalars()
-    return tuple(_decode(body) for body in bodies)
+    bodies = tx.connection.execute(_WAITING, {"after": after, "most": limit}).scalars().all()
+    return tuple(map(_decode, bodies))
 
 
 def waiting_among(tx: Transaction, counters: Iterable[int], *, after: int) -> tuple[Change, ...]:

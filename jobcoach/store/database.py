@@ -77,6 +77,7 @@ class Database:
             creator=lambda: connect(path, data_key, busy_timeout_ms=busy_timeout_ms),
             hide_parameters=True,  # or personal data would stand in error texts
             pool_size=4,
+            pool_use_lifo=True,  # the last used has the pages at hand, opened and decrypted
             max_overflow=4,
             poolclass=_pool(),
         )

@@ -15,6 +15,8 @@ from jobcoach.store.database import Transaction
 from jobcoach.store.schema import kladje as table
 from jobcoach.store.scopes import visible_names
 
+_ABOUT_ANYONE = select(table).where(table.c.assistentmedewerker_id.is_not(None))
+
 
 def keep(tx: Transaction, kladje: Kladje) -> None:
     """Write a draft, in place of what it held before."""
@@ -47,8 +49,7 @@ def about(tx: Transaction, assistentmedewerker_id: str) -> tuple[Kladje, ...]:
 
 def about_anyone(tx: Transaction) -> tuple[Kladje, ...]:
     """The drafts that name a person, whether or not the dossier may be seen."""
-    query = select(table).where(table.c.assistentmedewerker_id.is_not(None))
-    return tuple(map(_kladje, tx.connection.execute(query).mappings()))
+    return tuple(map(_kladje, tx.connection.execute(_ABOUT_ANYONE).mappings()))
 
 
 def drop_all(tx: Transaction) -> None:

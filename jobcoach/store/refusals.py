@@ -16,6 +16,7 @@ from jobcoach.store.scopes import visible_names
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
+_EVERY = select(table).order_by(table.c.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def every(tx: Transaction) -> tuple[Refusal, ...]:
     """All of them, the oldest first."""
     return tuple(
         Refusal(row["number"], _decode(row["body"]), row["code"], instant_of(row["moment"]))
-        for row in tx.connection.execute(select(table).order_by(table.c.number)).mappings()
+        for row in tx.connection.execute(_EVERY).mappings()
     )
 
 

@@ -50,6 +50,7 @@ _PROVE = (
     )
     .values(proven_at=bindparam("now"), state=VISIBLE)
 )
+_UNOPENED = select(table).where(table.c.opened == 0).order_by(table.c.name)
 _UPDATE = table.update().where(table.c.name == bindparam("of"))
 
 
@@ -135,8 +136,7 @@ def any_gone(tx: Transaction) -> bool:
 
 def unopened(tx: Transaction) -> tuple[Scope, ...]:
     """Scopes that were born here and that the server has not heard of, by name."""
-    query = select(table).where(table.c.opened == 0).order_by(table.c.name)
-    return tuple(_scope(row) for row in tx.connection.execute(query).mappings())
+    return tuple(_scope(row) for row in tx.connection.execute(_UNOPENED).mappings())
 
 
 def find(tx: Transaction, name: ScopeName) -> Scope | None:

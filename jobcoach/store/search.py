@@ -16,6 +16,7 @@ MATCH_START = "\ue000"
 MATCH_END = "\ue001"
 """Private-use characters around a match in a snippet: they occur in nobody's text."""
 SNIPPET_WORDS = 18
+_TRIGGERS = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _VISIBLE = (
     "t.scope IN (SELECT name FROM scope WHERE state = 'visible'"
@@ -112,10 +113,7 @@ def pause(tx: Transaction) -> None:
 def is_kept(tx: Transaction) -> bool:
     """Whether the index follows the rows; False after a stop between `pause` and `rebuild`."""
     names = [f"{kind}_search_insert" for kind in SEARCHED]
-    there = tx.connection.execute(
-        text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    ).scalars()
-    return set(names) <= set(there)
+    return set(names) <= set(tx.connection.execute(_TRIGGERS).scalars().all())
 
 
 def rebuild(tx: Transaction) -> None:

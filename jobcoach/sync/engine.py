@@ -105,7 +105,8 @@ def run_round(
     inbox = Inbox(turn, progress, asked=before.asked)
     try:
         if is_all is None:
-            is_all = _is_equal(database, service, before, equal=equal)
+            sent = bool(done.pushed)
+            is_all = _is_equal(database, service, before, equal=equal, sent=sent)
         inbox.fetch(equal=is_all)
         if done.reconciled and trouble is None:
             # sent at once, so that nobody chooses between what was put together
@@ -181,8 +182,15 @@ def _look(database: Database) -> _Before:
         )
 
 
-def _is_equal(database: Database, service: SyncService, before: _Before, *, equal: bool) -> bool:
-    """Whether everything is equal now that all was sent; asks, unless the answer is known."""
+def _is_equal(
+    database: Database, service: SyncService, before: _Before, *, equal: bool, sent: bool
+) -> bool:
+    """Whether everything is equal now that all was sent; asks, unless the answer is known.
+
+    `equal` is what the server said of `before`. Without a `sent` change nothing here became equal.
+    """
+    if before.standing and not equal and not sent:
+        return False
     now = _look(database)
     if not now.standing or now.standing == before.standing:
         return equal and bool(now.standing)

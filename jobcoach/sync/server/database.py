@@ -74,6 +74,7 @@ class Database:
                 self.url,
                 hide_parameters=True,
                 pool_size=5,
+                pool_use_lifo=True,  # the last used has the pages and the statements at hand
                 max_overflow=10,
                 pool_timeout=_BUSY_TIMEOUT_S,
                 pool_pre_ping=not self.is_sqlite,
