@@ -16,6 +16,10 @@ from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.errors import (
     AccessEnded,
     CopiesDiffer,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DiskFull,
+    FileUnwritable,
     JobcoachError,
     ServerTrouble,
     ServerUnreachable,
@@ -32,6 +36,8 @@ BEAT_S = 20.0
 """So often the clocks are looked at, to notice that the laptop slept."""
 ASLEEP_S = 60.0
 """A clock that jumped so far ahead: the laptop slept, or its clock was put right."""
+_OF_THE_LAPTOP = (DatabaseBusy, DatabaseDamaged, DiskFull, FileUnwritable)
+"""What keeps a round from writing down how it ended."""
 
 
 class Synchroniser(QObject):
@@ -70,6 +76,8 @@ class Synchroniser(QObject):
             network.metered_changed.connect(self._line_changed)
         self._rhythm = Rhythm(every_s=every_minutes * 60.0)
         self._state: SyncState | None = None
+        self._unnoted = ""
+        """What went wrong in the last round and could not even be written down, as its title."""
         self._now = Now()
         self._coming: Now | None = None
         """What is under way as soon as the look that was asked is back; None: no look is waited
@@ -212,6 +220,7 @@ class Synchroniser(QObject):
         )
 
     def _rows_done(self, result: SyncRound) -> None:
+        self._unnoted = ""
         if result.pulled or result.granted or result.revoked:
             self.data_arrived.emit()
         names = [ScopeName.of(one) for one in result.revoked]
@@ -221,6 +230,7 @@ class Synchroniser(QObject):
 
     def _rows_failed(self, error: JobcoachError) -> None:
         asked, self._asked = self._asked, False
+        self._unnoted = error.title if isinstance(error, _OF_THE_LAPTOP) else ""
         if isinstance(error, AccessEnded):
             self._end(Outcome.STUCK)
             self.access_ended.emit()
@@ -306,6 +316,8 @@ class Synchroniser(QObject):
 
     def _show_state(self, state: SyncState) -> None:
         self._looked()
+        if self._unnoted:
+            state = replace(state, last_error=self._unnoted)
         before, self._state = self._state, state
         if before is not None and before.seen != state.seen:
             self.data_arrived.emit()  # a grant may end without a round

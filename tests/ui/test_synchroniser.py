@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from jobcoach.errors import (
     AccessEnded,
     CopiesDiffer,
+    DiskFull,
     JobcoachError,
     ProtocolTooOld,
     ServerBusy,
@@ -75,7 +76,8 @@ class Server:
         progress(1, 4)
         self.may_answer.wait(10)
         if isinstance(self.answer, JobcoachError):
-            self.state = replace(self.state, last_error=self.answer.title)
+            if not isinstance(self.answer, DiskFull):  # that can't be written down either
+                self.state = replace(self.state, last_error=self.answer.title)
             raise self.answer
         self.state = self.after or self.state
         return self.answer
@@ -378,6 +380,24 @@ def test_who_asks_for_a_round_is_told_why_it_failed(
     with qtbot.waitSignal(sync.asked_round_failed) as told:
         sync.round_now()
     assert told.args == [server.answer]
+
+
+def test_a_full_disk_is_told_though_the_round_could_not_write_that_down(
+    sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    """The laptop once was equal: 'Gesynchroniseerd' would be untrue now."""
+    server.answer = DiskFull()
+    sync.round()
+    settled()
+    told = sync.pill()
+    assert told is not None
+    assert "schijf" in told.text
+    server.answer = QUIET_ROUND
+    sync.round()
+    settled()
+    told = sync.pill()
+    assert told is not None
+    assert told.text.startswith("Gesynchroniseerd")
 
 
 def test_progress_of_the_first_round_is_shown(
