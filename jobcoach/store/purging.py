@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.changes import Change
+from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import next_stamp
@@ -73,6 +74,25 @@ def gather(tx: Transaction, who: device.Identity) -> None:
         _drop_earlier(tx, words)
         refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
         kladjes.drop(tx, kladje.id)
+
+
+def give_back_typed(tx: Transaction, name: ScopeName) -> None:
+    """This dossier may be seen here again: what was being typed about the person, and was not
+    handed over yet, is a draft as it was.
+    """
+    for one in refusals.every(tx):
+        if one.code != KLADJE or one.change.scope != str(name):
+            continue
+        told = one.change.fields
+        kladje = Kladje(
+            id=one.change.entity_id,
+            soort=SoortKladje(str(told["soort"])),
+            assistentmedewerker_id=name.id,
+            inhoud=msgspec.json.decode(str(told["inhoud"])),
+            bewaard_op=one.moment,
+        )
+        kladjes.keep(tx, kladje)
+        refusals.drop(tx, one.number)
 
 
 def _drop_earlier(tx: Transaction, words: Change) -> None:

@@ -15,6 +15,7 @@ from jobcoach.store import (
     deletions,
     device,
     nagekomen,
+    purging,
     rows,
     scopes,
     standing,
@@ -120,6 +121,7 @@ class Inbox:
             until = told_instant(granted.valid_until) if granted.valid_until else None
             if scopes.grant(tx, Grant(name, GrantRole(granted.role), granted.epoch, until)):
                 deletions.spare(tx, frozenset({granted.scope}))
+                purging.give_back_typed(tx, name)
                 self._done.granted.append(granted.scope)
         for text in answer.revoked:
             name = ScopeName.known(text)

@@ -22,6 +22,7 @@ from jobcoach.usecases import assistentmedewerkers, kladjes, notities
 from jobcoach.usecases.conflicts import list_conflicts
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.nagekomen import list_nagekomen
+from jobcoach.usecases.refusals import list_refusals
 from tests.support.laptop import TestClock, note, person, texts
 from tests.support.office import Laptop, Office
 
@@ -102,11 +103,13 @@ def typed(
     )
 
 
-def taken_away(office: Office, laptop: Laptop, kim: Assistentmedewerker) -> None:
+def taken_away(office: Office, laptop: Laptop, kim: Assistentmedewerker) -> str:
+    """Bas has it now; gives his id."""
     bas = office.administration.add_gebruiker("bas", Rol.JOBCOACH, office.team)
     office.administration.hand_over(
         [f"dossier:{kim.id}"], from_id=laptop.door.who.gebruiker_id, to_id=bas.id
     )
+    return bas.id
 
 
 def kept(laptop: Laptop) -> tuple[int, int]:
@@ -124,6 +127,31 @@ def test_a_revoked_laptop_keeps_what_was_being_typed(office: Office) -> None:
     with pytest.raises(AccessEnded):
         anna.sync()
     assert sum(kept(anna)) == 1
+
+
+def test_who_gets_a_dossier_back_types_on_where_they_were(office: Office) -> None:
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    typed(office, anna, kim)
+    bas_id = taken_away(office, anna, kim)
+    service = anna.service
+    anna.service = _NoPush(service._database, service._clock, service._token)
+    with pytest.raises(ServerUnreachable):
+        anna.sync()
+    assert kladjes.list_kladjes(anna.door) == ()
+    office.administration.hand_over(
+        [f"dossier:{kim.id}"], from_id=bas_id, to_id=anna.door.who.gebruiker_id
+    )
+    anna.service = service
+    anna.sync()
+    (found,) = kladjes.list_kladjes(anna.door)
+    assert (found.id, found.soort, found.inhoud) == (
+        DRAFT,
+        SoortKladje.NOTITIE,
+        {"tekst": "Nog niet bewaard"},
+    )
+    assert list_refusals(anna.door) == ()
 
 
 def test_what_the_keyboard_still_wrote_after_the_removal_is_handed_over(office: Office) -> None:
