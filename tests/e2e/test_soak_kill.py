@@ -87,8 +87,9 @@ class Coach:
 
 
 def number_in(lines: list[str], word: str) -> int:
-    """The last number after this word; 0 when it was not said."""
-    return max((int(line.split()[1]) for line in lines if line.startswith(word)), default=0)
+    """The last number after this word; 0 when it was not said. Half a line is not said."""
+    whole = [line.split() for line in lines if line.endswith("\n")]
+    return max((int(number) for said, number in whole if said == word), default=0)
 
 
 def test_nothing_that_was_acknowledged_is_lost_however_often_programs_are_killed(
