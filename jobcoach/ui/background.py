@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 import shiboken6
@@ -28,6 +28,20 @@ class Lane(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
+    """What a lane gets: nothing that belongs to the window but what `work` itself holds."""
+
+    number: int
+    work: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What is to be done on the window's thread after a job; it never leaves that thread.
+
+    Were a lane the last to let go of an object of the window, it would end there, in the wrong
+    thread: therefore `work` is held here too.
+    """
+
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[JobcoachError], None]
@@ -35,9 +49,12 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
-    deliver: Callable[[], None]
-    screen: QObject | None
+class _Outcome:
+    """What came of a job."""
+
+    number: int
+    value: Any = None
+    error: JobcoachError | None = None
 
 
 class Background(QObject):
@@ -49,7 +66,11 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting = 0
+        self._endings: dict[int, _Ending] = {}
+        self._last_number = 0
+        self._telling = Lock()
+        self._over = False
+        """Nobody waits for what the lanes still do: they tell it no more."""
         self._queues: dict[Lane, SimpleQueue[_Job | None]] = {lane: SimpleQueue() for lane in Lane}
         self._threads = [
             Thread(target=self._work, args=(lane,), name=lane.value, daemon=True) for lane in Lane
@@ -61,7 +82,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Whether some work was not delivered yet."""
-        return self._waiting > 0
+        return bool(self._endings)
 
     def run(
         self,
@@ -82,43 +103,54 @@ class Background(QObject):
         if screen is None:
             owner = getattr(done, "__self__", None)
             screen = owner if isinstance(owner, QObject) else None
-        self._waiting += 1
-        if self._waiting == 1:
+        self._last_number += 1
+        self._endings[self._last_number] = _Ending(work, done, failed, screen)
+        if len(self._endings) == 1:
             self.busy_changed.emit(True)
-        self._queues[lane].put(_Job(work, done, failed, screen))
+        self._queues[lane].put(_Job(self._last_number, work))
 
     def stop(self, timeout_s: float = 5.0) -> None:
-        """Finish what is under way and take no more; waits at most `timeout_s` for each lane."""
+        """Finish what is under way and take no more; waits at most `timeout_s` for each lane.
+
+        What takes longer, as a server that does not answer, ends without telling: this object may
+        be gone by then.
+        """
         for queue in self._queues.values():
             queue.put(None)
         for thread in self._threads:
             thread.join(timeout_s)
+        with self._telling:
+            self._over = True
 
     def _work(self, lane: Lane) -> None:
         queue = self._queues[lane]
         while (job := queue.get()) is not None:
-            self._finished.emit(_Result(_outcome(job), job.screen))
+            outcome = _outcome(job)
+            job = None  # the window may let go of all of it as soon as it is told
+            with self._telling:
+                if self._over:
+                    return
+                self._finished.emit(outcome)
 
-    def _deliver(self, result: _Result) -> None:
-        self._waiting -= 1
-        if result.screen is None or shiboken6.isValid(result.screen):
-            result.deliver()
-        if self._waiting == 0:
+    def _deliver(self, outcome: _Outcome) -> None:
+        ending = self._endings.pop(outcome.number)
+        if ending.screen is None or shiboken6.isValid(ending.screen):
+            if outcome.error is None:
+                ending.done(outcome.value)
+            else:
+                ending.failed(outcome.error)
+        if not self._endings:
             self.busy_changed.emit(False)
 
 
-def _outcome(job: _Job) -> Callable[[], None]:
-    """Do the job, and give what is to be called on the window's thread."""
+def _outcome(job: _Job) -> _Outcome:
     try:
-        value = job.work()
+        return _Outcome(job.number, value=job.work())
     except JobcoachError as error:
-        told = error
+        return _Outcome(job.number, error=error)
     except Exception as error:  # noqa: BLE001 - a lane must survive whatever a job does
         _log.error("%s in %s", type(error).__name__, place_of(error))
-        told = JobcoachError()
-    else:
-        return lambda: job.done(value)
-    return lambda: job.failed(told)
+        return _Outcome(job.number, error=JobcoachError())
 
 
 def place_of(error: BaseException) -> str:

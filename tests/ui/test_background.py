@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from collections.abc import Callable
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from jobcoach.errors import JobcoachError, ServerUnreachable
 from jobcoach.ui.background import Background, Lane
@@ -114,6 +116,30 @@ def test_a_screen_that_was_closed_is_told_nothing(
     shiboken6.delete(screen)
     go_on.set()
     settled()
+    assert told == []
+
+
+def test_what_the_window_let_go_of_ends_on_the_windows_thread(
+    background: Background, settled: Callable[[], None]
+) -> None:
+    """Qt allows nothing else; where it happened otherwise the program crashed."""
+    ended: list[threading.Thread] = []
+    for _ in range(5):
+        screen = Screen()
+        weakref.finalize(screen, lambda: ended.append(threading.current_thread()))
+        background.run(lambda: None, done=screen.show, failed=screen.show)
+        del screen
+        settled()
+    assert ended == [threading.main_thread()] * 5
+
+
+def test_what_hangs_when_the_program_closes_tells_nothing_any_more(qapp: QApplication) -> None:
+    background, told, go_on = Background(), list[object](), threading.Event()
+    background.run(lambda: go_on.wait(10), done=told.append, failed=told.append, lane=Lane.NETWORK)
+    background.stop(timeout_s=0.01)
+    go_on.set()
+    background.stop()
+    qapp.processEvents()
     assert told == []
 
 
