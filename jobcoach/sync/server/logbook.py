@@ -215,12 +215,11 @@ def _note(
 def _by(caller: Caller, line: Logregel, replaced: Set[tuple[str | None, str]]) -> Logregel:
     """The line with the user of the token, on behalf of another only where they stand in."""
     stands_in = (line.assistentmedewerker_id, line.namens_id) in replaced
-    return replace(
-        line,
-        gebruiker_id=caller.gebruiker_id,
-        rol=Rol(caller.rol),
-        namens_id=line.namens_id if stands_in else caller.gebruiker_id,
-    )
+    namens_id = line.namens_id if stands_in else caller.gebruiker_id
+    who = caller.gebruiker_id, caller.rol, namens_id
+    if (line.gebruiker_id, line.rol, line.namens_id) == who:
+        return line  # it says so itself
+    return replace(line, gebruiker_id=who[0], rol=Rol(who[1]), namens_id=namens_id)
 
 
 def _replaced(
