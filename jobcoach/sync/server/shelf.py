@@ -82,6 +82,11 @@ def key_of(change: Change) -> RowKey:
     return change.scope, change.entity, change.entity_id
 
 
+def _by_name(place: tuple[RowKey, _Row]) -> tuple[str, str]:
+    (_, entity, entity_id), _ = place
+    return entity, entity_id
+
+
 class Shelf:
     """Takes changes for scopes and writes them back in a few statements at the end."""
 
@@ -207,7 +212,8 @@ class Shelf:
             return
         touched = {str(line["scope"]) for line in self._log}
         rows = []
-        for (name, entity, entity_id), row in self._rows.items():
+        # who uses the same ids in other scopes waits for them in the same order
+        for (name, entity, entity_id), row in sorted(self._rows.items(), key=_by_name):
             if not row.state.stamps:
                 continue  # fetched for a change that was refused
             head = self._heads[name]
