@@ -129,12 +129,27 @@ def settle(tx: Transaction, applied: Iterable[Applied], now: datetime) -> None:
 def _settle(tx: Transaction, applied: Applied, now: datetime) -> None:
     change, taken = applied.change, applied.merged.taken
     for one in _every(tx, select(table).where(_of_row(change), table.c.resolved_at.is_(None))):
+        _name(tx, one, applied)
         chosen = one.stamp in change.resolves.get(one.field, ())
         # only what came after the two: of one page the first of them is taken for a moment too
         later = applied.stamp > max(one.stamp, one.winning_stamp)
         stands = later and one.field in taken and same(taken[one.field], one.value)
         if chosen or stands:
             _resolve(tx, one, now)
+
+
+def _name(tx: Transaction, one: Variant, applied: Applied) -> None:
+    """The change comes in that wrote one of the two: now it is known whose that value is.
+
+    An answer to what was sent tells of a later value, and not whose it is.
+    """
+    for stamp, column, known in (
+        (one.stamp, table.c.author, one.author),
+        (one.winning_stamp, table.c.winning_author, one.winning_author),
+    ):
+        if known is None and stamp == applied.stamp:
+            named = table.update().where(table.c.number == one.number)
+            tx.connection.execute(named.values({column: applied.change.author}))
 
 
 def stands(tx: Transaction, change: Change, values: Mapping[str, Plain], now: datetime) -> None:

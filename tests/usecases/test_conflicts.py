@@ -65,6 +65,26 @@ def test_both_read_both_values_with_whose_they_are(office: Office) -> None:
     assert name_conflicts(anna.door) == (("Kim Jansen", hers),)
 
 
+def test_who_hears_only_while_sending_that_they_lost_reads_of_whom_the_other_is(
+    office: Office,
+) -> None:
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna.door)
+    for one in (anna, lea):
+        one.sync()
+    change = assistentmedewerkers.change_assistentmedewerker
+    change(anna.door, replace(kim, telefoon="06-1"))
+    change(lea.door, replace(kim, telefoon="06-2"))
+    for one in (lea, anna, lea):
+        one.sync()
+    for laptop in (anna, lea):
+        found = only(laptop)
+        assert {(one.value, one.gebruiker) for one in (found.mine, found.theirs)} == {
+            ("06-1", "anna"),
+            ("06-2", "lea"),
+        }
+
+
 @pytest.mark.parametrize(
     "keep, expected", [(Keep.MINE, "06-1"), (Keep.THEIRS, "06-2"), ("06-3", "06-3")]
 )
