@@ -117,8 +117,10 @@ class Database:
                 with self._turn(mode), self._engines[mode].begin() as tx:
                     return work(tx)
             except sa.exc.IntegrityError as error:
-                if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
+                if not _asks_to_repeat(error):
                     raise
+                if attempt == _ATTEMPTS:  # who asks comes back later, when it is less busy
+                    raise ServerDatabaseUnreachable from error
             except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
                 if not _asks_to_repeat(error) or attempt == _ATTEMPTS:
                     raise ServerDatabaseUnreachable from error
