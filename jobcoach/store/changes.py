@@ -26,7 +26,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Change).decode
 
 
-_WAITING = (
+_OLDEST_WAITING = (
     select(table.c.body)
     .where(table.c.state == WAITING, table.c.counter > bindparam("after"))
     .order_by(table.c.counter)
@@ -67,7 +67,7 @@ def append(tx: Transaction, changes: Sequence[Change]) -> None:
 
 def waiting(tx: Transaction, *, after: int = 0, limit: int) -> tuple[Change, ...]:
     """The oldest changes that the server has not answered yet, in the order they were made."""
-    bodies = tx.connection.execute(_WAITING, {"after": after, "most": limit}).scalars().all()
+    bodies = tx.connection.execute(_OLDEST_WAITING, {"after": after, "most": limit}).scalars().all()
     return tuple(map(_decode, bodies))
 
 

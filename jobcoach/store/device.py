@@ -53,7 +53,7 @@ def get(tx: Transaction, name: str) -> str | None:
 
 
 def facts(tx: Transaction) -> Mapping[str, str]:
-    """All facts; a transaction reads them once."""
+    """All facts; a transaction reads them once, and sees what it puts."""
     if tx.facts is None:
         tx.facts = dict(tx.connection.execute(_ALL).all())
     return tx.facts

@@ -78,10 +78,14 @@ def gather(tx: Transaction, who: device.Identity) -> None:
 
 def give_back_typed(tx: Transaction, name: ScopeName) -> None:
     """This dossier may be seen here again: what was being typed about the person, and was not
-    handed over yet, is a draft as it was.
+    handed over as far as is known here, is a draft as it was. What was typed on since stays.
     """
+    typed_on = {one.id for one in kladjes.about(tx, name.id)}
     for one in refusals.every(tx):
         if one.code != KLADJE or one.change.scope != str(name):
+            continue
+        refusals.drop(tx, one.number)
+        if one.change.entity_id in typed_on:
             continue
         told = one.change.fields
         kladje = Kladje(
@@ -92,7 +96,6 @@ def give_back_typed(tx: Transaction, name: ScopeName) -> None:
             bewaard_op=one.moment,
         )
         kladjes.keep(tx, kladje)
-        refusals.drop(tx, one.number)
 
 
 def _drop_earlier(tx: Transaction, words: Change) -> None:

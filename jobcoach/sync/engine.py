@@ -82,7 +82,7 @@ def run_round(
     turn = Turn(
         database=database, service=service, who=who, now=now, skew=skew, pace=pace, done=done
     )
-    with database.read() as tx:
+    with database.read() as tx:  # mostly the server is the same: then nothing need be written
         last_variant = variants.last_number(tx)
         is_met = device.get(tx, "server_epoch") == hello.server_epoch and search.is_kept(tx)
         is_whole_there = is_met and not to_put_back.left(tx)

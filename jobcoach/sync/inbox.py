@@ -244,7 +244,8 @@ class Inbox:
     # --- the proof ----------------------------------------------------------------------------
 
     def _prove(self, tx: Transaction) -> list[ScopeName]:
-        """Compare every scope with its head; gives those that differ."""
+        """Compare every scope with its head, and prove those that are equal; gives those that
+        differ. That all were equal at a page before counts no more."""
         equal: list[str] = []
         differing: list[ScopeName] = []
         # what is still to be put back there is not thrown away here

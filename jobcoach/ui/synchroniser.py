@@ -97,6 +97,8 @@ class Synchroniser(QObject):
     @property
     def state(self) -> SyncState | None:
         """How things stood when last looked; None before the first look."""
+        if self._state is not None and self._unnoted:
+            return replace(self._state, last_error=self._unnoted)
         return self._state
 
     @property
@@ -119,9 +121,10 @@ class Synchroniser(QObject):
 
     def pill(self) -> Pill | None:
         """What to show; None before the first look."""
-        if self._state is None:
+        state = self.state
+        if state is None:
             return None
-        return pill_of(self._state, self.now, today=day_of(self._workspace.clock()))
+        return pill_of(state, self.now, today=day_of(self._workspace.clock()))
 
     # --- when ---------------------------------------------------------------------------------
 
@@ -230,7 +233,8 @@ class Synchroniser(QObject):
 
     def _rows_failed(self, error: JobcoachError) -> None:
         asked, self._asked = self._asked, False
-        self._unnoted = error.title if isinstance(error, _OF_THE_LAPTOP) else ""
+        if not isinstance(error, Stopped):
+            self._unnoted = error.title if isinstance(error, _OF_THE_LAPTOP) else ""
         if isinstance(error, AccessEnded):
             self._end(Outcome.STUCK)
             self.access_ended.emit()
@@ -316,8 +320,6 @@ class Synchroniser(QObject):
 
     def _show_state(self, state: SyncState) -> None:
         self._looked()
-        if self._unnoted:
-            state = replace(state, last_error=self._unnoted)
         before, self._state = self._state, state
         if before is not None and before.seen != state.seen:
             self.data_arrived.emit()  # a grant may end without a round

@@ -129,7 +129,9 @@ def test_a_revoked_laptop_keeps_what_was_being_typed(office: Office) -> None:
     assert sum(kept(anna)) == 1
 
 
-def test_who_gets_a_dossier_back_types_on_where_they_were(office: Office) -> None:
+@pytest.mark.parametrize("words", ["Nog niet bewaard", "Nog niet bewaard, maar bijna"])
+def test_who_gets_a_dossier_back_types_on_where_they_were(office: Office, words: str) -> None:
+    """Also who still typed while the dossier went."""
     anna = office.laptop("anna")
     kim = person(anna.door)
     anna.sync()
@@ -140,6 +142,8 @@ def test_who_gets_a_dossier_back_types_on_where_they_were(office: Office) -> Non
     with pytest.raises(ServerUnreachable):
         anna.sync()
     assert kladjes.list_kladjes(anna.door) == ()
+    if words != "Nog niet bewaard":
+        typed(office, anna, kim, words)
     office.administration.hand_over(
         [f"dossier:{kim.id}"], from_id=bas_id, to_id=anna.door.who.gebruiker_id
     )
@@ -149,7 +153,7 @@ def test_who_gets_a_dossier_back_types_on_where_they_were(office: Office) -> Non
     assert (found.id, found.soort, found.inhoud) == (
         DRAFT,
         SoortKladje.NOTITIE,
-        {"tekst": "Nog niet bewaard"},
+        {"tekst": words},
     )
     assert list_refusals(anna.door) == ()
 

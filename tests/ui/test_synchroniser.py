@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from jobcoach.errors import (
     AccessEnded,
     CopiesDiffer,
+    DatabaseDamaged,
     DiskFull,
     JobcoachError,
     ProtocolTooOld,
     ServerBusy,
     ServerUnreachable,
+    Stopped,
 )
 from jobcoach.ui.background import Background
 from jobcoach.ui.network import Network
@@ -66,6 +68,7 @@ class Server:
     after: SyncState | None = None
     """How it stands after a round that went well; None: as before."""
     hung_up: list[None] = field(default_factory=list)
+    unreadable: bool = False
 
     def __post_init__(self) -> None:
         self.may_answer.set()
@@ -76,11 +79,17 @@ class Server:
         progress(1, 4)
         self.may_answer.wait(10)
         if isinstance(self.answer, JobcoachError):
-            if not isinstance(self.answer, DiskFull):  # that can't be written down either
+            # the first of these can't be written down, the last is none
+            if not isinstance(self.answer, DatabaseDamaged | DiskFull | Stopped):
                 self.state = replace(self.state, last_error=self.answer.title)
             raise self.answer
         self.state = self.after or self.state
         return self.answer
+
+    def look(self) -> SyncState:
+        if self.unreadable:
+            raise DatabaseDamaged
+        return self.state
 
     def exchange_photos(self, progress: Progress) -> PhotoRound:
         self.turns += 1
@@ -112,7 +121,7 @@ def sync(
         workspace(
             synchronise=server.synchronise,
             exchange_photos=server.exchange_photos,
-            sync_state=lambda: server.state,
+            sync_state=server.look,
             hang_up=lambda: server.hung_up.append(None),
             clock=clocks.clock,
         ),
@@ -392,12 +401,31 @@ def test_a_full_disk_is_told_though_the_round_could_not_write_that_down(
     told = sync.pill()
     assert told is not None
     assert "schijf" in told.text
+    server.answer = Stopped()  # the window was locked for a moment
+    sync.round()
+    settled()
+    told = sync.pill()
+    assert told is not None
+    assert "schijf" in told.text
     server.answer = QUIET_ROUND
     sync.round()
     settled()
     told = sync.pill()
     assert told is not None
     assert told.text.startswith("Gesynchroniseerd")
+
+
+def test_a_file_that_can_be_read_no_more_is_not_called_synchronised(
+    sync: Synchroniser, server: Server, settled: Callable[[], None]
+) -> None:
+    sync.round()
+    settled()
+    server.answer, server.unreadable = DatabaseDamaged(), True
+    sync.round()
+    settled()
+    told = sync.pill()
+    assert told is not None
+    assert told.text.startswith("Let op")
 
 
 def test_progress_of_the_first_round_is_shown(

@@ -240,11 +240,9 @@ _OPENED = sa.update(scope_grant).where(
     scope_grant.c.gebruiker_id != sa.bindparam("but"),
     scope_grant.c.soort == Soort.OPENED,
 )
-_OTHERS_WROTE = _OPENED.values(ended_at=sa.bindparam("at"))
-"""Made once: asked in every push."""
-_HANDED_ON = _OPENED.where(scope_grant.c.valid_until.is_(None)).values(
-    valid_until=sa.bindparam("at")
-)
+_AT: sa.BindParameter[str] = sa.bindparam("at")
+_OTHERS_WROTE = _OPENED.values(ended_at=_AT)
+_HANDED_ON = _OPENED.where(scope_grant.c.valid_until.is_(None)).values(valid_until=_AT)
 
 
 @dataclass(frozen=True, slots=True)

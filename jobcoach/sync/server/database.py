@@ -109,7 +109,8 @@ class Database:
     def run(self, work: Callable[[sa.Connection], R_], mode: Mode) -> R_:
         """Do the work in one transaction; again from the start when the database asks for it.
 
-        Raises ServerDatabaseUnreachable when it does not answer or stays locked.
+        Raises ServerDatabaseUnreachable when it does not answer, stays locked, or when others are
+        first at the same row each time.
         """
         attempt = 1
         while True:

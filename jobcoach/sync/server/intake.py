@@ -313,10 +313,9 @@ class Intake:
         if change.scope in self._late_in:
             self._late_in[change.scope] = max(stamp, self._late_in[change.scope])
         self.taken[change.scope] += 1
-        overruled: list[str] = []
         # others' words are not for who has no grant any more
-        if len(merged.taken) < len(change.fields) and change.scope not in self._after:
-            overruled += [name for name in change.fields if name not in merged.taken]
+        told = len(merged.taken) < len(change.fields) and change.scope not in self._after
+        overruled = [one for one in change.fields if one not in merged.taken] if told else []
         return ChangeAnswer(
             counter=change.counter,
             result="ok",

@@ -21,7 +21,6 @@ from jobcoach.sync.protocol import (
     PROTOCOL,
     BlobPart,
     BlobState,
-    Granted,
     Head,
     Hello,
     Pull,
@@ -313,14 +312,13 @@ class Journal(Desk):
             tx, caller, got, dict.fromkeys(sorted(refused), 0), now, Uitslag.GEWEIGERD
         )
         version = access.version_of(standings)
-        granted: list[Granted] = []
-        if version != pull.grants_version:
-            granted += access.grants_of(tx, caller.gebruiker_id, now).values()
+        differs = version != pull.grants_version
+        grants = access.grants_of(tx, caller.gebruiker_id, now) if differs else {}
         return Pulled(
             changes=changes,
             heads={name: heads[name] for name in pull.scopes if name in heads},
             grants_version=version,
-            granted=granted,
+            granted=list(grants.values()),
             revoked=sorted(ended - erased),
             erased=sorted(erased),
             late=late_ones,
