@@ -185,15 +185,16 @@ def _look(database: Database) -> _Before:
 def _is_equal(
     database: Database, service: SyncService, before: _Before, *, equal: bool, sent: bool
 ) -> bool:
-    """Whether everything is equal now that all was sent; asks, unless the answer is known.
+    """Whether everything is equal now; asks, unless it can't be.
 
-    `equal` is what the server said of `before`. Without a `sent` change nothing here became equal.
+    `equal` is what the server said of `before`: others may have written since. Without a `sent`
+    change nothing here became equal.
     """
     if before.standing and not equal and not sent:
         return False
     now = _look(database)
-    if not now.standing or now.standing == before.standing:
-        return equal and bool(now.standing)
+    if not now.standing or (now.standing == before.standing and not equal):
+        return False
     hello = service.hello(standing=now.standing)
     return hello.unchanged and hello.server_epoch == now.server_epoch
 

@@ -106,10 +106,12 @@ def _is_plain(parcel: _Parcel, answer: PushAnswer) -> bool:
 
 def _first(turn: Turn) -> _Parcel | None:
     """With what this user decided about late work: once in a round, an older server knows nothing
-    of it."""
+    of it. When there are only lines, with the question whether all is equal."""
     with turn.database.read() as tx:
         parcel = _parcel(tx, turn, after=0, lines_after=_lines_sent(tx), asked=frozenset())
         parcel = parcel._replace(verdicts=_verdicts(tx))
+        if parcel.lines and not (parcel.changes or parcel.openings or parcel.verdicts):
+            parcel = parcel._replace(standing=own_standing(tx))
     return parcel if any(parcel[:4]) else None
 
 
