@@ -27,7 +27,7 @@ from jobcoach.paths import DataDir
 from jobcoach.store import changes, device, scopes
 from jobcoach.store.database import Database
 from jobcoach.sync.handing import Moved
-from jobcoach.sync.protocol import Enrol, Enrolled, Hello, Push, PushAnswer, Snapshot
+from jobcoach.sync.protocol import Enrol, Enrolled, Hello, Pull, Push, PushAnswer, Snapshot
 from jobcoach.sync.server import enrolment, erasure
 from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.wire import MSGPACK, decode
@@ -186,7 +186,10 @@ class World:
                     self.model.acknowledged[key] = (request.device, change)
         is_all = isinstance(message, Hello | PushAnswer) and message.unchanged
         if request.kind == "pull" or is_all:
-            return replace(reply, note=self._heads_for(user))
+            heads = self._heads_for(user)
+            asked = decode(request.body, Pull, MSGPACK).scopes if request.kind == "pull" else {}
+            if not asked or not heads.keys().isdisjoint(asked):  # else only after what is hidden
+                return replace(reply, note=heads)
         if isinstance(message, Snapshot) and not after:
             return replace(reply, note=(scope, message.seq))
         return reply
