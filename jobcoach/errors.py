@@ -53,6 +53,8 @@ class Rule(Enum):
     SIGNED = "Wat ondertekend is, blijft staan. Schrijf een aanvulling."
     NOT_SIGNED = "Dit is nog een kladje: je kunt de tekst zelf nog aanpassen."
     NOT_SUBMITTED = "Deze beoordeling wacht niet op je akkoord."
+    TOOK_PLACE = "Dit bezoek is al geweest."
+    NO_BEZOEK = "In deze dagen staat geen bezoek."
     NO_PLACE = "Kies een werkpost of vul een werkgever in."
     NO_SUCH_VALUE = "Dit past niet in dit veld."
 
@@ -232,6 +234,16 @@ class ServerBusy(ServerTrouble):
 
     title = "De server is even bezet"
     advice = "Je werk staat veilig op deze laptop. Over een paar minuten proberen we het opnieuw."
+
+
+class TriedTooOften(ServerTrouble):
+    """The server wants this laptop to wait: too many wrong codes, or too many copies in a day."""
+
+    title = "Even wachten"
+    advice = (
+        "Het is te vaak achter elkaar geprobeerd. Je werk staat veilig op deze laptop. Wacht een "
+        "uur en probeer het dan opnieuw. Lukt het dan nog niet? Vraag het je beheerder."
+    )
 
 
 class InsecureServer(JobcoachError):
@@ -539,6 +551,16 @@ class BijlageKindUnknown(JobcoachError):
     advice = (
         "Kies een foto (JPEG, PNG of WebP), een PDF, of een document van Word, Excel of "
         "LibreOffice zonder macro's. Er is niets toegevoegd."
+    )
+
+
+class PhotoKindUnknown(JobcoachError):
+    """A photo as some telephones make it (HEIC), which is not read here."""
+
+    title = "Een HEIC-foto kan niet bij een dossier"
+    advice = (
+        "Kies op de telefoon bij Camera ‘Meest compatibel’, of bewaar deze foto als JPEG. "
+        "Er is niets toegevoegd."
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
-from jobcoach.domain.entity import Plain, same
+from jobcoach.domain.entity import LARGEST_INTEGER, Plain, same
 from jobcoach.domain.stamps import device_of
 
 SCHEMA_VERSION = 1
@@ -22,6 +22,8 @@ SCHEMA_VERSION = 1
 PUT_BACK_WITHIN = timedelta(days=60)
 """So long after a server was put back to a backup laptops offer what it held before, and it takes
 that."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_INTEGER)]
+"""How many, or which one of a row, as a server says it and every laptop can write it down."""
 DELETED = "deleted"
 """The field that every row has beside those of the dictionary: 1 when it was thrown away."""
 
@@ -77,7 +79,7 @@ def with_stamp(change: Change, stamp: str, became: Mapping[str, str]) -> Change:
 class LoggedChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A change as it stands in the server's log of its scope."""
 
-    seq: int
+    seq: Count
     """Its place in the scope: 1 to head, without gaps."""
     stamp: str
     """The stamp that counts for everyone: the change's own, or the server's correction of it."""

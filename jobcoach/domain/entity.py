@@ -21,6 +21,8 @@ from jobcoach.domain.moment import instant_of, instant_text
 
 Plain = str | int | float | None
 """What a field is on disk and on the wire."""
+LARGEST_INTEGER = (1 << 63) - 1
+"""What a whole number may be on every laptop and in every database."""
 
 
 def same(one: object, other: object) -> bool:
@@ -189,6 +191,8 @@ def understands(rule: FieldRule, value: object) -> bool:
         return rule.optional
     if type(value) is not rule.storage:
         return False
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        return False
     if rule.of_plain is _same:
         return True
     if rule.words is not None:
@@ -209,4 +213,5 @@ def understands_all(rule: FieldRule, values: Collection[object]) -> bool:
         return True
     if kinds != {rule.storage}:
         return False
-    return rule.of_plain is _same or all(understands(rule, value) for value in set(values))
+    plainly = rule.of_plain is _same and rule.storage is not int
+    return plainly or all(understands(rule, value) for value in set(values))

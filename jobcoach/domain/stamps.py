@@ -15,6 +15,8 @@ STAMP_LENGTH = 32
 SERVER_DEVICE = "0" * 16
 """The device that rows made by the server itself carry."""
 _LAST_COUNTER = 0xFFFF
+_LATEST = "e62e5ae76c00"
+"""The milliseconds of 1 January 9990: what comes later is no day of any calendar here."""
 _STAMP = re.compile(r"[0-9a-f]{32}")
 _DEVICE = re.compile(r"[0-9a-f]{16}")
 
@@ -25,8 +27,8 @@ def new_device_id() -> str:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether this is a well-formed stamp."""
-    return _STAMP.fullmatch(text) is not None
+    """Whether this is a well-formed stamp of a moment that can be written down."""
+    return _STAMP.fullmatch(text) is not None and text < _LATEST
 
 
 def is_device(text: str) -> bool:

@@ -20,6 +20,7 @@ class Recht(Term):
     LADDER_BEOORDELEN = "ladder_beoordelen", "ladder beoordelen"
     WERKPOSTEN_ZIEN = "werkposten_zien", "werkposten zien"
     WERKPOSTEN_WIJZIGEN = "werkposten_wijzigen", "werkposten wijzigen"
+    AANWEZIGHEID_LEZEN = "aanwezigheid_lezen", "aanwezigheid zien"
     AANWEZIGHEID_SCHRIJVEN = "aanwezigheid_schrijven", "aanwezigheid invullen"
     RAPPORTEREN = "rapporteren", "rapporten maken"
     IMPORTEREN = "importeren", "lijsten importeren"
@@ -41,9 +42,10 @@ RECHTEN = {
         Recht.BIJLAGEN_LEZEN,
         Recht.BIJLAGEN_SCHRIJVEN,
         Recht.LADDER_LEZEN,
+        Recht.AANWEZIGHEID_LEZEN,
         Recht.RAPPORTEREN,
     },
-    Rol.WERKBEGELEIDER: _EVERYONE | {Recht.AANWEZIGHEID_SCHRIJVEN},
+    Rol.WERKBEGELEIDER: _EVERYONE | {Recht.AANWEZIGHEID_LEZEN, Recht.AANWEZIGHEID_SCHRIJVEN},
     Rol.BEHEERDER: _EVERYONE
     | {
         Recht.PERSONEN_WIJZIGEN,
@@ -53,7 +55,8 @@ RECHTEN = {
         Recht.LOG_LEZEN,
     },
 }
-"""The beheerder sets up persons and places, but reads no notes, assessments or attachments."""
+"""The beheerder sets up persons and places, but reads no notes, assessments or attachments, nor who
+was there."""
 
 
 def may(rol: Rol, recht: Recht) -> bool:

@@ -7,18 +7,11 @@ server does not have; what was purged waits, by its name alone, until the server
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import func, select
 
-from jobcoach.domain.bijlage import Bijlage
-from jobcoach.domain.changes import Change
-from jobcoach.domain.kladje import Kladje, SoortKladje
-from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import ScopeKind, ScopeName
-from jobcoach.domain.stamps import next_stamp
 from jobcoach.paths import DataDir
 from jobcoach.store import (
     access_log,
@@ -29,6 +22,7 @@ from jobcoach.store import (
     device,
     kladjes,
     nagekomen,
+    news,
     refusals,
     rows,
     scopes,
@@ -37,118 +31,27 @@ from jobcoach.store import (
     variants,
 )
 from jobcoach.store.database import Database, Transaction
+from jobcoach.store.last_words import gather, hidden, is_gone
 from jobcoach.store.schema import logregel
 
-KLADJE = "kladje"
-"""The code, and the kind of row, of what was typed and never saved."""
 TOO_LATE = "too_late"
 """The code of what the server refused and keeps for the leader."""
-_TOLD = ("naam", "soort", "size_bytes", "toegevoegd_op")
-"""What is said of a photo or document that the server did not take."""
 UNSWEPT = "unswept"
 """The fact that traces of a removal may be left; empty: there are none."""
-
-
-def gather(tx: Transaction, who: device.Identity) -> None:
-    """What was being typed about someone who may not be seen here any more, becomes words to hand
-    over; also when it was typed just after all else was removed.
-    """
-    device_id = device.get(tx, "device_id") or who.device_id
-    for kladje in kladjes.about_anyone(tx):
-        name = ScopeName(ScopeKind.DOSSIER, kladje.assistentmedewerker_id or "")
-        if not _is_gone(tx, name):
-            continue
-        counter = device.take_counters(tx, 1)
-        content = msgspec.json.encode(dict(kladje.inhoud)).decode()
-        words = Change(
-            device=device_id,
-            counter=counter,
-            txn=counter,
-            scope=str(name),
-            entity=KLADJE,
-            entity_id=kladje.id,
-            fields={"soort": kladje.soort.value, "inhoud": content},
-            stamp=next_stamp("", milliseconds(kladje.bewaard_op), device_id),
-            author=who.gebruiker_id,
-        )
-        _drop_earlier(tx, words)
-        refusals.keep(tx, words, KLADJE, kladje.bewaard_op)
-        kladjes.drop(tx, kladje.id)
-
-
-def give_back_typed(tx: Transaction, name: ScopeName) -> None:
-    """This dossier may be seen here again: what was being typed about the person, and was not
-    handed over as far as is known here, is a draft as it was. What was typed on since stays.
-    """
-    typed_on = {one.id for one in kladjes.about(tx, name.id)}
-    for one in refusals.every(tx):
-        if one.code != KLADJE or one.change.scope != str(name):
-            continue
-        refusals.drop(tx, one.number)
-        if one.change.entity_id in typed_on:
-            continue
-        told = one.change.fields
-        kladje = Kladje(
-            id=one.change.entity_id,
-            soort=SoortKladje(str(told["soort"])),
-            assistentmedewerker_id=name.id,
-            inhoud=msgspec.json.decode(str(told["inhoud"])),
-            bewaard_op=one.moment,
-        )
-        kladjes.keep(tx, kladje)
-
-
-def _drop_earlier(tx: Transaction, words: Change) -> None:
-    """What the same draft held before and was not handed over yet: the later words hold it."""
-    for one in refusals.every(tx):
-        if one.code == KLADJE and one.change.entity_id == words.entity_id:
-            refusals.drop(tx, one.number)
-
-
-def gather_bijlagen(tx: Transaction, who: device.Identity, now: datetime) -> None:
-    """Photos and documents of what is hidden that the server will not take: what is known of each
-    becomes words to hand over, and the bytes go. Nobody here may see them any more.
-    """
-    device_id = device.get(tx, "device_id") or who.device_id
-    hidden = {str(name) for name in _hidden(tx)} - deletions.destructions(tx)
-    hidden -= {*to_put_back.left(tx)}  # a server that was put back may let them in again
-    for found in bijlagen.refused(tx, hidden) if hidden else ():
-        for entity_id in bijlagen.rows_naming(tx, found)[:1]:
-            counter = device.take_counters(tx, 1)
-            told = rows.state_of(tx, Bijlage.ENTITY, entity_id).fields
-            words = Change(
-                device=device_id,
-                counter=counter,
-                txn=counter,
-                scope=found.scope,
-                entity=Bijlage.ENTITY,
-                entity_id=entity_id,
-                fields={name: told[name] for name in _TOLD if name in told},
-                stamp=next_stamp("", milliseconds(now), device_id),
-                author=who.gebruiker_id,
-            )
-            refusals.keep(tx, words, Bijlage.ENTITY, now)
-        bijlagen.drop_bytes(tx, found)
 
 
 def anything_left(tx: Transaction) -> bool:
     """Whether this laptop has something of what may not be here any more, if only its name."""
     if scopes.any_gone(tx) or leftovers(tx):
         return True
-    people = {one.assistentmedewerker_id or "" for one in kladjes.about_anyone(tx)}
-    return any(_is_gone(tx, ScopeName(ScopeKind.DOSSIER, one)) for one in people)
+    return any(is_gone(tx, scope) for scope, _ in kladjes.of_scopes(tx))
 
 
 def leftovers(tx: Transaction) -> tuple[refusals.Refusal, ...]:
     """Words of what is hidden or gone that only this laptop has, the oldest first."""
     found = [one for one in refusals.every(tx) if one.code != TOO_LATE]
-    gone = {text: _is_gone(tx, ScopeName.of(text)) for text in {one.change.scope for one in found}}
+    gone = {text: is_gone(tx, ScopeName.of(text)) for text in {one.change.scope for one in found}}
     return tuple(one for one in found if gone[one.change.scope])
-
-
-def _is_gone(tx: Transaction, name: ScopeName) -> bool:
-    present = scopes.find(tx, name)
-    return present is None or present.state in scopes.GONE
 
 
 def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName, ...]:
@@ -159,15 +62,15 @@ def ready(tx: Transaction, *, unsent_lines_too: bool = False) -> tuple[ScopeName
     nothing any more stay. Photos and documents that wait to be sent count as well. What someone
     must allow to be destroyed waits for that.
     """
-    hidden = _hidden(tx)
-    if not hidden:
+    not_seen = hidden(tx)
+    if not not_seen:
         return ()
     waiting = changes.scopes_waiting(tx) | {one.change.scope for one in leftovers(tx)}
-    waiting |= {f"dossier:{one.assistentmedewerker_id}" for one in kladjes.about_anyone(tx)}
+    waiting |= {str(scope) for scope, _ in kladjes.of_scopes(tx)}
     waiting |= bijlagen.scopes_unsent(tx) | deletions.destructions(tx) | {*to_put_back.left(tx)}
     if not unsent_lines_too:
         waiting |= _scopes_with_unsent_lines(tx)
-    return tuple(name for name in hidden if str(name) not in waiting)
+    return tuple(name for name in not_seen if str(name) not in waiting)
 
 
 def purge(tx: Transaction, name: ScopeName) -> None:
@@ -175,10 +78,10 @@ def purge(tx: Transaction, name: ScopeName) -> None:
     scope = str(name)
     rows.delete_scope(tx, scope)
     bijlagen.delete_scope(tx, scope)
-    for part in (variants, ancestors, refusals, nagekomen, changes):
+    for part in (variants, ancestors, refusals, nagekomen, changes, news):
         part.forget(tx, scope)
-    if name.kind is ScopeKind.DOSSIER:
-        for kladje in kladjes.about(tx, name.id):
+    for about, kladje in kladjes.of_scopes(tx):
+        if about == name:
             kladjes.drop(tx, kladje.id)
     forget_lines(tx, name)
     to_put_back.finished(tx, [scope])
@@ -273,10 +176,6 @@ def finish(database: Database) -> None:
         with database.write() as tx:
             gather(tx, who)
     remove_ready(database)
-
-
-def _hidden(tx: Transaction) -> list[ScopeName]:
-    return [one.name for one in scopes.every(tx) if one.state == scopes.HIDDEN]
 
 
 def _sent_lines(tx: Transaction) -> int:

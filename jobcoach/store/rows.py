@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping as SqlRow
 from sqlalchemy import Select, Table, Text, bindparam, func, select
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Update
 
-from jobcoach.domain.changes import DELETED, Change, Merged, RowState, merge, wins
+from jobcoach.domain.changes import DELETED, Change, Merged, Overruled, RowState, merge, wins
 from jobcoach.domain.checksum import row_hash
+from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.entity import Entity, FieldRule, Plain, entity_of, same, understands
+from jobcoach.domain.stamps import device_of
 from jobcoach.store import schema
 from jobcoach.store.database import Transaction
-from jobcoach.store.packing import New, in_columns, in_order, rules
+from jobcoach.store.packing import New, in_columns, rules
 from jobcoach.store.stamps import unpacked
+from jobcoach.store.whole_rows import (
+    Ready,
+    columns_of,
+    insert,
+    names_of,
+    source_of,
+    unknown_values,
+)
 
 E_ = TypeVar("E_", bound=Entity)
 _json = msgspec.json
@@ -109,7 +118,7 @@ def states_of(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, Row
     return {entity_id: held.state for entity_id, held in _states(tx, entity, ids).items()}
 
 
-def _unpack(entity: str, row: SqlRow) -> RowState:
+def _unpack(entity: str, row: SqlRow | dict[str, Any]) -> RowState:
     names = rules(entity)
     stamps = unpacked(row["stamps"], names)
     extra: dict[str, Plain] = _json.decode(row["extra"]) if row["extra"] else {}
@@ -146,7 +155,7 @@ def _states(tx: Transaction, entity: str, ids: Iterable[str]) -> dict[str, _Held
     return held
 
 
-def _unpack_unknown(row: SqlRow) -> RowState:
+def _unpack_unknown(row: SqlRow | dict[str, Any]) -> RowState:
     return RowState(_json.decode(row["fields"]), _json.decode(row["stamps"]))
 
 
@@ -157,6 +166,11 @@ class ScopeDelta:
     rows: int = 0
     hashes: int = 0
     """Sum of new hashes minus sum of old ones."""
+
+    def add_new(self, its_hash: int) -> None:
+        """A row more, with this hash."""
+        self.rows += 1
+        self.hashes += its_hash
 
 
 def apply(
@@ -186,41 +200,54 @@ def apply(
     return done, deltas
 
 
-class Whole(NamedTuple):
-    """A row as it stands elsewhere."""
+@dataclass(slots=True)
+class Put:
+    """What became of rows that came whole."""
 
-    entity: str
-    id: str
-    scope: str
-    fields: dict[str, Plain]
-    stamps: dict[str, str]
+    deltas: dict[str, ScopeDelta] = field(default_factory=dict)
+    """What to add to the proof of each scope."""
+    beaten: list[tuple[Ready, str, Overruled]] = field(default_factory=list)
+    """Of a row and a field the value that gave way to a later one of another laptop, which stood
+    here already."""
 
 
-def put(tx: Transaction, given: Iterable[Whole]) -> dict[str, ScopeDelta]:
-    """Merge whole rows, field by field, the later stamp wins. Rows never move.
-
-    Gives what to add to the proof of each scope.
-    """
-    by_entity: dict[str, list[Whole]] = {}
+def put(tx: Transaction, given: Iterable[Ready]) -> Put:
+    """Merge whole rows, field by field, the later stamp wins. Rows never move."""
+    done = Put()
+    by_entity: dict[str, list[Ready]] = {}
     for one in given:
         by_entity.setdefault(one.entity, []).append(one)
-    deltas: dict[str, ScopeDelta] = {}
     for entity, group in by_entity.items():
         held = _states(tx, entity, [one.id for one in group])
+        new: dict[str, Ready] = {}
         for one in group:
             row = held.get(one.id)
-            if row is None:
-                held[one.id] = _Held(one.scope, RowState(one.fields, one.stamps))
-            elif row.scope == one.scope:
-                _overrule(row.state, one)
-        _store(tx, entity, held, deltas)
-    return deltas
+            if row is None and new.setdefault(one.id, one) is not one:  # it came twice
+                row = held[one.id] = _Held(new[one.id].scope, _state_in(new.pop(one.id)))
+            if row is not None and row.scope == one.scope:
+                beaten = _overrule(row.state, _state_in(one))
+                done.beaten += [(one, name, lost) for name, lost in beaten.items()]
+        for one in new.values():
+            done.deltas.setdefault(one.scope, ScopeDelta()).add_new(one.hash)
+        insert(tx, entity, [one.columns for one in new.values()])
+        _store(tx, entity, held, done.deltas)
+    return done
 
 
-def _overrule(state: RowState, other: Whole) -> None:
+def _state_in(row: Ready) -> RowState:
+    columns: dict[str, Any] = dict(zip(names_of(source_of(row.entity)), row.columns, strict=True))
+    return _unpack(row.entity, columns) if row.entity in ENTITIES else _unpack_unknown(columns)
+
+
+def _overrule(state: RowState, other: RowState) -> dict[str, Overruled]:
+    beaten: dict[str, Overruled] = {}
     for name, stamp in other.stamps.items():
-        if stamp > state.stamps.get(name, ""):
-            state.fields[name], state.stamps[name] = other.fields[name], stamp
+        present, value = state.stamps.get(name, ""), other.fields[name]
+        if stamp > present:
+            state.fields[name], state.stamps[name] = value, stamp
+        elif device_of(stamp) != device_of(present) and not same(value, state.fields[name]):
+            beaten[name] = Overruled(value, stamp, by=present)
+    return beaten
 
 
 def restamp(tx: Transaction, change: Change, stamp: str) -> dict[str, ScopeDelta]:
@@ -274,7 +301,7 @@ def take_back(
 
 
 def _remove(tx: Transaction, entity: str, entity_id: str) -> None:
-    source = schema.entities.get(entity, schema.unknown_row)
+    source = source_of(entity)
     gone = source.delete().where(source.c.id == entity_id)
     if source is schema.unknown_row:
         gone = gone.where(source.c.entity == entity)
@@ -287,34 +314,25 @@ def _store(
     """Write the rows that changed, and add to the proof of their scopes what that did."""
     new: list[New] = []
     old: dict[frozenset[str], list[dict[str, object]]] = {}
-    source = schema.entities.get(entity)
     for entity_id, row in held.items():
         state = row.state
         now = row_hash(entity, entity_id, state.fields, state.stamps)
         if row.was_there and now == row.old_hash:
             continue
-        delta = deltas.get(row.scope)
-        if delta is None:
-            delta = deltas[row.scope] = ScopeDelta()
-        delta.hashes += now - row.old_hash
+        delta = deltas.setdefault(row.scope, ScopeDelta())
         if not row.was_there:
-            delta.rows += 1
+            delta.add_new(now)
             new.append(New(entity_id, row.scope, state))
         else:
+            delta.hashes += now - row.old_hash
             if row.columns is None:
-                values = _unknown_values(entity, state) | {"of": entity}
+                values = unknown_values(state) | {"of": entity}
             else:
                 values = _altered(row.columns, in_columns(entity, state))
             old.setdefault(frozenset(values), []).append(values | {"key": entity_id})
-    if new and source is None:
-        given = [
-            _unknown_values(entity, one.state) | {"id": one.id, "scope": one.scope} for one in new
-        ]
-        tx.connection.execute(schema.unknown_row.insert(), given)
-    elif new and source is not None:
-        tx.connection.exec_driver_sql(_insert(source), in_order(entity, new))
+    insert(tx, entity, columns_of(entity, new))
     for alike in old.values():
-        tx.connection.execute(_update(schema.unknown_row if source is None else source), alike)
+        tx.connection.execute(_update(source_of(entity)), alike)
 
 
 def _altered(before: SqlRow, after: dict[str, object]) -> dict[str, object]:
@@ -328,29 +346,11 @@ def _altered(before: SqlRow, after: dict[str, object]) -> dict[str, object]:
 
 
 @cache
-def _insert(target: Table) -> str:
-    """As text, for the driver: rows come in by the thousand, and their values are plain already."""
-    names = [column.name for column in target.columns if not column.primary_key]
-    return str(target.insert().compile(dialect=_DIALECT, column_keys=names))
-
-
-_DIALECT = sqlite.dialect(paramstyle="qmark")
-
-
-@cache
 def _update(target: Table) -> Update:
     update = target.update().where(target.c.id == bindparam("key"))
     if target is schema.unknown_row:
         return update.where(target.c.entity == bindparam("of"))
     return update
-
-
-def _unknown_values(entity: str, state: RowState) -> dict[str, object]:
-    return {
-        "entity": entity,
-        "fields": _json.encode(state.fields).decode(),
-        "stamps": _json.encode(state.stamps).decode(),
-    }
 
 
 def all_states(tx: Transaction, scope: str) -> Iterable[tuple[str, str, RowState]]:

@@ -178,8 +178,11 @@ class Kept:
     overruled: Overruled
 
 
-def put(tx: Transaction, scope: str, kept: Iterable[Kept], now: datetime) -> None:
-    """Take over the values that still wait for a choice, with the rows of a scope."""
+def put(
+    tx: Transaction, scope: str, kept: Iterable[Kept], now: datetime, *, settled: bool = False
+) -> None:
+    """Take over these values with the rows of a scope: they still wait for a choice, or are
+    `settled`, kept to be read."""
     values: list[dict[str, Any]] = [
         {
             "scope": scope,
@@ -190,6 +193,7 @@ def put(tx: Transaction, scope: str, kept: Iterable[Kept], now: datetime) -> Non
             "stamp": one.overruled.stamp,
             "winning_stamp": one.overruled.by,
             "found_at": instant_text(now),
+            "resolved_at": instant_text(now) if settled else None,
         }
         for one in kept
     ]
@@ -232,6 +236,36 @@ def find(tx: Transaction, number: int, now: datetime) -> Variant | None:
     return next(iter(_every(tx, _open(now).where(table.c.number == number))), None)
 
 
+def was_chosen(tx: Transaction, number: int, now: datetime) -> Variant | None:
+    """One between which and the present value someone chose; None when there is none of this
+    number that may be seen."""
+    query = select(table).where(table.c.number == number, table.c.scope.in_(visible_names(now)))
+    return next(iter(_every(tx, query.where(table.c.resolved_at.is_not(None)))), None)
+
+
+def ask_again(tx: Transaction, one: Variant, stamp: str, now: datetime) -> int:
+    """Someone took a choice back: the value that was not chosen waits beside what stands now, which
+    has this stamp. Gives its number.
+
+    It goes by a name of its own, that of what stands: the choice, which still goes to the server,
+    settles what it was made between and not this.
+    """
+    values = {
+        "scope": one.scope,
+        "entity": one.entity,
+        "entity_id": one.entity_id,
+        "field": one.field,
+        "value": json.dumps(one.value, ensure_ascii=False),
+        "stamp": stamp,
+        "winning_stamp": stamp,
+        "author": one.author or "",
+        "winning_author": one.winning_author or "",
+        "found_at": instant_text(now),
+    }
+    tx.connection.execute(_ADD, values)
+    return last_number(tx)
+
+
 def _open(now: datetime) -> Select[Any]:
     return select(table).where(table.c.resolved_at.is_(None), table.c.scope.in_(visible_names(now)))
 
@@ -255,7 +289,27 @@ def _every(tx: Transaction, query: Select[Any]) -> Sequence[Variant]:
 
 
 def restamped(tx: Transaction, old: str, new: str) -> None:
-    """The server gave a change another stamp: what was kept of it goes by that name too."""
+    """The server gave a change another stamp: what was kept of it goes by that name too.
+
+    What came in by its new name already, as when the answer was lost and the log told of it, is
+    kept once; and when somebody chose, that counts.
+    """
+    kept = table.alias()
+    again = (
+        (kept.c.entity == table.c.entity)
+        & (kept.c.entity_id == table.c.entity_id)
+        & (kept.c.field == table.c.field)
+    )
+    twice = (table.c.stamp == old) & select(kept.c.number).where(
+        again, kept.c.stamp == new
+    ).exists()
+    chosen = select(kept.c.resolved_at).where(again, kept.c.stamp == old).scalar_subquery()
+    tx.connection.execute(
+        table.update()
+        .where(table.c.stamp == new, table.c.resolved_at.is_(None))
+        .values(resolved_at=chosen)
+    )
+    tx.connection.execute(table.delete().where(twice))
     for column in (table.c.stamp, table.c.winning_stamp):
         tx.connection.execute(table.update().where(column == old).values({column.name: new}))
 

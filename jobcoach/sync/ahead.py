@@ -5,14 +5,23 @@ The threads that ask do not keep the program from ending, however slow the line 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
-from threading import Thread
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Semaphore, Thread
 from typing import TypeVar
 
 from jobcoach.errors import JobcoachError
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """No more items come."""
+
+    error: BaseException | None
 
 
 def begun(ask: Callable[[], T], *, ahead: bool) -> Callable[[], T]:
@@ -41,17 +50,38 @@ def begun(ask: Callable[[], T], *, ahead: bool) -> Callable[[], T]:
     return answer.result
 
 
-def read_ahead(source: Iterator[T], *, ahead: bool) -> Iterator[T]:
-    """The same items, of which the next is fetched while the present one is worked on.
+def read_ahead(source: Iterator[T], *, ahead: bool) -> Generator[T]:
+    """The same items, of which the next is made while the present one is worked on.
 
-    Not `ahead`: each is fetched when it is asked for. What goes wrong in fetching is raised here,
-    after the items before it.
+    Not `ahead`: each is made when it is asked for. What goes wrong in making one is raised here,
+    after the items before it. When who works on them stops, no more are made than that.
     """
     if not ahead:
         yield from source
         return
-    over = object()
-    coming = begun(lambda: next(source, over), ahead=True)
-    while (item := coming()) is not over:
-        coming = begun(lambda: next(source, over), ahead=True)
-        yield item  # type: ignore[misc]
+    made: SimpleQueue[T | _Over] = SimpleQueue()
+    taken = Semaphore(0)
+    left = Event()
+
+    def work() -> None:
+        try:
+            for item in source:
+                made.put(item)
+                taken.acquire()
+                if left.is_set():
+                    return
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            made.put(_Over(error))
+        else:
+            made.put(_Over(None))
+
+    Thread(target=work, name="read-ahead", daemon=True).start()
+    try:
+        while not isinstance(item := made.get(), _Over):
+            taken.release()
+            yield item
+        if item.error is not None:
+            raise item.error
+    finally:
+        left.set()
+        taken.release()

@@ -12,9 +12,10 @@ from jobcoach.domain.entity import same
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import device_of
-from jobcoach.store import changes, device, nagekomen, refusals, rows, scopes, variants
+from jobcoach.store import changes, device, nagekomen, refusals, rows, scopes, variants, whole_rows
 from jobcoach.store.database import Transaction
 from jobcoach.sync.guard import destroy
+from jobcoach.sync.other_stamp import count_as
 from jobcoach.sync.protocol import ChangeAnswer, PushAnswer
 from jobcoach.sync.round import Turn, log_transfers
 
@@ -116,16 +117,21 @@ def _take_over(
         later = {name for one in changes.waiting_after(tx, change) for name in one.fields}
         kept = {name: value for name, value in change.fields.items() if name not in later}
         renamed = msgspec.structs.replace(change, fields=kept)
-        scopes.add_proof(tx, rows.restamp(tx, renamed, answer.stamp))
-        variants.restamped(tx, change.stamp, answer.stamp)
+        count_as(tx, renamed, answer.stamp, who, now)
         changes.restamped(tx, change, answer.stamp)
     if not answer.winning:
         return
-    values = {name: value for name, (value, _) in answer.winning.items()}
-    stamps = {name: stamp for name, (_, stamp) in answer.winning.items()}
     here = rows.state_of(tx, change.entity, change.entity_id).stamps
-    row = rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
-    scopes.add_proof(tx, rows.put(tx, [row]))
+    # in the place of a third one's value it comes with the log, which tells what that one lost
+    comes = {
+        name: (value, stamp)
+        for name, (value, stamp) in answer.winning.items()
+        if name not in here or device_of(here[name]) == who.device_id
+    }
+    values = {name: value for name, (value, _) in comes.items()}
+    stamps = {name: stamp for name, (_, stamp) in comes.items()}
+    row = whole_rows.Whole(change.entity, change.entity_id, change.scope, values, stamps)
+    scopes.add_proof(tx, rows.put(tx, whole_rows.made_ready([row])).deltas)
     own = answer.stamp or change.stamp
     lost = {
         name: Overruled(change.fields[name], own, by=stamp)

@@ -26,11 +26,12 @@ from jobcoach.errors import (
     ServerTrouble,
     ServerUnreachable,
     Stopped,
+    TriedTooOften,
 )
 from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
-    MOST_CHANGES,
     MOST_PART_BYTES,
+    MOST_ROWS,
     PROTOCOL,
     BlobPart,
     BlobState,
@@ -68,6 +69,7 @@ _CONNECT_TIMEOUT_S = 10.0
 _TIMEOUT_S = 30.0
 _BUSY = 503
 """Said by the server, or by what stands before it when it has no room or is being started."""
+_WAIT = 429
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 """What in the environment says which certificates to trust."""
 _BY_CODE: dict[str, type[JobcoachError]] = {
@@ -117,8 +119,8 @@ class HttpService:
     """The SyncService of a server; keeps one connection open until it is closed.
 
     Every call raises ServerUnreachable without an answer in time, ServerTrouble for one that is
-    no valid answer, ServerBusy, DeviceRefused, Forbidden and ProtocolTooOld when the server says
-    so, and Stopped, instead of asking anything, once `stopped` gives True.
+    no valid answer, ServerBusy, TriedTooOften, DeviceRefused, Forbidden and ProtocolTooOld when
+    the server says so, and Stopped, instead of asking anything, once `stopped` gives True.
     """
 
     def __init__(
@@ -180,7 +182,7 @@ class HttpService:
         """What is new."""
         return self._ask("POST", "/v1/pull", Pulled, pull)
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         """A page of current rows."""
         query = f"?limit={limit}&after={quote(after, safe='')}"
         return self._ask("GET", f"/v1/scopes/{quote(scope, safe='')}/snapshot{query}", Snapshot)
@@ -311,6 +313,8 @@ def _error_of(status: int, problem: Problem) -> JobcoachError:
         return AccessEnded()
     if status == _BUSY:
         return ServerBusy()
+    if status == _WAIT:
+        return TriedTooOften()
     return _BY_CODE.get(problem.code, ServerTrouble)() if status < 500 else ServerTrouble()
 
 

@@ -8,8 +8,9 @@ from jobcoach.domain.changes import Change, seen_by, with_stamp
 from jobcoach.domain.moment import instant_of, milliseconds
 from jobcoach.domain.stamps import later_than, shifted, time_of
 from jobcoach.errors import ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, variants
+from jobcoach.store import changes, device
 from jobcoach.store.database import Database, Transaction
+from jobcoach.sync.other_stamp import count_as
 from jobcoach.sync.protocol import SKEW_MS
 
 
@@ -41,7 +42,7 @@ def correct_clock(database: Database, server_time: str, now: datetime) -> timede
         with database.write() as tx:
             device.note_clock_behind(tx, skew)
             if moves:
-                _move(tx, skew_ms, there_ms)
+                _move(tx, skew_ms, there_ms, now)
     return skew
 
 
@@ -55,7 +56,9 @@ def _is_ahead(tx: Transaction, there_ms: int) -> bool:
     )
 
 
-def _move(tx: Transaction, skew_ms: int, there_ms: int) -> None:
+def _move(tx: Transaction, skew_ms: int, there_ms: int, now: datetime) -> None:
+    who = device.identity(tx)
+    assert who is not None
     corrected = int(device.get(tx, device.CLOCK_CORRECTED) or 0)
     last = ""
     moved: list[Change] = []
@@ -68,8 +71,7 @@ def _move(tx: Transaction, skew_ms: int, there_ms: int) -> None:
             # two that meet at the present moment stay in the order in which they were written,
             # and whoever replaced what they saw wrote later than that
             stamp = later_than(shifted(before.stamp, by_ms, there_ms), [last, *seen_by(change)])
-            scopes.add_proof(tx, rows.restamp(tx, before, stamp))
-            variants.restamped(tx, before.stamp, stamp)
+            count_as(tx, change, stamp, who, now)
             became[before.stamp] = stamp
             change = with_stamp(change, stamp, {})
             corrected = max(corrected, change.counter)

@@ -1,28 +1,38 @@
-"""First copies of the scopes that are new on this laptop: fetched in pages, put in by hundreds."""
+"""First copies of the scopes that are new on this laptop: fetched in pages, put in by hundreds.
+
+What needs no file goes ahead in a thread of its own: asking, unpacking, and working out the rows.
+"""
 
 from __future__ import annotations
 
+import math
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
+from threading import Event
+from typing import NamedTuple
 
-from jobcoach.domain.changes import Overruled
+from jobcoach.domain.changes import DELETED, Overruled
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, search, standing, variants
+from jobcoach.store import changes, device, rows, scopes, search, standing, variants, whole_rows
 from jobcoach.store.database import Transaction
 from jobcoach.sync.ahead import read_ahead
-from jobcoach.sync.protocol import Snapshot
+from jobcoach.sync.protocol import MOST_BYTES, Row, Snapshot
 from jobcoach.sync.round import Turn, log_transfers
 
 MANY_COPIES = 20
 """From this many first copies on, the search index is made once at the end."""
 ROWS_AT_ONCE = 500
 """In one transaction, as far as they come in whole pages."""
+TOGETHER_WITHIN_S = 1.0
+"""Over a slow line they wait no longer for each other: what is here is kept, and told."""
 Progress = Callable[[int, int], None]
 """Told how many of how many dossiers are here."""
 
@@ -37,6 +47,21 @@ class Page:
     began_at: int
     """The seq at which the copy of the scope began: the log from there follows."""
     content: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages that go in together."""
+
+    pages: list[Page]
+    worked_out: WorkedOut
+
+
+class WorkedOut(NamedTuple):
+    """Pages of scopes, and their rows as they are to be put in."""
+
+    pages: list[tuple[ScopeName, Snapshot]]
+    rows: list[whole_rows.Ready]
 
 
 class Copying:
@@ -56,16 +81,26 @@ class Copying:
                 return False
             present = [one for one in scopes.every(tx) if one.state not in scopes.GONE]
         to_copy = [one for one in present if one.copied_until is not None and one.opened]
+        total, new = (
+            [one.name.kind is ScopeKind.DOSSIER for one in some] for some in (present, to_copy)
+        )
+        here = list(accumulate(new, initial=sum(total) - sum(new)))
+        over = Event()
+        ahead = self._turn.pace.ahead
+        within_s = TOGETHER_WITHIN_S if ahead else math.inf
+        together = gathered(self._pages(to_copy, over), within_s=within_s)
         many = len(to_copy) >= MANY_COPIES
         if many:
             with self._database.write() as tx:
                 search.pause(tx)
         try:
-            coming = read_ahead(self._pages(to_copy), ahead=self._turn.pace.ahead)
-            for pages in gathered(_told(coming, present, to_copy, self._progress)):
-                self._store(pages)
-                self._turn.done.pulled += sum(len(page.content.rows) for page in pages)
+            with closing(read_ahead(map(_batch, together), ahead=ahead)) as batches:
+                for batch in batches:
+                    self._progress(here[batch.pages[0].place], sum(total))
+                    self._store(batch)
+            self._progress(sum(total), sum(total))
         finally:
+            over.set()
             if many:
                 with self._database.write() as tx:
                     search.rebuild(tx)
@@ -102,22 +137,24 @@ class Copying:
             after = page.after
             more = bool(after)
 
-    def _pages(self, to_copy: Iterable[scopes.Scope]) -> Iterator[Page]:
+    def _pages(self, to_copy: Iterable[scopes.Scope], over: Event) -> Iterator[Page]:
         for place, scope in enumerate(to_copy):
             began_at = scope.cursor if scope.copied_until else None
             whole = False
             for page in self.pages_of(scope.name, scope.copied_until or ""):
+                if over.is_set():  # nobody puts in what still comes
+                    return
                 began_at = page.seq if began_at is None else began_at
                 whole = not page.after
                 yield Page(place, scope.name, began_at, page)
             if not whole:
                 self._ended.append(scope.name)
 
-    def _store(self, pages: list[Page]) -> None:
+    def _store(self, batch: Batch) -> None:
         received: Counter[str] = Counter()
         with self._database.write() as tx:
-            put_rows(tx, [(page.scope, page.content) for page in pages], self._turn.now)
-            for page in pages:
+            put_rows(tx, batch.worked_out, self._turn.now)
+            for page in batch.pages:
                 scopes.copied(
                     tx,
                     page.scope,
@@ -127,26 +164,57 @@ class Copying:
                 )
                 received[str(page.scope)] += len(page.content.rows)
             log_transfers(tx, self._turn, Gebeurtenis.ONTVANGEN, received)
+        self._turn.done.pulled += received.total()
 
 
-def put_rows(tx: Transaction, pages: Sequence[tuple[ScopeName, Snapshot]], now: datetime) -> None:
-    """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
-    if any(row.fields.keys() != row.stamps.keys() for _, page in pages for row in page.rows):
+def _batch(pages: list[Page]) -> Batch:
+    return Batch(pages, worked_out((page.scope, page.content) for page in pages))
+
+
+def worked_out(pages: Iterable[tuple[ScopeName, Snapshot]]) -> WorkedOut:
+    """The rows of these pages ready to be put in. Raises ServerTrouble."""
+    pages = list(pages)
+    whole = (_whole(row, str(name)) for name, page in pages for row in page.rows)
+    return WorkedOut(pages, whole_rows.made_ready(whole))
+
+
+def _whole(row: Row, scope: str) -> whole_rows.Whole:
+    fields, stamps = row.fields, row.stamps
+    if fields.keys() != stamps.keys() or not all(map(is_stamp, {*stamps.values()})):
         raise ServerTrouble
-    whole = [
-        rows.Whole(row.entity, row.id, str(name), row.fields, row.stamps)
-        for name, page in pages
-        for row in page.rows
-    ]
-    scopes.add_proof(tx, rows.put(tx, whole))
-    for name, page in pages:
+    return whole_rows.Whole(row.entity, row.id, scope, fields, stamps)
+
+
+def put_rows(tx: Transaction, given: WorkedOut, now: datetime) -> None:
+    """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
+    put = rows.put(tx, given.rows)
+    scopes.add_proof(tx, put.deltas)
+    for name, page in given.pages:
         kept = [
             variants.Kept(one.entity, one.id, one.field, Overruled(one.value, one.stamp, one.by))
             for one in page.variants
         ]
         variants.put(tx, str(name), kept, now)
         variants.close_unnamed(tx, str(name), _as_sent(tx, str(name), page), kept, now)
-    note_seen(tx, (max(row.stamps.values()) for row in whole if row.stamps))
+    _keep_beaten(tx, put, now)
+    note_seen(tx, (one.last_stamp for one in given.rows if one.last_stamp))
+
+
+def _keep_beaten(tx: Transaction, put: rows.Put, now: datetime) -> None:
+    """What gave way to what stood here is kept. Whether the author of that knew of it is known of
+    what was written on this laptop; of all else the log tells, and it asks for no choice."""
+    beaten = [(row, name, lost) for row, name, lost in put.beaten if name != DELETED]
+    if not beaten:
+        return
+    saw = {
+        (one.entity, one.entity_id, name, one.stamp): one.base.get(name)
+        for one in changes.written_in(tx, {row.id for row, _, _ in beaten})
+        for name in one.fields
+    }
+    for row, name, lost in beaten:
+        own = (row.entity, row.id, name, lost.by)
+        kept = variants.Kept(row.entity, row.id, name, lost)
+        variants.put(tx, row.scope, [kept], now, settled=saw.get(own, lost.stamp) == lost.stamp)
 
 
 def _as_sent(
@@ -174,32 +242,22 @@ def note_seen(tx: Transaction, stamps: Iterable[str]) -> None:
     device.note_stamp(tx, last)
 
 
-def _told(
-    pages: Iterator[Page],
-    present: Sequence[scopes.Scope],
-    to_copy: Sequence[scopes.Scope],
-    progress: Progress,
-) -> Iterator[Page]:
-    """The same pages; tells at each how many dossiers are here, of how many."""
-    total, new = (
-        [one.name.kind is ScopeKind.DOSSIER for one in some] for some in (present, to_copy)
-    )
-    here = list(accumulate(new, initial=sum(total) - sum(new)))
-    for page in pages:
-        progress(here[page.place], sum(total))
-        yield page
-    progress(sum(total), sum(total))
-
-
-def gathered(pages: Iterator[Page]) -> Iterator[list[Page]]:
-    """The same pages, together as long as they are few rows; before an error too, what there is."""
+def gathered(pages: Iterator[Page], *, within_s: float = math.inf) -> Iterator[list[Page]]:
+    """The same pages, together as long as they are few rows, of no more bytes than a page, and come
+    in so many seconds; before an error too, what there is."""
     together: list[Page] = []
+    count = size_bytes = 0
+    began = time.monotonic()
     try:
         for page in pages:
             together.append(page)
-            if sum(len(one.content.rows) for one in together) >= ROWS_AT_ONCE:
+            count += len(page.content.rows)
+            size_bytes += sum(len(bytes(row.packed_fields)) for row in page.content.rows)
+            many = count >= ROWS_AT_ONCE or size_bytes >= MOST_BYTES
+            if many or time.monotonic() - began > within_s:
                 yield together
-                together = []
+                together, began = [], time.monotonic()
+                count = size_bytes = 0
     except JobcoachError:
         if together:
             yield together

@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 
 from jobcoach.domain.changes import LoggedChange
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.scope import Grant, GrantRole, ScopeKind, ScopeName
+from jobcoach.domain.scope import Grant, GrantRole, ScopeName
 from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
 from jobcoach.store import (
     ancestors,
     changes,
     deletions,
     device,
+    last_words,
     nagekomen,
-    purging,
+    news,
     rows,
     scopes,
     standing,
@@ -26,7 +27,7 @@ from jobcoach.store.copied_pages import copied_at
 from jobcoach.store.database import Database, Transaction
 from jobcoach.sync import lacking
 from jobcoach.sync.clock import told_instant
-from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows
+from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows, worked_out
 from jobcoach.sync.guard import Guard, destroy
 from jobcoach.sync.in_our_name import keep_ours
 from jobcoach.sync.protocol import Head, Pull, Pulled
@@ -121,7 +122,7 @@ class Inbox:
             until = told_instant(granted.valid_until) if granted.valid_until else None
             if scopes.grant(tx, Grant(name, GrantRole(granted.role), granted.epoch, until)):
                 deletions.spare(tx, frozenset({granted.scope}))
-                purging.give_back_typed(tx, name)
+                last_words.give_back_typed(tx, name)
                 self._done.granted.append(granted.scope)
         for text in answer.revoked:
             name = ScopeName.known(text)
@@ -148,7 +149,6 @@ class Inbox:
             if others:
                 received[name] = len(others)
                 self._done.pulled += len(others)
-                self._note_changed(name)
         self._apply(tx, [one for one in taken if one[1]])
         places: dict[str, tuple[int, int]] = {}
         for scope, _ in taken:
@@ -157,8 +157,6 @@ class Inbox:
             places[name] = max(scope.cursor, last), head.seq if head else 0
         scopes.set_cursors(tx, places)
         log_transfers(tx, self._turn, Gebeurtenis.ONTVANGEN, received)
-        if self._done.changed_dossiers:
-            device.put(tx, "changed_dossiers", str(len(self._done.changed_dossiers)))
 
     def _take_late(self, tx: Transaction, answer: Pulled) -> None:
         """What came of people who had no access any more, and what others decided about it."""
@@ -219,6 +217,7 @@ class Inbox:
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
             variants.settle(tx, applied, self._now)
+        news.note(tx, [one for one, _ in fresh], self._who, self._now)
         again = {one.change.entity_id for one, _ in fresh if one.change.again and one.merged.taken}
         unknown_then = to_put_back.never_logged_in(tx, again) if again else {}
         reconciler = Reconciler(tx, self._who, self._now)
@@ -236,10 +235,6 @@ class Inbox:
             ]
             if own:
                 self._done.reconciled += reconciler.take(one, own)
-
-    def _note_changed(self, name: str) -> None:
-        if ScopeName.of(name).kind is ScopeKind.DOSSIER:
-            self._done.changed_dossiers.add(name)
 
     # --- the proof ----------------------------------------------------------------------------
 
@@ -296,7 +291,7 @@ class Inbox:
             rows.delete_scope(tx, str(scope.name))
             read = [(page.after, page.seq) for page in pages]
             scopes.forget_rows(tx, scope.name, cursor=pages[0].seq, pages=read)
-            put_rows(tx, [(scope.name, page) for page in pages], self._now)
+            put_rows(tx, worked_out((scope.name, page) for page in pages), self._now)
             scopes.note_repair(tx, scope.name, self._now)
         self._done.repaired.append(str(scope.name))
         return True

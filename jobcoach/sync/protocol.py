@@ -5,18 +5,22 @@ Sent as MessagePack, compressed with zstd, or as JSON for people; the same types
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-from jobcoach.domain.changes import Change, LoggedChange
+from jobcoach.domain.changes import Change, Count, LoggedChange
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.logregel import Logregel
+from jobcoach.errors import ServerTrouble
+from jobcoach.sync.wire import UNREADABLE
 
 PROTOCOL = 1
 """The version of these types. A server says in its hello which range it speaks."""
 MOST_CHANGES = 500
 """Changes in one push or one page."""
+MOST_ROWS = 1000
+"""Rows on one page of a first copy."""
 MOST_BYTES = 1 << 20
 """Bytes of one push, unpacked."""
 MOST_LOGREGELS = 500
@@ -152,7 +156,7 @@ class VerdictAnswer(Message, frozen=True):
 class LateChange(Message, frozen=True):
     """A change of who had no access any more, kept apart until someone who has decides."""
 
-    number: int
+    number: Count
     """Its place among what happened to late changes of the scope."""
     change: Change
     stamp: str
@@ -209,7 +213,7 @@ class ChangeAnswer(Message, frozen=True):
 
     counter: int
     result: Literal["ok", "duplicate", "late", "refused"]
-    seq: int = 0
+    seq: Count = 0
     stamp: str = ""
     """The stamp that counts: the change's own, or the server's correction."""
     winning: dict[str, tuple[Plain, str]] = {}
@@ -234,11 +238,11 @@ class PushAnswer(Message, frozen=True):
 
     answers: list[ChangeAnswer]
     openings: list[OpeningAnswer] = []
-    logregels_until: int = 0
+    logregels_until: Count = 0
     """The highest log line number of this device up to which the server has them all."""
     verdicts: list[VerdictAnswer] = []
     """An answer for every verdict, in the order they were sent."""
-    leftovers: list[int] = []
+    leftovers: list[Count] = []
     """The counters of the leftovers that the server now keeps."""
     put_back: int = 0
     """Of how many held rows something was taken."""
@@ -255,11 +259,11 @@ class Received(Message, frozen=True):
 class Head(Message, frozen=True):
     """How far a scope is."""
 
-    seq: int
-    count: int
+    seq: Count
+    count: Count
     """Rows."""
     checksum: str
-    late: int = 0
+    late: Count = 0
     """The last number of what happened to late changes, for who may judge them; else 0."""
 
 
@@ -268,7 +272,7 @@ class Granted(Message, frozen=True):
 
     scope: str
     role: Literal["read", "write", "lead"]
-    epoch: int
+    epoch: Count
     valid_until: str | None = None
 
 
@@ -304,13 +308,43 @@ class Pulled(Message, frozen=True):
     has_more: bool = False
 
 
-class Row(Message, frozen=True, array_like=True):
-    """One row as it stands."""
+def _by_field(*kinds: str) -> msgspec.Meta:
+    values = {"anyOf": [{"type": kind} for kind in kinds]}
+    return msgspec.Meta(extra_json_schema={"type": "object", "additionalProperties": values})
 
+
+class Row(Message, frozen=True, array_like=True):
+    """One row as it stands: its fields, and of each the stamp."""
+
+    # As the server stores them, and on a laptop never a whole page in dictionaries. So they can be
+    # read back as MessagePack only: JSON is for people.
     entity: str
     id: str
-    fields: dict[str, Plain]
-    stamps: dict[str, str]
+    packed_fields: Annotated[msgspec.Raw, _by_field("string", "integer", "number", "null")] = (
+        msgspec.field(name="fields")
+    )
+    packed_stamps: Annotated[msgspec.Raw, _by_field("string")] = msgspec.field(name="stamps")
+
+    @property
+    def fields(self) -> dict[str, Plain]:
+        """By name. Unpacked at each look. Raises ServerTrouble when they are none."""
+        try:
+            return FIELDS.decode(self.packed_fields)
+        except UNREADABLE as error:
+            raise ServerTrouble from error
+
+    @property
+    def stamps(self) -> dict[str, str]:
+        """By the name of the field, as `fields`."""
+        try:
+            return STAMPS.decode(self.packed_stamps)
+        except UNREADABLE as error:
+            raise ServerTrouble from error
+
+
+FIELDS = msgspec.msgpack.Decoder(dict[str, Plain])
+"""Of the fields of a row, as they are stored and sent."""
+STAMPS = msgspec.msgpack.Decoder(dict[str, str])
 
 
 class Variant(Message, frozen=True, array_like=True):
@@ -331,8 +365,8 @@ class Snapshot(Message, frozen=True):
     Copy from the first page's `seq` on by the log: applying it again is harmless.
     """
 
-    seq: int
-    epoch: int
+    seq: Count
+    epoch: Count
     rows: list[Row]
     after: str = ""
     """Where the next page starts; empty when this was the last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import ManyDeleted, ServerTrouble
-from jobcoach.store import deletions, purging, refusals, scopes
+from jobcoach.store import deletions, last_words, purging, refusals, scopes
 from jobcoach.store.database import Database
 from jobcoach.sync.fitting import fitting, size_of
 from jobcoach.sync.guard import destroy
@@ -27,8 +27,8 @@ def let_go(turn: Turn) -> None:
         if not purging.anything_left(tx):
             return
     with turn.database.write() as tx:
-        purging.gather(tx, turn.who)
-        purging.gather_bijlagen(tx, turn.who, turn.now)
+        last_words.gather(tx, turn.who)
+        last_words.gather_bijlagen(tx, turn.who, turn.now)
     send(turn)  # the lines that this round itself wrote
     _hand_over(turn)
     purging.remove_ready(turn.database)

@@ -12,9 +12,9 @@ from jobcoach.domain.changes import DELETED, RowState
 from jobcoach.domain.checksum import EMPTY
 from jobcoach.domain.scope import ScopeName
 from jobcoach.errors import Forbidden, ServerTrouble
-from jobcoach.store import rows, scopes, to_put_back
+from jobcoach.store import rows, scopes, to_put_back, whole_rows
 from jobcoach.store.database import Database
-from jobcoach.sync.copying import put_rows
+from jobcoach.sync.copying import put_rows, worked_out
 from jobcoach.sync.fitting import ROOM_BYTES, size_of
 from jobcoach.sync.outbox import open_scopes
 from jobcoach.sync.protocol import (
@@ -185,8 +185,8 @@ def _meet(turn: Turn, name: str, there: Row, state: RowState) -> None:
     with turn.database.write() as tx:
         own = to_put_back.never_logged_in(tx, [there.id]).get(there.id, [])
         page = Snapshot(seq=0, epoch=0, rows=[there])
-        put_rows(tx, [(ScopeName.of(name), page)], turn.now)
-        met = rows.Whole(there.entity, there.id, name, newer, there.stamps)
+        put_rows(tx, worked_out([(ScopeName.of(name), page)]), turn.now)
+        met = whole_rows.Whole(there.entity, there.id, name, newer, there.stamps)
         own = [one for one in own if (one.scope, one.entity) == (name, there.entity)]
         Reconciler(tx, turn.who, turn.now).meet(met, own)
 

@@ -13,7 +13,7 @@ from jobcoach.domain.changes import DELETED, Change, Overruled
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.paragraphs import put_together
 from jobcoach.domain.signed import AUTHOR, is_signed
-from jobcoach.store import ancestors, device, rows, variants
+from jobcoach.store import ancestors, device, rows, variants, whole_rows
 from jobcoach.store.database import Transaction
 from jobcoach.store.rows import Applied
 from jobcoach.store.writing import Saved, write
@@ -45,7 +45,7 @@ class Reconciler:
             count += self._put_together(other.change, other.stamp, own, name)
         change = other.change
         return count + self._put_back(
-            rows.Whole(
+            whole_rows.Whole(
                 change.entity,
                 change.entity_id,
                 change.scope,
@@ -56,7 +56,7 @@ class Reconciler:
             change.author,
         )
 
-    def meet(self, there: rows.Whole, own: Sequence[Change]) -> int:
+    def meet(self, there: whole_rows.Whole, own: Sequence[Change]) -> int:
         """The same of values that others wrote in a row, as they stand at a server that never had
         anything of `own`, and now here. Whose they are cannot be told."""
         return self._put_back(there, own, None)
@@ -87,7 +87,7 @@ class Reconciler:
         ancestors.move(self._tx, change, name, ancestors.Ancestor(stamp, theirs))
         return len(made)
 
-    def _put_back(self, other: rows.Whole, own: Sequence[Change], author: str | None) -> int:
+    def _put_back(self, other: whole_rows.Whole, own: Sequence[Change], author: str | None) -> int:
         """`other`: what someone else, the `author` if that is known, wrote in a row."""
         thrown_away_here = any(one.fields.get(DELETED) for one in own)
         edited_here = any(one.fields.keys() - {DELETED} for one in own)

@@ -45,8 +45,6 @@ class Round:
     unopened: set[str] = field(default_factory=set)
     """Scopes that the server does not know or accept; what was written in them waits."""
     proof: datetime | None = None
-    changed_dossiers: set[str] = field(default_factory=set)
-    """Dossiers in which others changed something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

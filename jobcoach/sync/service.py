@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from jobcoach.sync.protocol import (
-    MOST_CHANGES,
     MOST_PART_BYTES,
+    MOST_ROWS,
     BlobPart,
     BlobState,
     Hello,
@@ -39,7 +39,7 @@ class SyncService(Protocol):
         """What is new. Scopes without a grant are named in `revoked` and give nothing else."""
         ...
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         """A page of current rows. Raises Forbidden without a grant in the same transaction."""
         ...
 

@@ -21,6 +21,9 @@ PACK_FROM_BYTES = 512
 """Smaller bodies go as they are: packing them costs more than it saves."""
 _LEVEL = 3
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError)
+"""What decoding raises for bytes that are not what they should be."""
+
 M_ = TypeVar("M_")
 S_ = TypeVar("S_", bound=msgspec.Struct)
 
@@ -36,7 +39,8 @@ class TooLarge(Exception):
 def encode(message: object, media: str) -> bytes:
     """A message as MessagePack, or as JSON when `media` is JSON."""
     if media == JSON:
-        return msgspec.json.encode(message)
+        # by way of MessagePack, in which the rows of a page are packed already
+        return msgspec.json.encode(msgspec.msgpack.decode(msgspec.msgpack.encode(message)))
     return msgspec.msgpack.encode(message)
 
 
@@ -46,7 +50,7 @@ def decode(body: bytes, kind: type[M_], media: str) -> M_:
         if media == JSON:
             return msgspec.json.decode(body, type=kind)
         return msgspec.msgpack.decode(body, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError) as error:
+    except UNREADABLE as error:
         raise Malformed(f"not a valid {kind.__name__}") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from jobcoach.domain.dutch_time import day_of, wall_time
 
@@ -89,6 +89,11 @@ def ago(when: date, today: date) -> str:
     return f"over {span}" if away > 0 else f"{span} geleden"
 
 
+def lasting(begin: date, today: date) -> str:
+    """How long something lasts by now: `3 dagen`, `5 weken`, `2 jaar`."""
+    return _span(max(0, (today - begin).days))
+
+
 def _span(days: int) -> str:
     if days < 28:
         return count(days, "dag", "dagen")
@@ -167,3 +172,23 @@ def _day(year: int, month_number: int, day_number: int) -> date | None:
         return date(year, month_number, day_number)
     except ValueError:
         return None
+
+
+def time_written(text: str) -> time | None:
+    """The time that someone typed, or None: `14:05`, `14.05`, `1405`, `9u30`, `9`."""
+    said = text.strip().casefold().removesuffix("uur").strip()
+    parts = re.fullmatch(r"(\d{1,2})(?:\s*[:.,u h]\s*(\d{2})?)?", said) or re.fullmatch(
+        r"(\d{1,2})(\d{2})", said
+    )
+    if parts is None:
+        return None
+    try:
+        return time(int(parts[1]), int(parts[2] or 0))
+    except ValueError:
+        return None
+
+
+def time_settled(text: str) -> str:
+    """A typed time as it is shown: `9u30` becomes `09:30`; what is no time stays."""
+    at = time_written(text)
+    return text if at is None else f"{at:%H:%M}"

@@ -19,14 +19,14 @@ from jobcoach.store import (
     nagekomen,
     refusals,
     scopes,
-    variants,
 )
 from jobcoach.sync.attachments import PARTS_IN_ROUND, exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.clock import told_instant
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.round import Round
-from jobcoach.usecases.door import Door
+from jobcoach.usecases import conflicts
+from jobcoach.usecases.door import Door, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +230,7 @@ def sync_state(door: Door) -> SyncState:
             bijlagen_to_send=to_send,
             bijlagen_to_fetch=to_fetch,
             refused=refusals.count(tx, now),
-            conflicts=variants.open_count(tx, now),
+            conflicts=conflicts.count_in(Work(tx, door.who, now)),
             nagekomen=nagekomen.waiting_count(tx, now),
             last_proof=device.get_moment(tx, "last_proof"),
             last_error=device.get(tx, "last_error") or "",

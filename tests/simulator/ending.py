@@ -33,6 +33,7 @@ def heal_and_check(world: World) -> None:
     world.tell("all faults heal")
     for laptop in world.laptops:
         laptop.line.weather = Weather()
+        laptop.line.older = False
         laptop.faults.disarm()
     for worker in world.house.workers:
         worker.faults.disarm()

@@ -221,6 +221,12 @@ def newer_server(_: World, laptop: Laptop, rng: Random) -> str:
     return f"{laptop.name}: {'a newer' if laptop.line.newer else 'the same'} server"
 
 
+def older_program(_: World, laptop: Laptop, rng: Random) -> str:
+    """The program is the one of before, or is brought up to date."""
+    laptop.line.older = rng.random() < 0.7
+    return f"{laptop.name}: {'the program of before' if laptop.line.older else 'today'}"
+
+
 MOST_LAPTOPS = 6
 MISHAPS: dict[str, tuple[Mishap, int]] = {
     "bad_line": (bad_line, 5),

@@ -12,7 +12,7 @@ import msgspec
 from jobcoach.errors import JobcoachError, ServerUnreachable
 from jobcoach.sync.client import _error_in
 from jobcoach.sync.protocol import (
-    MOST_CHANGES,
+    MOST_ROWS,
     Hello,
     Message,
     Pull,
@@ -26,6 +26,7 @@ from jobcoach.sync.protocol import (
 )
 from jobcoach.sync.wire import MSGPACK, decode, encode
 from tests.simulator.task import Task
+from tests.upgrade.then import BEFORE_STANDING, of_then
 
 TIMEOUT_MS = 30_000
 """How long a laptop waits for an answer."""
@@ -82,6 +83,9 @@ class Line:
         self.weather = Weather()
         self.newer = False
         """Whether the server adds to its answers what this program does not know."""
+        self.older = False
+        """Whether the program of the laptop is the one of before: it neither says nor hears what
+        was not known then."""
         self.asked = 0
         """Requests since the beginning."""
         self._rng = rng
@@ -174,35 +178,41 @@ class Conversation:
 
     def hello(self, *, standing: str = "") -> Hello:
         """Who the server is."""
-        return self._ask("hello", encode(standing, MSGPACK), Hello)
+        return self._ask("hello", "" if self._line.older else standing, Hello)
 
     def push(self, push: Push) -> PushAnswer:
         """Hand over changes."""
-        return self._ask("push", encode(push, MSGPACK), PushAnswer)
+        return self._ask("push", push, PushAnswer)
 
     def pull(self, pull: Pull) -> Pulled:
         """What is new."""
         pull = msgspec.structs.replace(pull, limit=min(pull.limit, self._page()))
-        return self._ask("pull", encode(pull, MSGPACK), Pulled)
+        return self._ask("pull", pull, Pulled)
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         """A page of current rows."""
         asked = (scope, after, min(limit, self._page()))
-        return self._ask("snapshot", encode(asked, MSGPACK), Snapshot)
+        return self._ask("snapshot", asked, Snapshot)
 
     def renew(self, request: Renew) -> Renewed:
         """Become a device of one's own."""
-        return self._ask("renew", encode(request, MSGPACK), Renewed)
+        return self._ask("renew", request, Renewed)
 
     def purged(self, scope: str) -> Received:
         """Say that all of a scope was removed."""
-        return self._ask("purged", encode(scope, MSGPACK), Received)
+        return self._ask("purged", scope, Received)
 
-    def _ask(self, kind: str, body: bytes, answer: type[M_]) -> M_:
+    def _ask(self, kind: str, asked: object, answer: type[M_]) -> M_:
+        older = self._line.older
+        body = encode(of_then(asked, BEFORE_STANDING) if older else asked, MSGPACK)
         reply = self._line.ask(self._task, self._device, kind, self._token, body)
         if reply.status != 200:
             raise self._error(reply)
-        return decode(reply.body, answer, MSGPACK)
+        heard = decode(reply.body, answer, MSGPACK)
+        if older:
+            known: M_ = of_then(heard, BEFORE_STANDING)
+            return known
+        return heard
 
     @staticmethod
     def _error(reply: Reply) -> JobcoachError:

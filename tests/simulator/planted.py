@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -12,7 +12,7 @@ import msgspec
 from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.moment import instant_of
 from jobcoach.domain.stamps import shifted
-from jobcoach.store import changes, packing, rows, scopes, variants
+from jobcoach.store import changes, packing, rows, scopes, variants, whole_rows
 from jobcoach.sync.copying import Copying
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.protocol import ChangeAnswer, Granted, Push, PushAnswer
@@ -63,7 +63,10 @@ def stored_otherwise_than_proven() -> AbstractContextManager[object]:
     def all_lose(entity: str, new: Sequence[packing.New]) -> list[tuple[object, ...]]:
         return [(one.id, one.scope, *loses(entity, one.state).values()) for one in new]
 
-    return patch.multiple(rows, in_columns=loses, in_order=all_lose)
+    lost = ExitStack()
+    lost.enter_context(patch.object(rows, "in_columns", loses))
+    lost.enter_context(patch.object(whole_rows, "in_order", all_lose))
+    return lost
 
 
 def written_twice() -> AbstractContextManager[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from shutil import rmtree
 
@@ -12,7 +12,7 @@ from tests.simulator.chance import decided_by
 from tests.simulator.deeds import DEEDS, perform
 from tests.simulator.ending import heal_and_check
 from tests.simulator.laptop import Laptop
-from tests.simulator.mishaps import MISHAPS
+from tests.simulator.mishaps import MISHAPS, older_program
 from tests.simulator.prepared import new_folder
 from tests.simulator.truth import Broken
 from tests.simulator.world import World
@@ -38,6 +38,8 @@ _DEEDS = {
 _NOT_SAVED = ("look", "choose", "judge")
 """What may change no field of any row."""
 _ALWAYS = {"round": 26, "wait": 6}
+_OLDER = 0.3
+"""The chance that a story has programs of before in it, when no server is put back in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def planned(seed: int, steps: int | None = None) -> Plan:
         )
         for number in range(count)
     )
+    if "restored" not in mishaps:  # those of before did not help a server that was put back
+        made = _with_older_programs(seed, made)
     laptops = rng.choice([2, 2, 3, 3, 3, 4, 5, 6])
     leaders = rng.choice([1, 1, 1, 2])
     return Plan(
@@ -102,6 +106,18 @@ def planned(seed: int, steps: int | None = None) -> Plan:
         teams=rng.choice([1, 1, 2]),
         scopes=rng.randrange(3, 13),
         steps=made,
+    )
+
+
+def _with_older_programs(seed: int, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """By a chance of its own, so that all other stories stay what they were."""
+    rng = Random(f"older {seed}")
+    if rng.random() > _OLDER:
+        return steps
+    when = set(rng.sample(range(len(steps)), min(len(steps), max(2, len(steps) // 40))))
+    return tuple(
+        replace(one, kind="older_program") if place in when else one
+        for place, one in enumerate(steps)
     )
 
 
@@ -166,7 +182,8 @@ def _do(world: World, plan: Plan, step: Step) -> None:
     elif step.kind == "wait":
         world.advance(rng.randrange(60_000))
     else:
-        said = MISHAPS[step.kind][0](world, laptop, rng)
+        happen = older_program if step.kind == "older_program" else MISHAPS[step.kind][0]
+        said = happen(world, laptop, rng)
         if said:
             world.tell(f"{step.number}: {said}")
 
@@ -207,6 +224,4 @@ def shortened(played: Played, tries: int = 120) -> Played:
 
 
 def _with(plan: Plan, steps: Sequence[Step]) -> Plan:
-    from dataclasses import replace
-
     return replace(plan, steps=tuple(steps))

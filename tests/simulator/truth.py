@@ -84,7 +84,8 @@ class Truth:
         self.erased: set[str] = set()
         """Dossiers that were destroyed: nothing of them comes back, whatever is put back."""
         self.signed: dict[Key, dict[str, Plain]] = {}
-        """What was closed, as it was then; kept over a restore."""
+        """What was closed, as it was then; kept over a restore, until it is closed anew: a copy of
+        the laptop may have signed other words, and have been the first to say so."""
         self._closed: set[Key] = set()
         """What is closed in the file that stands there now."""
 
@@ -179,8 +180,10 @@ class Truth:
         status, names = _CLOSED.get(key[0], ("", ()))
         now = {name: row.fields.get(name) for name in names}
         if status and row.fields.get("status") == status and not row.fields.get("deleted"):
+            if key not in self._closed:
+                self.signed[key] = now
             self._closed.add(key)
-            if now != self.signed.setdefault(key, now):
+            if now != self.signed[key]:
                 raise Broken("I9", f"{key} was signed as {self.signed[key]} and is {now}")
         elif key in self._closed:
             raise Broken("I9", f"{key} was signed as {self.signed[key]} and is open: {row.fields}")

@@ -17,7 +17,7 @@ from jobcoach.domain.entity import Plain
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import GrantRole, ScopeName, dossier
 from jobcoach.domain.stamps import stamp_of
-from jobcoach.store import changes, dossiers, rows, scopes
+from jobcoach.store import changes, dossiers, rows, scopes, whole_rows
 from jobcoach.store.database import Database, Transaction
 from jobcoach.store.upgrade import bring_up_to_date
 from tests.support.laptop import undone
@@ -79,6 +79,11 @@ def applied_state(tx: Transaction, made: list[Change], *, at_once: bool) -> dict
     for group in [made] if at_once else [[one] for one in made]:
         _, deltas = rows.apply(tx, [(one, one.stamp) for one in group])
         scopes.add_proof(tx, deltas)
+    return ended(tx)
+
+
+def ended(tx: Transaction) -> dict[str, object]:
+    """All rows, and the proof that was kept of them: it is what they come to."""
     found = scopes.find(tx, SCOPE)
     assert found is not None
     assert (found.count, found.checksum) == scopes.recount(tx, SCOPE)
@@ -141,9 +146,35 @@ def test_two_kinds_of_a_newer_program_may_share_an_id(database: Database) -> Non
             assert rows.state_of(tx, "bar", "x").fields == {"b": 1}
             assert rows.state_of(tx, "baz", "x").fields == {}
             assert len(ends) == 3
-            seen = rows.Whole("baz", "x", str(SCOPE), {"c": 1}, {"c": made[0].stamp})
-            rows.put(tx, [seen])
+            seen = whole_rows.Whole("baz", "x", str(SCOPE), {"c": 1}, {"c": made[0].stamp})
+            rows.put(tx, whole_rows.made_ready([seen]))
             assert rows.state_of(tx, "baz", "x").fields == {"c": 1}
+
+
+def whole(one: Change) -> whole_rows.Whole:
+    stamps = dict.fromkeys(one.fields, one.stamp)
+    return whole_rows.Whole(one.entity, one.entity_id, one.scope, dict(one.fields), stamps)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(made_changes, st.integers(1, 4))
+def test_rows_that_come_whole_end_as_if_each_field_had_come_alone(
+    database: Database, made: list[tuple[int, str, dict[str, Plain], str]], at_once: int
+) -> None:
+    """In whatever batches, also when a row stands twice in one, or is there already."""
+    given_changes = [
+        change(place, f"{kind}-{entity_id}", fields, entity=kind)
+        for place, entity_id, fields, kind in made
+        if fields
+    ]
+    with undone(database) as tx:
+        alone = applied_state(tx, given_changes, at_once=False)
+    with undone(database) as tx:
+        scopes.open_new(tx, SCOPE, GrantRole.WRITE, None)
+        for start in range(0, len(given_changes), at_once):
+            ready = whole_rows.made_ready(map(whole, given_changes[start : start + at_once]))
+            scopes.add_proof(tx, rows.put(tx, ready).deltas)
+        assert ended(tx) == alone
 
 
 def test_when_someone_was_last_seen_is_read_from_the_index_alone(database: Database) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jobcoach.domain.changes import Change, LoggedChange
@@ -30,6 +31,7 @@ from jobcoach.sync.protocol import (
     Row,
     Snapshot,
 )
+from jobcoach.sync.wire import MSGPACK, Malformed, decode
 from tests.support.laptop import TestClock, alone, note, person, texts
 
 STAMP = stamp_of(1, 0, "a" * 16)
@@ -122,15 +124,41 @@ def granted(scope: str, *, valid_until: str | None = None) -> Granted:
 
 
 def row(fields: dict[str, str], stamps: dict[str, str]) -> Row:
-    return Row("notitie", "n", dict(fields), stamps)
+    return Row(
+        entity="notitie",
+        id="n",
+        packed_fields=msgspec.Raw(msgspec.msgpack.encode(fields)),
+        packed_stamps=msgspec.Raw(msgspec.msgpack.encode(stamps)),
+    )
 
 
+NO_ROW = Row(
+    entity="notitie",
+    id="n",
+    packed_fields=msgspec.Raw(msgspec.msgpack.encode(["tekst"])),
+    packed_stamps=msgspec.Raw(msgspec.msgpack.encode({})),
+)
+NO_STAMPS = msgspec.structs.replace(
+    row({}, {}), packed_stamps=msgspec.Raw(msgspec.msgpack.encode([1]))
+)
 HEAD = Head(seq=99, count=1, checksum="0" * 32)
 END = Snapshot(seq=99, epoch=1, rows=[])
 NONSENSE = {
     "a time that is none": {"server_time": "half past nine"},
     "an end that is none": {"pulled": Pulled(granted=[granted(NEW, valid_until="tomorrow")])},
     "more of nothing": {"pulled": Pulled(heads={NEW: HEAD}, has_more=True)},
+    "a row that has no fields": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[NO_ROW])},
+    },
+    "a row whose stamps are none": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[row({"tekst": "x"}, {"tekst": ""})])},
+    },
+    "a row whose stamps are no names": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[NO_STAMPS])},
+    },
     "a page that leads to itself": {
         "pulled": Pulled(granted=[granted(NEW)]),
         "snapshots": {
@@ -149,6 +177,12 @@ NONSENSE = {
     "a field without its stamp": {
         "pulled": Pulled(granted=[granted(NEW)]),
         "snapshots": {"": Snapshot(seq=1, epoch=1, rows=[row({"tekst": "x"}, {})])},
+    },
+    "a row whose stamp is beyond the calendar": {
+        "pulled": Pulled(granted=[granted(NEW)]),
+        "snapshots": {
+            "": Snapshot(seq=1, epoch=1, rows=[row({"tekst": "x"}, {"tekst": "f" * 32})])
+        },
     },
     "a row whose stamp is none": {
         "pulled": Pulled(granted=[granted(NEW)]),
@@ -169,12 +203,58 @@ def test_after_nonsense_a_coach_goes_on_as_before(tmp_path: Path, said: dict[str
     assert texts(anna, kim) == ["Gaat gewoon door"]
 
 
-def test_after_a_stamp_that_is_none_a_coach_can_still_save(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [1 << 63, (1 << 64) - 1])
+def test_a_number_that_no_database_can_hold_is_kept_aside(tmp_path: Path, number: int) -> None:
+    clock = TestClock()
+    anna = alone(tmp_path / "anna", clock)
+    kim = person(anna)
+    known = note(anna, kim, "Een uur gepraat")
+    scope, later = f"dossier:{kim.id}", stamp_of(1 << 41, 0, "a" * 16)
+    said = logged(scope, later)
+    change = msgspec.structs.replace(
+        said.change, entity_id=known.id, fields={"minuten_direct": number}
+    )
+    said = msgspec.structs.replace(said, change=change)
+    server = BrokenServer(clock, pulled=Pulled(changes={scope: [said]}))
+    run_round(anna.database, server, anna.who, clock)
+    assert texts(anna, kim) == ["Een uur gepraat"]
+
+
+@pytest.mark.parametrize("number", [-1, 1 << 63, (1 << 64) - 1])
+@pytest.mark.parametrize(
+    "kind, answer",
+    [
+        (Pulled, {"heads": {NEW: {"seq": None, "count": 1, "checksum": ""}}}),
+        (Pulled, {"heads": {NEW: {"seq": 1, "count": None, "checksum": ""}}}),
+        (Pulled, {"granted": [{"scope": NEW, "role": "read", "epoch": None}]}),
+        (Snapshot, {"seq": None, "epoch": 1, "rows": []}),
+        (PushAnswer, {"answers": [], "logregels_until": None}),
+        (PushAnswer, {"answers": [{"counter": 1, "result": "ok", "seq": None}]}),
+    ],
+)
+def test_a_place_that_no_laptop_can_write_down_is_no_answer(
+    kind: type[Pulled], answer: object, number: int
+) -> None:
+    with pytest.raises(Malformed):
+        decode(msgspec.msgpack.encode(_with(answer, number)), kind, MSGPACK)
+
+
+def _with(answer: object, number: int) -> object:
+    """The same answer with this number where nothing stood."""
+    if isinstance(answer, dict):
+        return {name: _with(value, number) for name, value in answer.items()}
+    if isinstance(answer, list):
+        return [_with(value, number) for value in answer]
+    return number if answer is None else answer
+
+
+@pytest.mark.parametrize("stamp", ["zz", "f" * 32])
+def test_after_a_stamp_that_is_none_a_coach_can_still_save(tmp_path: Path, stamp: str) -> None:
     clock = TestClock()
     anna = alone(tmp_path / "anna", clock)
     kim = person(anna)
     scope = f"dossier:{kim.id}"
-    server = BrokenServer(clock, pulled=Pulled(changes={scope: [logged(scope, "zz")]}))
+    server = BrokenServer(clock, pulled=Pulled(changes={scope: [logged(scope, stamp)]}))
     with pytest.raises(ServerTrouble):
         run_round(anna.database, server, anna.who, clock)
     note(anna, kim, "Gaat gewoon door")

@@ -20,6 +20,7 @@ from jobcoach.errors import (
     ServerTrouble,
     ServerUnreachable,
     Stopped,
+    TriedTooOften,
 )
 from jobcoach.sync.client import HttpService, address_of, enrol
 from jobcoach.sync.protocol import Enrol, Hello, Problem, Pull, Push, PushAnswer
@@ -222,7 +223,7 @@ def test_an_answer_that_is_cut_off_is_no_connection() -> None:
         (400, "invalid", ServerTrouble),
         (404, "unknown", ServerTrouble),
         (413, "too_large", ServerTrouble),
-        (429, "busy", ServerTrouble),
+        (429, "busy", TriedTooOften),
         (503, "busy", ServerBusy),
         (500, "device", ServerTrouble),
     ],

@@ -8,12 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.errors import ServerUnreachable
-from jobcoach.sync.protocol import Message
+from jobcoach.sync.protocol import Message, Push, PushAnswer
 from jobcoach.sync.round import Round
 from jobcoach.usecases import assistentmedewerkers, conflicts, notities
 from jobcoach.usecases.door import Door
@@ -259,3 +261,91 @@ def harmed(laptop: Laptop) -> Round:
             )
         )
     return laptop.sync()
+
+
+def test_a_clock_that_jumps_while_an_answer_is_lost_keeps_one_version_and_sending_goes_on(
+    night: Night,
+) -> None:
+    """Lea's number came in under another time than hers, and she saw it in the log before she
+    heard so: it is one number, that lost from Anna's, and is not in the way for ever."""
+    clock = OwnClock(night, night.lea)
+    assistentmedewerkers.change_assistentmedewerker(
+        night.lea.door, replace(seen(night.lea, night.kim), telefoon="06-lea")
+    )
+    night.office.clock.pass_days(30 / 1440)
+    calls(night, night.anna, "06-anna")
+    night.anna.sync()
+    service = night.lea.service
+
+    class Jumps(NoLine):
+        """The clock is put back during the round, and the answer to what was sent is lost."""
+
+        def push(self, push: Push) -> PushAnswer:
+            clock.by = -timedelta(minutes=10)
+            told = push.client_now
+            wrong = instant_text(instant_of(told) - timedelta(minutes=10))
+            service.push(msgspec.structs.replace(push, client_now=wrong))
+            raise ServerUnreachable
+
+    Jumps(night.lea).round()
+    clock.by = timedelta(0)
+    for laptop in (night.lea, night.anna, night.lea):
+        laptop.sync()
+    (there,) = conflicts.list_conflicts(night.lea.door)
+    assert (there.mine.value, there.theirs.value) == ("06-lea", "06-anna")
+    conflicts.resolve_conflict(night.lea.door, there.id, conflicts.Keep.MINE)
+    for laptop in (night.lea, night.anna):
+        laptop.sync()
+    assert numbers(night, night.lea, night.anna) == {"06-lea"}
+
+
+def test_what_stands_after_all_by_the_clock_of_the_server_keeps_what_it_overruled(
+    night: Night,
+) -> None:
+    """Lea's number lost here from Anna's, and by the server's time hers is the later one."""
+    change = assistentmedewerkers.change_assistentmedewerker
+    change(night.lea.door, replace(seen(night.lea, night.kim), telefoon="06-lea"))
+    night.office.clock.pass_days(5 / 1440)
+    change(night.anna.door, replace(seen(night.anna, night.kim), telefoon="06-anna"))
+    night.anna.sync()
+    night.office.clock.pass_days(30 / 1440)
+    NoLine(night.lea, "push").round()
+    assert seen(night.lea, night.kim).telefoon == "06-anna"
+    service = night.lea.service
+
+    class Behind(NoLine):
+        """While it is sent the clock is ten minutes behind."""
+
+        def push(self, push: Push) -> PushAnswer:
+            wrong = instant_text(instant_of(push.client_now) - timedelta(minutes=10))
+            return service.push(msgspec.structs.replace(push, client_now=wrong))
+
+    night.lea.service = Behind(night.lea)  # type: ignore[assignment]
+    night.lea.sync()
+    for laptop in (night.anna, night.lea):
+        laptop.sync()
+        assert seen(laptop, night.kim).telefoon == "06-lea"
+        (there,) = conflicts.list_conflicts(laptop.door)
+        assert {there.mine.value, there.theirs.value} == {"06-lea", "06-anna"}
+
+
+def test_who_puts_the_clock_right_keeps_what_their_own_words_then_overrule(night: Night) -> None:
+    """Lea's laptop was an hour behind: Anna's number won there, and with the right time it is
+    Lea's that is the later one."""
+    clock = OwnClock(night, night.lea, -timedelta(hours=1))
+    night.office.clock.pass_days(1 / 24)
+    change = assistentmedewerkers.change_assistentmedewerker
+    known = seen(night.anna, night.kim)
+    change(night.anna.door, replace(known, telefoon="06-anna"))
+    night.anna.sync()
+    night.office.clock.pass_days(5 / 1440)
+    change(night.lea.door, replace(known, telefoon="06-lea"))
+    clock.by = timedelta(0)  # at the hello the clock is right, and wrong again when it is sent
+    NoLine(night.lea, "push").round()
+    assert seen(night.lea, night.kim).telefoon == "06-anna"
+    clock.by = -timedelta(hours=1)
+    for laptop in (night.lea, night.anna):
+        laptop.sync()
+        assert seen(laptop, night.kim).telefoon == "06-lea"
+        (there,) = conflicts.list_conflicts(laptop.door)
+        assert {there.mine.value, there.theirs.value} == {"06-lea", "06-anna"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -15,17 +17,20 @@ import pytest
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.scope import dossier
-from jobcoach.errors import JobcoachError, ServerUnreachable
+from jobcoach.errors import DiskFull, JobcoachError, ServerUnreachable
+from jobcoach.sync import copying
 from jobcoach.sync.ahead import read_ahead
 from jobcoach.sync.copying import Page, gathered
 from jobcoach.sync.engine import run_round
-from jobcoach.sync.protocol import Message, Row, Snapshot
+from jobcoach.sync.protocol import Message, Snapshot
+from jobcoach.sync.round import Pace
 from jobcoach.usecases.assistentmedewerkers import change_assistentmedewerker
 from jobcoach.usecases.conflicts import list_conflicts
 from tests.support.laptop import TestClock, enrolled, note, person, sync, texts
 from tests.support.line import Line
 from tests.support.office import ONE_BY_ONE, Laptop, Office
 from tests.support.server import RunningServer, postgres, server
+from tests.sync.test_broken_server import row
 from tests.sync.test_outbox import laptop_of, long_text
 
 __all__ = ["postgres", "server"]
@@ -67,6 +72,46 @@ def test_what_is_fetched_ahead_comes_in_order_and_before_the_break(*, ahead: boo
     assert list(read_ahead(iter(()), ahead=ahead)) == []
 
 
+def test_who_stops_half_way_gets_no_more_made_than_the_next() -> None:
+    asked: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(100):
+            asked.append(number)
+            yield number
+
+    ahead = read_ahead(numbers(), ahead=True)
+    assert next(ahead) == 0
+    ahead.close()
+    time.sleep(0.2)
+    assert asked in ([0], [0, 1])
+
+
+def test_a_full_disk_in_a_first_copy_stops_the_asking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page that is asked for is a line in the server's log: 'received'."""
+    office = Office(tmp_path)
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    for number in range(30):
+        person(anna.door, f"Kim{number}")
+    anna.sync()
+    monkeypatch.setattr(copying, "ROWS_AT_ONCE", 1)
+    line = InPages(lea, lambda: None)
+    lea.service = line  # type: ignore[assignment]
+
+    def full(_here: int, _of: int) -> None:
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        run_round(lea.door.database, lea.service, lea.door.who, lea.door.clock, full, pace=Pace())
+    for thread in threading.enumerate():
+        if thread.name == "read-ahead":
+            thread.join(10)
+            assert not thread.is_alive()
+    assert line.asked < 30
+
+
 def test_a_slow_line_does_not_keep_the_program_from_ending() -> None:
     """The window was closed in the middle of a first copy."""
     program = (
@@ -83,7 +128,7 @@ def test_a_slow_line_does_not_keep_the_program_from_ending() -> None:
 
 def pages(sizes: list[int], *, broken: bool = False) -> Iterator[Page]:
     for place, size in enumerate(sizes):
-        rows = [Row(entity="notitie", id="n", fields={}, stamps={})] * size
+        rows = [row({}, {})] * size
         yield Page(place, dossier(f"{place}"), 0, Snapshot(seq=0, epoch=1, rows=rows))
     if broken:
         raise ServerUnreachable
@@ -100,13 +145,18 @@ def test_small_pages_are_put_in_together_and_none_is_left_when_the_line_breaks(
     assert got == [[0, 1, 2], [3, 4]]
 
 
+def test_over_a_slow_line_each_page_is_kept_when_it_comes() -> None:
+    got = [[page.place for page in some] for some in gathered(pages([5, 5]), within_s=-1)]
+    assert got == [[0], [1]]
+
+
 class InPages:
     """A line over which a dossier comes a row at a time, and others go on writing meanwhile."""
 
     def __init__(self, laptop: Laptop, meanwhile: Callable[[], object]) -> None:
         self._service = laptop.service
         self._meanwhile = meanwhile
-        self._pages = 0
+        self.asked = 0
 
     def __getattr__(self, name: str) -> Callable[..., Message]:
         asked: Callable[..., Message] = getattr(self._service, name)
@@ -114,8 +164,8 @@ class InPages:
 
     def snapshot(self, scope: str, *, after: str = "", limit: int = 500) -> Snapshot:
         if scope.startswith("dossier:"):
-            limit, self._pages = 1, self._pages + 1
-            if self._pages == 2:
+            limit, self.asked = 1, self.asked + 1
+            if self.asked == 2:
                 self._meanwhile()
         return self._service.snapshot(scope, after=after, limit=limit)
 

@@ -13,7 +13,7 @@ from jobcoach.domain.scope import dossier
 from jobcoach.errors import NotOnServer
 from jobcoach.store import scopes
 from jobcoach.sync.engine import run_round
-from jobcoach.sync.protocol import MOST_CHANGES, Snapshot
+from jobcoach.sync.protocol import MOST_ROWS, Snapshot
 from jobcoach.sync.server.erasure import Ledger, erase
 from jobcoach.sync.server.journal import Journal
 from tests.support.laptop import note, person, texts
@@ -27,7 +27,7 @@ class Meanwhile(Journal):
         super().__init__(office.database, office.clock, laptop.service._token)
         self._happens = happens
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         """Rows, after it happened."""
         self._happens()
         return super().snapshot(scope, after=after, limit=limit)

@@ -11,7 +11,7 @@ from jobcoach.domain.changes import SCHEMA_VERSION
 from jobcoach.errors import JobcoachError, ProtocolTooOld, ServerTooOld
 from jobcoach.sync.engine import run_round
 from jobcoach.sync.protocol import (
-    MOST_CHANGES,
+    MOST_ROWS,
     PROTOCOL,
     Hello,
     Pull,
@@ -41,7 +41,7 @@ class Says:
     def pull(self, pull: Pull) -> Pulled:
         raise AssertionError("nothing may be asked")
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         raise AssertionError("nothing may be asked")
 
     def renew(self, request: Renew) -> Renewed:

@@ -23,7 +23,7 @@ from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.stamps import next_stamp, stamp_of
 from jobcoach.errors import Forbidden, Reden
-from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants
+from jobcoach.store import changes, purging, rows, scopes, to_put_back, variants, whole_rows
 from jobcoach.store.bijlagen import ATTEMPTS
 from jobcoach.sync.protocol import MOST_CHANGES, Held, Opening, Pull, Push
 from jobcoach.sync.putting_back import put_back
@@ -425,7 +425,7 @@ def test_a_large_dossier_is_put_back_in_pieces_that_are_small(night: Night) -> N
     stamp = next_stamp("", milliseconds(night.office.clock()), night.lea.door.who.device_id)
     words = "".join(map(chr, range(33, 126))) * 170
     lost = [
-        rows.Whole(
+        whole_rows.Whole(
             "nieuwigheid",
             new_id(night.office.clock()),
             name,
@@ -436,7 +436,7 @@ def test_a_large_dossier_is_put_back_in_pieces_that_are_small(night: Night) -> N
     ]
     size_bytes = len(lost) * len(words)
     with night.lea.door.database.write() as tx:
-        scopes.add_proof(tx, rows.put(tx, lost))
+        scopes.add_proof(tx, rows.put(tx, whole_rows.made_ready(lost)).deltas)
     del lost
     night.put_back()
     door = night.lea.door
@@ -479,8 +479,8 @@ def test_one_push_puts_back_no_more_than_a_push_may_carry_and_the_rest_follows(
         for _ in range(20)
     ]
     with night.lea.door.database.write() as tx:
-        whole = [rows.Whole(one.entity, one.id, name, one.fields, one.stamps) for one in lost]
-        scopes.add_proof(tx, rows.put(tx, whole))
+        whole = [whole_rows.Whole(one.entity, one.id, name, one.fields, one.stamps) for one in lost]
+        scopes.add_proof(tx, rows.put(tx, whole_rows.made_ready(whole)).deltas)
     night.put_back()
     now = instant_text(night.lea.door.clock())
     before = logged(night)

@@ -26,11 +26,11 @@ from jobcoach.usecases import assistentmedewerkers, bijlagen
 from tests.support.laptop import TestClock, texts
 from tests.support.office import Laptop
 from tests.upgrade.story import Told, tell
+from tests.upgrade.then import BEFORE_STANDING as THEN
 from tests.upgrade.then import OldServer, assert_only_more, of_then
 
 OLD = Path(__file__).parent / "draad"
 TAPE = json.loads((OLD / "gesprek.json").read_text("utf-8"))
-THEN: dict[str, list[str]] = json.loads((OLD / "velden.json").read_text("utf-8"))
 ADDRESSES = frozenset(
     ("push", "pull", "snapshot", "purged", "renew", "hand_over", "stand_in", "holders")
 ) | {"blob_state", "put_blob", "get_blob"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,6 +16,10 @@ from jobcoach.sync.server.journal import Journal
 
 Fields = Mapping[str, list[str]]
 """By name of a message: the fields that it had then."""
+BEFORE_STANDING: Fields = json.loads(
+    (Path(__file__).parent / "draad" / "velden.json").read_text("utf-8")
+)
+"""Of commit 3a2b455: before a laptop named how it stands, and a restored server was helped."""
 
 
 def of_then(value: Any, then: Fields) -> Any:
@@ -22,7 +28,7 @@ def of_then(value: Any, then: Fields) -> Any:
         known = then.get(type(value).__name__)
         values = {}
         for field in msgspec.structs.fields(value):
-            if known is not None and field.name in known:
+            if known is not None and field.encode_name in known:
                 values[field.name] = of_then(getattr(value, field.name), then)
             elif known is None:
                 values[field.name] = getattr(value, field.name)
@@ -38,7 +44,7 @@ def assert_only_more(then: Fields) -> None:
     """Messages only ever get more fields, and what goes by place gets them at the end."""
     kinds = {**vars(protocol), **vars(handing), "Change": Change, "LoggedChange": LoggedChange}
     for name, fields in then.items():
-        today = [field.name for field in msgspec.structs.fields(kinds[name])]
+        today = [field.encode_name for field in msgspec.structs.fields(kinds[name])]
         assert set(fields) <= set(today), name
         if kinds[name].__struct_config__.array_like:
             assert today[: len(fields)] == fields, f"{name} goes by place"

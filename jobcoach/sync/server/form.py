@@ -10,7 +10,7 @@ from itertools import chain
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import DELETED, Change
 from jobcoach.domain.dictionary import ENTITIES, SCOPE_OF
-from jobcoach.domain.entity import Plain, rules_of
+from jobcoach.domain.entity import LARGEST_INTEGER, Plain, rules_of
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import device_of, is_stamp
 from jobcoach.domain.werkpost import Werkpost
@@ -21,8 +21,6 @@ _MOST_BYTES_OF_A_SIGN = 4
 MOST_FIELDS = 200
 MOST_RESOLVED = 100
 """Overruled values between which one change chooses."""
-LARGEST_INTEGER = (1 << 63) - 1
-"""What a whole number may be on every laptop and in every database."""
 _KINDS = frozenset(kind.value for kind in ScopeKind)
 _NAMES = frozenset(rule.name for kind in ENTITIES.values() for rule in rules_of(kind)) | {DELETED}
 """Of the fields of the dictionary."""

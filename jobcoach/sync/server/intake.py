@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, seen_by, with_stamp
-from jobcoach.domain.entity import Plain, same
+from jobcoach.domain.entity import LARGEST_INTEGER, Plain, same
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
@@ -20,7 +20,7 @@ from jobcoach.sync.server import access, erasure, late, pages
 from jobcoach.sync.server.coming_again import ComingAgain
 from jobcoach.sync.server.devices import Caller
 from jobcoach.sync.server.disputes import Counted, counted
-from jobcoach.sync.server.form import LARGEST_INTEGER, fault_of
+from jobcoach.sync.server.form import fault_of
 from jobcoach.sync.server.history import History
 from jobcoach.sync.server.restamp import Restamper
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of

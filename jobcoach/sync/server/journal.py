@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import SCHEMA_VERSION, LoggedChange
+from jobcoach.domain.entity import LARGEST_INTEGER
 from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.stamps import is_device
@@ -18,6 +19,7 @@ from jobcoach.sync.protocol import (
     MOST_CHANGES,
     MOST_LOGREGELS,
     MOST_PART_BYTES,
+    MOST_ROWS,
     PROTOCOL,
     BlobPart,
     BlobState,
@@ -45,7 +47,7 @@ from jobcoach.sync.server import (
 from jobcoach.sync.server.database import Mode
 from jobcoach.sync.server.desk import Desk
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import LARGEST_INTEGER, is_scope
+from jobcoach.sync.server.form import is_scope
 from jobcoach.sync.server.intake import Intake
 from jobcoach.sync.server.openings import open_scopes
 from jobcoach.sync.server.putting_back import PuttingBack
@@ -131,7 +133,7 @@ class Journal(Desk):
             return Pulled(unchanged=True)
         return self._database.run(lambda tx: self._pull(tx, pull), Mode.COPY)
 
-    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_CHANGES) -> Snapshot:
+    def snapshot(self, scope: str, *, after: str = "", limit: int = MOST_ROWS) -> Snapshot:
         """A page of current rows. Raises Forbidden without a grant in the same transaction."""
         if not is_scope(scope) or not pages.is_place(after):
             raise Malformed("no such form of scope or page")
@@ -145,7 +147,7 @@ class Journal(Desk):
                 if pages.known_scopes(tx, [scope]):
                     logbook.note_transfers(tx, caller, got, {scope: 0}, now, Uitslag.GEWEIGERD)
                 return None
-            rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_CHANGES))
+            rows, following = pages.row_page(tx, scope, after, min(max(limit, 1), MOST_ROWS))
             logbook.note_transfers(tx, caller, got, {scope: len(rows)}, now)
             return Snapshot(
                 seq=standing.seq,

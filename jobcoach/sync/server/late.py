@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from jobcoach.domain.changes import Change, RowState
+from jobcoach.domain.entity import LARGEST_INTEGER
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_of, instant_text, milliseconds
 from jobcoach.domain.scope import GrantRole
@@ -29,7 +30,6 @@ from jobcoach.sync.protocol import (
 from jobcoach.sync.server import access
 from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import LARGEST_INTEGER
 from jobcoach.sync.server.shelf import Shelf, change_in, key_of
 from jobcoach.sync.server.tables import device, gebruiker, late, organisatie, scope_grant
 

@@ -10,6 +10,7 @@ from hashlib import blake2b
 import msgspec
 import sqlalchemy as sa
 
+from jobcoach.domain.entity import LARGEST_INTEGER
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
@@ -21,7 +22,7 @@ from jobcoach.sync.protocol import MOST_LOGREGELS
 from jobcoach.sync.server.access import Soort
 from jobcoach.sync.server.database import insert, upsert
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.form import LARGEST_INTEGER, is_uuid
+from jobcoach.sync.server.form import is_uuid
 from jobcoach.sync.server.tables import (
     device,
     logregel,

@@ -14,7 +14,7 @@ from jobcoach.domain.scope import GrantRole, Standing
 from jobcoach.sync.protocol import MOST_BYTES, Head, Row, Variant
 from jobcoach.sync.server import access
 from jobcoach.sync.server.form import is_name, is_uuid
-from jobcoach.sync.server.shelf import change_in, fields_in, stamps_in
+from jobcoach.sync.server.shelf import change_in
 from jobcoach.sync.server.tables import (
     IS_THERE,
     Key,
@@ -184,8 +184,8 @@ def row_page(tx: sa.Connection, name: str, after: str, limit: int) -> tuple[list
                 Row(
                     entity=row.entity,
                     id=row.id,
-                    fields=fields_in(row.fields),
-                    stamps=stamps_in(row.stamps),
+                    packed_fields=msgspec.Raw(row.fields),
+                    packed_stamps=msgspec.Raw(row.stamps),
                 )
             )
     return rows, ""

@@ -11,8 +11,8 @@ from jobcoach.errors import DeviceRefused
 from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_BYTES,
-    MOST_CHANGES,
     MOST_PART_BYTES,
+    MOST_ROWS,
     BlobPart,
     BlobState,
     Enrol,
@@ -118,7 +118,7 @@ def _hello(call: Call) -> Message:
 
 
 def _snapshot(call: Call) -> Message:
-    limit = _number(call, "limit", MOST_CHANGES)
+    limit = _number(call, "limit", MOST_ROWS)
     scope, after = call.path["scope"], call.query.get("after", "")
     return call.journal(lambda journal: journal.snapshot(scope, after=after, limit=limit))
 

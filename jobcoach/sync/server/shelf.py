@@ -13,14 +13,13 @@ from jobcoach.domain.changes import Change, Merged, RowState, merge
 from jobcoach.domain.checksum import plus, row_hash
 from jobcoach.domain.entity import Plain
 from jobcoach.domain.moment import instant_text
+from jobcoach.sync.protocol import FIELDS, STAMPS
 from jobcoach.sync.server.database import insert, upsert
 from jobcoach.sync.server.tables import change_log, entity_row, scope, variant
 
 RowKey = tuple[str, str, str]
 """Scope, entity and id."""
 
-_FIELDS = msgspec.msgpack.Decoder(dict[str, Plain])
-_STAMPS = msgspec.msgpack.Decoder(dict[str, str])
 _CHANGE = msgspec.msgpack.Decoder(Change)
 _LOCKED = (
     sa.select(*scope.c["name", "head", "row_count", "checksum", "late_head", "erased_at"])
@@ -64,12 +63,12 @@ class _Head:
 
 def fields_in(content: bytes) -> dict[str, Plain]:
     """The fields of a stored row."""
-    return _FIELDS.decode(content)
+    return FIELDS.decode(content)
 
 
 def stamps_in(content: bytes) -> dict[str, str]:
     """The stamps of a stored row."""
-    return _STAMPS.decode(content)
+    return STAMPS.decode(content)
 
 
 def change_in(content: bytes) -> Change:

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 import sqlalchemy as sa
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.moment import system_clock
@@ -358,7 +359,7 @@ def test_who_left_is_refused_and_stands_in_the_directory_with_a_last_day(
     (row,) = [
         row for row in els.rows(f"team:{server.organisatie_id}") if row.id == anna.gebruiker_id
     ]
-    assert row.fields["actief_tot"] == system_clock().date().isoformat()
+    assert row.fields["actief_tot"] == day_of(system_clock()).isoformat()
 
 
 def test_a_laptop_of_who_is_no_longer_active_is_refused_for_that_alone(house: House) -> None:

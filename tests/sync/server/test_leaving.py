@@ -78,7 +78,8 @@ def test_words_in_the_name_of_another_or_of_tomorrow_stay_out(office: Office) ->
         one.sync()
     as_lea = msgspec.structs.replace(words(anna, scope), author=lea.door.who.gebruiker_id)
     assert hand_over(anna, as_lea).leftovers == []
-    far = "f" * 12 + "0000" + anna.door.who.device_id
+    no_day, far = (time + "0000" + anna.door.who.device_id for time in ("f" * 12, "d" * 12))
+    assert hand_over(anna, words(anna, scope, stamp=no_day)).leftovers == []
     assert hand_over(anna, words(anna, scope, stamp=far)).leftovers == [1_000]
     (stamp,) = office.database.read(lambda tx: tx.execute(sa.select(late.c.stamp)).scalars().all())
     assert time_of(stamp) <= milliseconds(office.clock())
@@ -145,6 +146,16 @@ def test_a_stolen_token_makes_no_laptop_that_outlives_it(office: Office) -> None
         assert journal.hello().destroy
         with pytest.raises(AccessEnded):
             journal.renew(Renew(device="e" * 16))
+
+
+def test_a_laptop_whose_answers_got_lost_still_gets_a_name_of_its_own(office: Office) -> None:
+    anna = office.laptop("anna")
+    for number in range(1, 8):
+        anna.service.renew(Renew(device=f"{number:016x}"))
+    journal = Journal(
+        office.database, office.clock, anna.service.renew(Renew(device="f" * 16)).token
+    )
+    assert not journal.hello().destroy
 
 
 def test_a_receipt_is_one_line_however_often_it_is_given(office: Office) -> None:

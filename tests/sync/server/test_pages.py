@@ -1,6 +1,6 @@
 """Much at once comes in pages: of changes, of rows, and of bytes."""
 
-from jobcoach.sync.protocol import MOST_BYTES, MOST_CHANGES, Pull
+from jobcoach.sync.protocol import MOST_BYTES, MOST_CHANGES, MOST_ROWS, Pull
 from jobcoach.sync.server.form import MOST_FIELD_BYTES
 from tests.sync.server.house import House
 
@@ -55,12 +55,12 @@ def test_a_page_is_as_large_as_a_laptop_can_take_but_never_empty(house: House) -
 def test_a_limit_out_of_reason_is_brought_within_it(house: House) -> None:
     anna = house.laptop()
     dossier = anna.open_dossier()
-    for start in range(0, MOST_CHANGES + 10, 255):
+    for start in range(0, MOST_ROWS + 10, 255):
         anna.push(*(anna.change(dossier, {"nummer": start + n}) for n in range(255)))
     page = anna.service.pull(Pull(scopes={dossier: 0}, limit=10**9))
     assert len(page.changes[dossier]) == MOST_CHANGES
     assert len(anna.service.pull(Pull(scopes={dossier: 0}, limit=-1)).changes[dossier]) == 1
-    assert len(anna.service.snapshot(dossier, limit=10**9).rows) == MOST_CHANGES
+    assert len(anna.service.snapshot(dossier, limit=10**9).rows) == MOST_ROWS
     assert len(anna.service.snapshot(dossier, limit=0).rows) == 1
 
 
