@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from jobcoach.domain.identity import id_of_source
 from jobcoach.errors import Problem, Rule
 
 DEFAULT_LIST = (
@@ -50,3 +52,29 @@ class Competentiescore:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with these values; empty when all is well."""
         return () if 1 <= self.score <= 5 else (Problem("score", Rule.SCALE),)
+
+
+def shipped_list(organisatie_id: str) -> tuple[Competentie, ...]:
+    """The list that a new organisation starts with, under the same ids on every laptop of it."""
+    return tuple(
+        Competentie(
+            id=id_of_source(organisatie_id, Competentie.ENTITY, naam), naam=naam, volgorde=place
+        )
+        for place, naam in enumerate(DEFAULT_LIST)
+    )
+
+
+def present_list(own: Iterable[Competentie], organisatie_id: str) -> tuple[Competentie, ...]:
+    """The organisation's own list in its order; the list that ships while it has none."""
+    found = sorted(own, key=lambda one: (one.volgorde, one.naam.casefold(), one.id))
+    return tuple(found) or shipped_list(organisatie_id)
+
+
+def newest_first(
+    scores: Iterable[Competentiescore],
+) -> Mapping[str, tuple[Competentiescore, ...]]:
+    """The scores of one person by id of the competence; of one day the one written last first."""
+    found: dict[str, list[Competentiescore]] = {}
+    for one in sorted(scores, key=lambda one: (one.datum, one.id), reverse=True):
+        found.setdefault(one.competentie_id, []).append(one)
+    return {key: tuple(ones) for key, ones in found.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jobcoach.errors import Problem, Rule
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contactpersoon:
@@ -16,3 +18,7 @@ class Contactpersoon:
     naam: str
     relatie: str = ""
     telefoon: str = ""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with these values; empty when all is well."""
+        return () if self.naam.strip() else (Problem("naam", Rule.REQUIRED),)

@@ -88,6 +88,11 @@ class Doel:
     afgesloten_op: date | None = None
     resultaat: str = ""
 
+    @property
+    def in_focus(self) -> bool:
+        """Whether it is one of those that the person works on now."""
+        return self.in_beeld and not self.status.ended
+
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with these values; empty when all is well."""
         found = []
@@ -100,7 +105,6 @@ class Doel:
 
 def focus_problems(doelen: Iterable[Doel]) -> tuple[Problem, ...]:
     """Whether one person has more than three goals in focus at a time."""
-    focused = [doel for doel in doelen if doel.in_beeld and not doel.status.ended]
-    if len(focused) > MOST_FOCUS_GOALS:
+    if sum(doel.in_focus for doel in doelen) > MOST_FOCUS_GOALS:
         return (Problem("in_beeld", Rule.FOCUS_GOALS),)
     return ()

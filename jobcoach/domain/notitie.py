@@ -84,6 +84,38 @@ class Bezoek:
     verslag: str = ""
     """About the werkpost in general; nothing about one person."""
 
+    @property
+    def moment(self) -> datetime | None:
+        """When it took place, or is to; None: nobody said."""
+        return self.werkelijk_op or self.gepland_op
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minuten:
+    """The time of one visit, or the part of it that counts for one person."""
+
+    direct: int = 0
+    reis: int = 0
+    administratie: int = 0
+
+    def divided(self, people: int) -> tuple[Minuten, ...]:
+        """The part of each: as equal as whole minutes can be, and together the whole.
+
+        Two hours with six persons are twenty minutes each (UWV Protocol Jobcoach).
+        """
+        return tuple(
+            Minuten(
+                direct=_part(self.direct, people, place),
+                reis=_part(self.reis, people, place),
+                administratie=_part(self.administratie, people, place),
+            )
+            for place in range(people)
+        )
+
+
+def _part(minutes: int, people: int, place: int) -> int:
+    return minutes // people + (place < minutes % people)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notitie:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import ClassVar
 
 from jobcoach.domain.moment import months_after
@@ -17,6 +17,23 @@ class Dagdeel(Term):
     OCHTEND = "ochtend", "ochtend"
     MIDDAG = "middag", "middag"
     AVOND = "avond", "avond"
+
+
+_UNTIL = ((time(12), Dagdeel.OCHTEND), (time(17), Dagdeel.MIDDAG))
+"""Until when a part of the day lasts; after the last it is evening."""
+
+
+def dagdeel_at(at: time) -> Dagdeel:
+    """The part of the day in which a time on the wall falls."""
+    return next((dagdeel for until, dagdeel in _UNTIL if at < until), Dagdeel.AVOND)
+
+
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+def part_of_week(day: date, dagdeel: Dagdeel) -> str:
+    """As it stands in a pattern: `ma-ochtend`."""
+    return f"{WEEKDAYS[day.weekday()]}-{dagdeel.value}"
 
 
 class SoortPlaatsing(Term):
@@ -106,6 +123,10 @@ class Plaatsing:
         return (self.begin is None or self.begin <= day) and (
             self.einde is None or day <= self.einde
         )
+
+    def works_in(self, day: date, dagdeel: Dagdeel) -> bool:
+        """Whether the person works here in this part of this day."""
+        return self.runs_on(day) and part_of_week(day, dagdeel) in self.dagdelenpatroon
 
     def longest_until(self) -> date | None:
         """The last day before this kind of placement lasts too long; None when it has no limit."""

@@ -95,7 +95,7 @@ def signalen(
     elif latest is not None and latest.status is StatusBeoordeling.INGEDIEND:
         add(SoortSignaal.LADDER_WACHT, latest.datum)
 
-    ending = _last_end(voorzieningen)
+    ending = last_end(voorzieningen)
     if ending is not None and ending < today:
         add(SoortSignaal.VOORZIENING_VOORBIJ, ending)
     elif ending is not None and age_in_days(today, ending) <= 7 * WEEKS_BEFORE_END:
@@ -119,7 +119,7 @@ def signalen(
     return tuple(sorted(found, key=lambda one: order.index(one.soort)))
 
 
-def _last_end(voorzieningen: Iterable[Voorziening]) -> date | None:
+def last_end(voorzieningen: Iterable[Voorziening]) -> date | None:
     """The day on which the last of them ends; None when there is none, or one without an end."""
     ends = [one.einde for one in voorzieningen]
     if not ends or None in ends:

@@ -13,6 +13,7 @@ from jobcoach.errors import (
     BijlageKindUnknown,
     BijlageMisnamed,
     BijlageTooLarge,
+    PhotoKindUnknown,
 )
 
 MOST_SOURCE_BYTES = 40 << 20
@@ -34,6 +35,8 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": Bestandstype.ODT,
     b"application/vnd.oasis.opendocument.spreadsheet": Bestandstype.ODS,
 }
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+"""What a photo of a telephone says of itself that is packed as a film is."""
 _MACROS = ("vbaProject.bin", "Basic/script-lc.xml")
 _END_OF_PDF = 4096
 """Bytes at the end in which a whole PDF says that it ends."""
@@ -43,8 +46,9 @@ _MOST_IN_ZIP = 20_000
 def kind_of(content: bytes, name: str) -> Bestandstype:
     """The kind of this file; JPEG for every photo, since as such it is kept.
 
-    Raises BijlageEmpty, BijlageTooLarge, BijlageKindUnknown, BijlageDamaged for one that is cut
-    off, and BijlageMisnamed when the name says something else than the content.
+    Raises BijlageEmpty, BijlageTooLarge, BijlageKindUnknown, PhotoKindUnknown for a HEIC photo,
+    BijlageDamaged for one that is cut off, and BijlageMisnamed when the name says something else
+    than the content.
     """
     if not content:
         raise BijlageEmpty
@@ -67,6 +71,8 @@ def _by_content(content: bytes) -> Bestandstype | None:
         content.startswith(b"RIFF") and content[8:12] == b"WEBP"
     ):
         return Bestandstype.JPEG
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        raise PhotoKindUnknown
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-_END_OF_PDF:]:
             raise BijlageDamaged

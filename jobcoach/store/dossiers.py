@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Table, func, literal, or_, select
 
+from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.dictionary import ENTITIES, OWNER_FIELD, SCOPE_OF
 from jobcoach.domain.doel import Plan
 from jobcoach.domain.dutch_time import day_of
@@ -96,6 +97,30 @@ def beoordelingen(
         if one.status is not StatusBeoordeling.CONCEPT or one.auteur_id == user_id
     ]
     return tuple(sorted(found, key=lambda one: (one.datum, one.id), reverse=True))
+
+
+def aanwezigheid(
+    tx: Transaction,
+    now: datetime,
+    *,
+    van: date,
+    tot: date,
+    people: Collection[str] | None = None,
+) -> tuple[Aanwezigheid, ...]:
+    """What was filled in from one day to another, both included; of these people or of everyone.
+
+    Not thrown away, and of who may be seen.
+    """
+    source = entities[Aanwezigheid.ENTITY]
+    query = select(source).where(
+        source.c.datum.between(van.isoformat(), tot.isoformat()),
+        source.c.deleted == 0,
+        at_home(source),
+        source.c.scope.in_(visible_names(now)),
+    )
+    if people is not None:
+        query = query.where(source.c.assistentmedewerker_id.in_(people))
+    return rows.every(tx, Aanwezigheid, query.order_by(source.c.datum, source.c.id))
 
 
 def concept_notities(tx: Transaction, user_id: str, now: datetime) -> tuple[Notitie, ...]:

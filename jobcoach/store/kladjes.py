@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import RowMapping, literal, or_, select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.moment import instant_of, instant_text
-from jobcoach.domain.scope import ScopeKind
+from jobcoach.domain.scope import ScopeName
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import kladje as table
 from jobcoach.store.scopes import visible_names
@@ -31,13 +31,18 @@ def keep(tx: Transaction, kladje: Kladje) -> None:
 
 
 def every(tx: Transaction, now: datetime) -> tuple[Kladje, ...]:
-    """All drafts, the last one first; those about a dossier that may not be seen left out."""
-    dossier = literal(f"{ScopeKind.DOSSIER.value}:") + table.c.assistentmedewerker_id
-    query = (
-        select(table)
-        .where(or_(table.c.assistentmedewerker_id.is_(None), dossier.in_(visible_names(now))))
-        .order_by(table.c.bewaard_op.desc())
-    )
+    """All drafts, the last one first; those about who or what may not be seen left out."""
+    seen = set(tx.connection.execute(visible_names(now)).scalars())
+    return tuple(one for one in _all(tx) if one.scope is None or str(one.scope) in seen)
+
+
+def of_scopes(tx: Transaction) -> list[tuple[ScopeName, Kladje]]:
+    """The drafts that are about a person or a werkpost, whether or not that may be seen."""
+    return [(one.scope, one) for one in _all(tx) if one.scope is not None]
+
+
+def _all(tx: Transaction) -> tuple[Kladje, ...]:
+    query = select(table).order_by(table.c.bewaard_op.desc())
     return tuple(map(_kladje, tx.connection.execute(query).mappings()))
 
 
@@ -70,3 +75,17 @@ def _kladje(row: RowMapping) -> Kladje:
 def drop(tx: Transaction, kladje_id: str) -> None:
     """Remove a draft; nothing happens when there is none."""
     tx.connection.execute(table.delete().where(table.c.id == kladje_id))
+
+
+def of_whole(tx: Transaction, kladje_id: str, now: datetime) -> tuple[Kladje, ...]:
+    """The draft with this id and, of a visit, the lines about the persons who may be seen."""
+    return tuple(one for one in every(tx, now) if kladje_id in (one.id, one.whole_id))
+
+
+def drop_whole(tx: Transaction, kladje_id: str, now: datetime) -> None:
+    """Remove a draft and its lines; a line about someone who may not be seen waits for where
+    their words go.
+    """
+    drop(tx, kladje_id)
+    for one in of_whole(tx, kladje_id, now):
+        drop(tx, one.id)

@@ -25,8 +25,12 @@ entities: dict[str, Table] = {name: table_of(metadata, kind) for name, kind in E
 """By stored name of the entity."""
 
 for _name, _table in entities.items():
-    if "assistentmedewerker_id" in _table.c and _name != "notitie":
+    if "assistentmedewerker_id" in _table.c and _name not in ("notitie", "aanwezigheid"):
         Index(f"ix_{_name}_persoon", _table.c.assistentmedewerker_id)
+
+_there = entities["aanwezigheid"].c
+Index("ix_aanwezigheid_persoon", _there.assistentmedewerker_id, _there.datum)
+Index("ix_aanwezigheid_datum", _there.datum)
 
 _notes = entities["notitie"].c
 Index(
@@ -131,6 +135,19 @@ ancestor = Table(
     sqlite_strict=True,
 )
 """The text of a draft as it was when this laptop last knew the same as the server."""
+
+news = Table(
+    "news",
+    metadata,
+    Column("entity", Text, primary_key=True, nullable=False),
+    Column("entity_id", Text, primary_key=True, nullable=False),
+    Column("scope", Text, nullable=False, index=True),
+    Column("author", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    Column("made", Integer, nullable=False),
+    sqlite_strict=True,
+)
+"""Rows that others made or changed since this user last looked."""
 
 unknown_row = Table(
     "unknown_row",

@@ -12,7 +12,7 @@ from jobcoach.errors import DatabaseTooNew, DiskFull, UpgradeFailed
 from jobcoach.store.backup import copy_to
 from jobcoach.store.database import Database, Transaction
 
-HEAD = "0009"
+HEAD = "0011"
 """The newest step that this program knows. Known here too, so that an ordinary start does not
 have to load the upgrade machinery (0.4 s)."""
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -17,13 +17,15 @@ from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.signalen import Signaal
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.domain.traject import Traject
 from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import NotFound
 from jobcoach.store import dossiers
-from jobcoach.usecases import people
+from jobcoach.usecases import conflicts, people
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 from jobcoach.usecases.people import Persoonregel
+from jobcoach.usecases.veranderd import Veranderd, changed_dossier
 
 LATEST = 3
 """Notes on the 'vorige keer' card."""
@@ -39,6 +41,7 @@ class Dossier:
     """Where the person works today."""
     plaatsingen: tuple[Plaatsing, ...]
     voorzieningen: tuple[Voorziening, ...]
+    trajecten: tuple[Traject, ...]
     doelen: tuple[Doel, ...]
     plannen: tuple[Plan, ...]
     contactpersonen: tuple[Contactpersoon, ...]
@@ -52,6 +55,10 @@ class Dossier:
     """Names of users by id."""
     signalen: tuple[Signaal, ...]
     laatst_gezien: date | None
+    veranderd: Veranderd | None
+    """What colleagues changed since the user last looked here; None: nothing."""
+    twee_versies: int = 0
+    """Fields of which two versions wait for a choice."""
 
 
 def list_assistentmedewerkers(door: Door) -> tuple[Persoonregel, ...]:
@@ -100,6 +107,7 @@ def _dossier(work: Work, person_id: str) -> Dossier:
         werkposten=tuple(all_werkposten[name] for name in present if name in all_werkposten),
         plaatsingen=tuple(sorted(plaatsingen, key=lambda one: one.begin or date.min, reverse=True)),
         voorzieningen=dossiers.every(tx, Voorziening, now, person_id),
+        trajecten=dossiers.every(tx, Traject, now, person_id),
         doelen=dossiers.every(tx, Doel, now, person_id),
         plannen=dossiers.every(tx, Plan, now, person_id),
         contactpersonen=dossiers.every(tx, Contactpersoon, now, person_id),
@@ -110,6 +118,8 @@ def _dossier(work: Work, person_id: str) -> Dossier:
         namen=namen,
         signalen=regel.signalen,
         laatst_gezien=regel.laatst_gezien,
+        veranderd=changed_dossier(work, persoon),
+        twee_versies=conflicts.count_in(work, person_id),
     )
 
 

@@ -15,6 +15,7 @@ from jobcoach.domain.bijlage import (
     Vindplaats,
 )
 from jobcoach.domain.logregel import Gebeurtenis
+from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.toegang import Recht
 from jobcoach.domain.toestemming import Toestemming
@@ -26,8 +27,8 @@ from jobcoach.errors import (
     ToestemmingNeeded,
 )
 from jobcoach.media import kinds, photo
-from jobcoach.store import bijlagen, device, dossiers, rows
-from jobcoach.usecases.door import Door, Work, require
+from jobcoach.store import bijlagen, device, dossiers, rows, thrown_away
+from jobcoach.usecases.door import Door, Work, names_of_users, require
 from jobcoach.usecases.outside import write_outside
 from jobcoach.usecases.toestemmingen import FOR_PHOTOS
 
@@ -40,6 +41,10 @@ class Bijlageregel:
     vindplaats: Vindplaats
     toestemming_geldt: bool
     """Whether the consent on which a photo was taken stands today; always so for a document."""
+    toestemming: Toestemming | None = None
+    """On which a photo is kept; None for a document, and when it is not on this laptop."""
+    auteur: str = ""
+    """The name of who added it; empty when that is not known on this laptop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,7 @@ class _Prepared:
 
 def add_bijlage(
     door: Door,
-    path: Path,
+    source: Path | bytes,
     *,
     assistentmedewerker_id: str,
     naam: str = "",
@@ -76,14 +81,16 @@ def add_bijlage(
     thread.
 
     A photo is made small and loses all that it tells beside the picture, as the place; a document
-    stays as it is. `naam` empty: that of the file. A photo needs a consent that stands today:
-    `toestemming_id`, or the name of who gave it now (`gegeven_door`), which is then noted.
+    stays as it is. `source` is a file, or what was never one, as a picture that was pasted: that
+    touches the disk only encrypted. `naam` empty: that of the file. A photo needs a consent that
+    stands today: `toestemming_id`, or the name of who gave it now (`gegeven_door`), which is then
+    noted.
 
     Raises FileUnreadable, BijlageEmpty, BijlageTooLarge, PhotoTooLarge, BijlageKindUnknown,
-    BijlageMisnamed, BijlageDamaged, ToestemmingNeeded, InvalidValues, Forbidden, NotFound; then
-    nothing was added.
+    PhotoKindUnknown, BijlageMisnamed, BijlageDamaged, ToestemmingNeeded, InvalidValues, Forbidden,
+    NotFound; then nothing was added.
     """
-    file = _prepare(path, naam)
+    file = _prepare(source, naam)
     where = dossier(assistentmedewerker_id)
     with door.enter(
         Recht.BIJLAGEN_SCHRIJVEN,
@@ -128,7 +135,9 @@ def list_bijlagen(door: Door, assistentmedewerker_id: str) -> tuple[Bijlageregel
     ) as work:
         found = dossiers.every(work.tx, Bijlage, work.now, assistentmedewerker_id)
         consents = dossiers.every(work.tx, Toestemming, work.now, assistentmedewerker_id)
+        given = {one.id: one for one in consents}
         standing = {one.id for one in consents if one.holds_on(work.today)}
+        names = names_of_users(work)
         blobs = bijlagen.of_scope(work.tx, str(dossier(assistentmedewerker_id)))
         work.aantal = len(found)
     return tuple(
@@ -136,9 +145,15 @@ def list_bijlagen(door: Door, assistentmedewerker_id: str) -> tuple[Bijlageregel
             bijlage=one,
             vindplaats=blobs[one.sha256].vindplaats if one.sha256 in blobs else Vindplaats.ELDERS,
             toestemming_geldt=one.soort is SoortBijlage.DOCUMENT or one.toestemming_id in standing,
+            toestemming=given.get(one.toestemming_id or ""),
+            auteur=names.get(one.auteur_id, ""),
         )
-        for one in sorted(found, key=lambda one: one.id, reverse=True)
+        for one in sorted(found, key=_added, reverse=True)
     )
+
+
+def _added(one: Bijlage) -> tuple[str, str]:
+    return "" if one.toegevoegd_op is None else instant_text(one.toegevoegd_op), one.id
 
 
 def read_bijlage(door: Door, bijlage_id: str) -> bytes:
@@ -203,6 +218,8 @@ def restore_bijlage(door: Door, bijlage_id: str) -> None:
         assistentmedewerker_id=person_id,
         onderwerp_id=bijlage_id,
     ) as work:
+        if thrown_away.find(work.tx, Bijlage, bijlage_id, work.now) is None:
+            raise NotFound
         work.restore(Bijlage, bijlage_id)
 
 
@@ -213,21 +230,26 @@ def onderweg(door: Door) -> Onderweg:
     return Onderweg(te_verzenden=te_verzenden, te_halen=te_halen)
 
 
-def _prepare(path: Path, naam: str) -> _Prepared:
-    try:
-        if path.stat().st_size > kinds.MOST_SOURCE_BYTES:
-            raise BijlageTooLarge
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable from error
-    kind = kinds.kind_of(content, path.name)
-    naam = " ".join((naam or path.name).split())
+def _prepare(source: Path | bytes, naam: str) -> _Prepared:
+    content = source if isinstance(source, bytes) else _bytes_of(source)
+    name_of_file = naam if isinstance(source, bytes) else source.name
+    kind = kinds.kind_of(content, name_of_file)
+    naam = " ".join((naam or name_of_file).split())
     if kind is not Bestandstype.JPEG:
         return _Prepared(naam[-LONGEST_NAME:], SoortBijlage.DOCUMENT, kind, content)
     bare = photo.bare(content)
     if PurePath(naam).suffix.lower() in (".jpeg", ".png", ".webp"):
         naam = f"{PurePath(naam).stem}.jpg"
     return _Prepared(naam[-LONGEST_NAME:], SoortBijlage.FOTO, kind, bare.content, bare.miniatuur)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > kinds.MOST_SOURCE_BYTES:
+            raise BijlageTooLarge
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable from error
 
 
 def _consent(work: Work, person_id: str, toestemming_id: str | None, gegeven_door: str) -> str:

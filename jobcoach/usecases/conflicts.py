@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -11,33 +11,27 @@ from enum import Enum
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.changes import DELETED, RowState
 from jobcoach.domain.dictionary import ENTITIES
+from jobcoach.domain.doel import Doel
 from jobcoach.domain.entity import Entity, Plain, entity_of, rules_of, understands
-from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
-from jobcoach.domain.notitie import Bezoek, Notitie, StatusNotitie
+from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.domain.scope import ScopeKind, ScopeName
-from jobcoach.domain.signed import AUTHOR, STATUS
-from jobcoach.domain.stamps import time_of
+from jobcoach.domain.signed import AUTHOR, STATUS, is_signed
+from jobcoach.domain.stamps import device_of, time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import InvalidValues, NotFound, Problem, Rule
-from jobcoach.store import dossiers, rows, variants
+from jobcoach.store import dossiers, rows, scopes, variants
 from jobcoach.store.variants import Variant
 from jobcoach.usecases.door import Door, Work, names_of_users, require
+from jobcoach.usecases.rights import to_read, to_write
 
-_READS = {
-    Notitie.ENTITY: Recht.NOTITIES_LEZEN,
-    Ladderbeoordeling.ENTITY: Recht.LADDER_LEZEN,
-    Werkpost.ENTITY: Recht.WERKPOSTEN_ZIEN,
-    Bezoek.ENTITY: Recht.WERKPOSTEN_ZIEN,
+_CONCEPTS = {
+    Notitie.ENTITY: StatusNotitie.CONCEPT,
+    Ladderbeoordeling.ENTITY: StatusBeoordeling.CONCEPT,
 }
-_WRITES = {
-    Notitie.ENTITY: Recht.NOTITIES_SCHRIJVEN,
-    Ladderbeoordeling.ENTITY: Recht.LADDER_SCHRIJVEN,
-    Werkpost.ENTITY: Recht.WERKPOSTEN_WIJZIGEN,
-    Bezoek.ENTITY: Recht.WERKPOSTEN_WIJZIGEN,
-}
-"""The right that a kind of row asks for; all others: what a person's own fields ask for."""
+"""What nobody reads but who wrote it."""
 
 
 class Keep(Enum):
@@ -77,6 +71,32 @@ class Conflict:
     """Which of the two stands now."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tweespalt:
+    """One of them with what one needs to know to choose."""
+
+    conflict: Conflict
+    naam: str
+    """The name of the person or the werkpost; empty for other rows."""
+    row: Mapping[str, Plain]
+    """The present fields of the row that it is about, in plain form."""
+    namen: Mapping[str, str]
+    """What a value that is an id stands for, by id: users, werkposten, goals."""
+    mag_kiezen: bool
+    """Whether this user may choose; else only read."""
+    is_tekst: bool
+    """Whether any words are a value of the field, so that both can be put together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keuze:
+    """A choice that was made, to be taken back by it."""
+
+    conflict_id: str
+    before: Plain
+    """What stood there."""
+
+
 def list_conflicts(door: Door) -> tuple[Conflict, ...]:
     """All that wait for a choice and that this user may read, the oldest first."""
     with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.LEZEN, "twee versies") as work:
@@ -95,6 +115,67 @@ def name_conflicts(door: Door) -> tuple[tuple[str, Conflict], ...]:
         )
 
 
+def count_in(work: Work, assistentmedewerker_id: str | None = None) -> int:
+    """How many wait for a choice of what this user may read, everywhere or in one dossier."""
+    return sum(
+        _shown(work, one) is not None
+        for one in variants.waiting(work.tx, work.now)
+        if assistentmedewerker_id in (None, _dossier_of(one))
+    )
+
+
+def open_conflict(door: Door, conflict_id: str) -> Tweespalt:
+    """Both versions of one field, to be read and chosen between.
+
+    Raises NotFound when it does not wait (any more), Forbidden.
+    """
+    one, person_id = _variant(door, conflict_id)
+    with door.enter(
+        to_read(one.entity),
+        Gebeurtenis.LEZEN,
+        "twee versies",
+        assistentmedewerker_id=person_id,
+        onderwerp_id=one.entity_id,
+    ) as work:
+        shown = _shown(work, one)
+        if shown is None:
+            raise NotFound
+        state = rows.state_of(work.tx, one.entity, one.entity_id)
+        people = dossiers.every(work.tx, Assistentmedewerker, work.now)
+        places = dossiers.every(work.tx, Werkpost, work.now)
+        owners = {each.id: each.naam for each in people} | {each.id: each.naam for each in places}
+        goals = () if person_id is None else dossiers.every(work.tx, Doel, work.now, person_id)
+        return Tweespalt(
+            conflict=shown,
+            naam=owners.get(person_id or one.entity_id, ""),
+            row=state.fields,
+            namen={
+                **names_of_users(work),
+                **owners,
+                **{each.id: each.omschrijving for each in goals},
+            },
+            mag_kiezen=_may_choose(work, one, state),
+            is_tekst=_is_text(one),
+        )
+
+
+def _may_choose(work: Work, one: Variant, state: RowState) -> bool:
+    """Whether the choice would be taken here and at the server."""
+    scope = scopes.find(work.tx, ScopeName.of(one.scope))
+    right = to_write(one.entity)
+    if scope is None or not scope.role.may_write or not may(work.who.rol, right):
+        return False
+    if one.entity not in (Notitie.ENTITY, Ladderbeoordeling.ENTITY):
+        return not is_signed(one.entity, state)
+    mine = state.fields.get(AUTHOR) == work.who.gebruiker_id
+    return mine and not is_signed(one.entity, state)
+
+
+def _is_text(one: Variant) -> bool:
+    rule = next((rule for rule in rules_of(ENTITIES[one.entity]) if rule.name == one.field), None)
+    return rule is not None and understands(rule, "een\ntwee") and not one.field.endswith("_id")
+
+
 def _waiting(work: Work) -> tuple[Conflict, ...]:
     found = [_shown(work, one) for one in variants.waiting(work.tx, work.now)]
     shown = tuple(one for one in found if one is not None)
@@ -102,15 +183,17 @@ def _waiting(work: Work) -> tuple[Conflict, ...]:
     return shown
 
 
-def resolve_conflict(door: Door, conflict_id: str, keep: Keep | str) -> None:
+def resolve_conflict(door: Door, conflict_id: str, keep: Keep | str) -> Keuze:
     """Choose one of the two, or give another value as text. What was not chosen stays readable.
+
+    Gives what `take_back_choice` needs.
 
     Raises NotFound when it does not wait (any more), InvalidValues for a text that is no value of
     the field or that a rule forbids, Forbidden.
     """
     one, dossier = _variant(door, conflict_id)
     with door.enter(
-        _WRITES.get(one.entity, Recht.PERSONEN_WIJZIGEN),
+        to_write(one.entity),
         Gebeurtenis.WIJZIGEN,
         "twee versies",
         assistentmedewerker_id=dossier,
@@ -125,7 +208,33 @@ def resolve_conflict(door: Door, conflict_id: str, keep: Keep | str) -> None:
             value = shown.theirs.value
         else:
             value = _typed(work, one, keep)
+        before = rows.state_of(work.tx, one.entity, one.entity_id).fields[one.field]
         work.choose(one, value)
+    return Keuze(conflict_id=conflict_id, before=before)
+
+
+def take_back_choice(door: Door, choice: Keuze) -> str:
+    """Let stand what stood there, and ask again. On this laptop: a colleague whose laptop heard of
+    the choice sees the value of before, and is not asked a second time. Gives the id of what waits.
+
+    Raises NotFound when there was no such choice, Forbidden.
+    """
+    with door.aside() as work:
+        number = int(choice.conflict_id) if choice.conflict_id.isdecimal() else 0
+        one = variants.was_chosen(work.tx, number, work.now)
+    if one is None:
+        raise NotFound
+    with door.enter(
+        to_write(one.entity),
+        Gebeurtenis.WIJZIGEN,
+        "twee versies",
+        assistentmedewerker_id=_dossier_of(one),
+        onderwerp_id=one.entity_id,
+    ) as work:
+        work.put_back(one, choice.before)
+        work.flush()
+        stamps = rows.state_of(work.tx, one.entity, one.entity_id).stamps
+        return str(variants.ask_again(work.tx, one, stamps[one.field], work.now))
 
 
 def _variant(door: Door, conflict_id: str) -> tuple[Variant, str | None]:
@@ -154,7 +263,7 @@ def _shown(work: Work, one: Variant) -> Conflict | None:
     stamp = state.stamps[one.field]
     present = Version(
         value=state.fields[one.field],
-        gebruiker=names.get(one.winning_author or "", "") if stamp == one.winning_stamp else "",
+        gebruiker=names.get(_author_of(work, one, stamp) or "", ""),
         moment=_moment(stamp),
     )
     other = Version(
@@ -163,7 +272,7 @@ def _shown(work: Work, one: Variant) -> Conflict | None:
         moment=_moment(one.stamp),
     )
     me = work.who.gebruiker_id
-    mine_lost = one.author == me and one.winning_author != me
+    mine_lost = one.author == me and _author_of(work, one, stamp) != me
     return Conflict(
         id=str(one.number),
         entity=one.entity,
@@ -176,10 +285,17 @@ def _shown(work: Work, one: Variant) -> Conflict | None:
     )
 
 
+def _author_of(work: Work, one: Variant, stamp: str) -> str | None:
+    """Who wrote what stands now; None when that is not known on this laptop."""
+    if stamp == one.winning_stamp:
+        return one.winning_author
+    return work.who.gebruiker_id if device_of(stamp) == work.who.device_id else None
+
+
 def _readable(work: Work, one: Variant, state: RowState) -> bool:
-    if not may(work.who.rol, _READS.get(one.entity, Recht.PERSONEN_ZIEN)):
+    if not may(work.who.rol, to_read(one.entity)):
         return False
-    concept = one.entity == Notitie.ENTITY and state.fields.get(STATUS) == StatusNotitie.CONCEPT
+    concept = state.fields.get(STATUS) == _CONCEPTS.get(one.entity, object())
     return not concept or state.fields.get(AUTHOR) == work.who.gebruiker_id
 
 

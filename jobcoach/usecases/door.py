@@ -6,10 +6,11 @@ transaction: there is no reading without a line, and no line of something that d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from jobcoach.domain import scope as scope_names
 from jobcoach.domain.changes import DELETED
@@ -31,6 +32,14 @@ from jobcoach.store.writing import Saved, write
 _WRITING = (Gebeurtenis.AANMAKEN, Gebeurtenis.WIJZIGEN, Gebeurtenis.VERWIJDEREN)
 
 
+class _About(NamedTuple):
+    """In whose dossier something else was made."""
+
+    assistentmedewerker_id: str
+    onderwerp: str
+    onderwerp_id: str
+
+
 @dataclass(slots=True)
 class Work:
     """One thing that a user does: what was read and saved in it is one transaction."""
@@ -42,6 +51,7 @@ class Work:
     """How many rows or dossiers the line in the access log speaks of."""
     onderwerp_id: str | None = None
     _saved: list[Saved] = field(default_factory=list)
+    _also: list[_About] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -52,6 +62,19 @@ class Work:
         """An id for something that begins now."""
         return new_id(self.now)
 
+    def also_about(self, assistentmedewerker_id: str, onderwerp: str, onderwerp_id: str) -> None:
+        """Something is made in the dossier of this person too: that gets a line of its own.
+
+        Raises NotFound and Forbidden when their dossier is not here, or not open to writing.
+        """
+        require_grant(self.tx, assistentmedewerker_id, self.now, writing=True)
+        self._also.append(_About(assistentmedewerker_id, onderwerp, onderwerp_id))
+
+    @property
+    def also(self) -> Sequence[_About]:
+        """About whom else it is."""
+        return self._also
+
     def save(self, entity: Entity, scope: ScopeName | None = None) -> None:
         """Store an entity as it now is, and send what changed. The last word counts.
 
@@ -59,6 +82,12 @@ class Work:
         """
         where = scope or scope_of(entity)
         self._saved.append(Saved(type(entity).ENTITY, entity.id, str(where), fields_of(entity)))
+
+    def save_again(self, entity: Entity) -> None:
+        """The same, and when it was thrown away it stands again."""
+        self.save(entity)
+        if rows.scope_of(self.tx, type(entity), entity.id) is not None:
+            self.restore(type(entity), entity.id)
 
     def delete(self, kind: type[Entity], entity_id: str) -> None:
         """Throw a row away: it is kept, not shown, and can be brought back."""
@@ -80,6 +109,10 @@ class Work:
         self._saved.append(
             Saved(one.entity, one.entity_id, one.scope, row, {one.field: [one.stamp]})
         )
+
+    def put_back(self, one: Variant, value: Plain) -> None:
+        """Let the value stand again that stood there before someone chose."""
+        self._saved.append(Saved(one.entity, one.entity_id, one.scope, {one.field: value}))
 
     def open_scope(
         self, name: ScopeName, *, team: str | None, owner: str | None = None, title: str = ""
@@ -172,6 +205,17 @@ class Door:
                 onderwerp_id=work.onderwerp_id,
                 aantal=work.aantal,
             )
+            for one in work.also:
+                access_log.append(
+                    work.tx,
+                    self.who,
+                    moment=now,
+                    gebeurtenis=gebeurtenis,
+                    uitslag=uitslag,
+                    assistentmedewerker_id=one.assistentmedewerker_id,
+                    onderwerp=one.onderwerp,
+                    onderwerp_id=one.onderwerp_id,
+                )
 
         try:
             with self.database.write() as tx:
@@ -180,7 +224,7 @@ class Door:
                     raise Forbidden
                 if assistentmedewerker_id is not None:
                     writing = gebeurtenis in _WRITING
-                    self._require_grant(tx, assistentmedewerker_id, now, writing=writing)
+                    require_grant(tx, assistentmedewerker_id, now, writing=writing)
                 yield work
                 work.flush()
                 note(work, Uitslag.GELUKT)
@@ -189,20 +233,22 @@ class Door:
                 note(Work(tx, self.who, now, onderwerp_id=onderwerp_id), Uitslag.GEWEIGERD)
             raise
 
-    def _require_grant(
-        self, tx: Transaction, assistentmedewerker_id: str, now: datetime, *, writing: bool
-    ) -> None:
-        found = scopes.find(tx, scope_names.dossier(assistentmedewerker_id))
-        if found is None or not found.visible_at(now):
-            raise NotFound
-        if writing and not found.role.may_write:
-            raise Forbidden
-
     @contextmanager
     def aside(self) -> Iterator[Work]:
         """Work that touches nobody's dossier and so needs no line: this laptop's own drafts."""
         with self.database.write() as tx:
             yield Work(tx, self.who, self.clock())
+
+
+def require_grant(
+    tx: Transaction, assistentmedewerker_id: str, now: datetime, *, writing: bool
+) -> None:
+    """Raises NotFound when this dossier is not here, Forbidden when it may only be read."""
+    found = scopes.find(tx, scope_names.dossier(assistentmedewerker_id))
+    if found is None or not found.visible_at(now):
+        raise NotFound
+    if writing and not found.role.may_write:
+        raise Forbidden
 
 
 def require(problems: tuple[Problem, ...]) -> None:

@@ -18,7 +18,7 @@ from jobcoach.domain.notitie import (
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem, Rule
-from jobcoach.store import dossiers, kladjes, rows
+from jobcoach.store import dossiers, kladjes, rows, thrown_away
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 
 
@@ -191,6 +191,26 @@ def delete_concept(door: Door, notitie_id: str) -> None:
     ) as work:
         _own_draft(work, notitie_id)
         work.delete(Notitie, notitie_id)
+
+
+def restore_concept(door: Door, notitie_id: str) -> None:
+    """Bring back one's own draft. Raises Forbidden for another's, and NotFound."""
+    with door.database.read() as tx:
+        found = rows.find(tx, Notitie, notitie_id)
+    if found is None:
+        raise NotFound
+    with door.enter(
+        Recht.NOTITIES_SCHRIJVEN,
+        Gebeurtenis.WIJZIGEN,
+        "notitie",
+        assistentmedewerker_id=found.assistentmedewerker_id,
+        onderwerp_id=notitie_id,
+    ) as work:
+        if found.auteur_id != work.who.gebruiker_id:
+            raise Forbidden
+        if thrown_away.find(work.tx, Notitie, notitie_id, work.now) is None:
+            raise NotFound
+        work.restore(Notitie, notitie_id)
 
 
 def _own_draft(work: Work, notitie_id: str) -> Notitie:

@@ -14,9 +14,10 @@ from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.toegang import Recht
 from jobcoach.domain.werkpost import Werkpost
-from jobcoach.store import device, dossiers, kladjes
-from jobcoach.usecases import people
+from jobcoach.store import dossiers, kladjes
+from jobcoach.usecases import conflicts, people
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.veranderd import Veranderd, changed_dossiers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,12 @@ class Vandaag:
     kladjes: tuple[Kladje, ...]
     concepten: tuple[Notitie, ...]
     """Own notes that are saved but not signed."""
-    veranderd: int
-    """Dossiers that colleagues changed in the last synchronisation that brought anything."""
+    veranderd: tuple[Veranderd, ...]
+    """Dossiers that colleagues changed since the user last looked there, the latest first."""
     namen: Mapping[str, str]
     """Full names of the people on this laptop, by id."""
+    twee_versies: int = 0
+    """Fields of which two versions wait for a choice."""
 
 
 def open_vandaag(door: Door) -> Vandaag:
@@ -80,10 +83,11 @@ def open_vandaag(door: Door) -> Vandaag:
                 sorted(bezoeken, key=lambda regel: (str(regel.bezoek.gepland_op), regel.bezoek.id))
             ),
             aandacht=tuple(first),
-            kladjes=kladjes.every(tx, now),
+            kladjes=tuple(one for one in kladjes.every(tx, now) if one.whole_id == one.id),
             concepten=dossiers.concept_notities(tx, door.who.gebruiker_id, now),
-            veranderd=int(device.get(tx, "changed_dossiers") or 0),
+            veranderd=changed_dossiers(work),
             namen=namen,
+            twee_versies=conflicts.count_in(work),
         )
         work.aantal = len(regels)
     return found

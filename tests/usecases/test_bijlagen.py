@@ -26,6 +26,7 @@ from jobcoach.errors import (
     InvalidValues,
     JobcoachError,
     NotFound,
+    PhotoKindUnknown,
     ToestemmingNeeded,
 )
 from jobcoach.keychain import NO_KEYRING
@@ -316,3 +317,30 @@ def opened_pages(door: Door) -> bytes:
         cipher = Cipher(AES(door.database.data_key), CBC(page[-rest : -rest + 16]))
         opened += cipher.decryptor().update(page[16 if first else 0 : -rest])
     return bytes(opened)
+
+
+def test_what_was_pasted_is_kept_without_ever_being_a_file(
+    anna: Door, kim: Assistentmedewerker
+) -> None:
+    added = usecases.add_bijlage(
+        anna, photo(), assistentmedewerker_id=kim.id, naam="Geplakt.jpg", gegeven_door="Kim Jansen"
+    )
+    (regel,) = usecases.list_bijlagen(anna, kim.id)
+    assert regel.bijlage == added
+    assert added.naam == "Geplakt.jpg"
+    assert regel.auteur == anna.user.naam
+    assert regel.toestemming is not None
+    assert regel.toestemming.gegeven_door == "Kim Jansen"
+
+
+def test_a_photo_as_some_telephones_make_it_is_refused_by_its_name(
+    anna: Door, kim: Assistentmedewerker, tmp_path: Path
+) -> None:
+    for name in ("IMG_42.HEIC", "IMG_42.jpg"):
+        with pytest.raises(PhotoKindUnknown):
+            usecases.add_bijlage(
+                anna,
+                file(tmp_path, b"\x00\x00\x00\x18ftypheic" + bytes(40), name),
+                assistentmedewerker_id=kim.id,
+                gegeven_door="Kim Jansen",
+            )

@@ -10,19 +10,28 @@ import pytest
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.ladder import Antwoord, Vraag
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import StatusNotitie
 from jobcoach.errors import Forbidden, InvalidValues, NotFound
+from jobcoach.store import access_log
 from jobcoach.sync.server.copies import back_up, restore
-from jobcoach.usecases import assistentmedewerkers, notities, synchronise
+from jobcoach.usecases import assistentmedewerkers, ladder, notities, synchronise, vandaag
 from jobcoach.usecases.conflicts import (
     Conflict,
     Keep,
+    Keuze,
     list_conflicts,
     name_conflicts,
+    open_conflict,
     resolve_conflict,
+    take_back_choice,
 )
+from jobcoach.usecases.door import Door
 from tests.support.laptop import person
 from tests.support.office import Laptop, Office
+from tests.sync.test_clock import NoLine
 
 
 @pytest.fixture
@@ -66,6 +75,10 @@ def test_both_read_both_values_with_whose_they_are(office: Office) -> None:
     assert hers.mine.moment < hers.theirs.moment
     assert hers.assistentmedewerker_id == kim.id
     assert name_conflicts(anna.door) == (("Kim Jansen", hers),)
+    assert assistentmedewerkers.open_dossier(anna.door, kim.id).twee_versies == 1
+    assert vandaag.open_vandaag(anna.door).twee_versies == 1
+    joost = person(anna.door, "Joost")
+    assert assistentmedewerkers.open_dossier(anna.door, joost.id).twee_versies == 0
 
 
 def test_who_hears_only_while_sending_that_they_lost_reads_of_whom_the_other_is(
@@ -78,6 +91,29 @@ def test_who_hears_only_while_sending_that_they_lost_reads_of_whom_the_other_is(
             ("06-1", "anna"),
             ("06-2", "lea"),
         }
+
+
+def test_of_three_who_wrote_apart_each_reads_what_the_others_wrote(office: Office) -> None:
+    """Anna heard of Lea's number while her own could not be sent, and of Bas's in the answer."""
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    bas = office.another("bas", lea.door.who.gebruiker_id)
+    kim = person(anna.door)
+    for one in (anna, lea, bas):
+        one.sync()
+    change = assistentmedewerkers.change_assistentmedewerker
+    change(anna.door, replace(kim, telefoon="06-anna"))
+    change(lea.door, replace(kim, telefoon="06-lea"))
+    change(bas.door, replace(kim, telefoon="06-bas"))
+    lea.sync()
+    NoLine(anna, "push").round()
+    bas.sync()
+    for one in (anna, lea, bas):
+        one.sync()
+    for one in (anna, lea, bas):
+        found = list_conflicts(one.door)
+        read = {each.mine.value for each in found} | {each.theirs.value for each in found}
+        assert read == {"06-anna", "06-lea", "06-bas"}
+        assert phone(one, kim) == "06-bas"
 
 
 @pytest.mark.parametrize(
@@ -272,8 +308,113 @@ def test_the_draft_of_another_shows_no_versions(office: Office) -> None:
     for one in (first, second, lea):
         one.sync()
     assert list_conflicts(lea.door) == ()
+    assert synchronise.sync_state(lea.door).conflicts == 0
     assert synchronise.sync_state(first.door).conflicts == 0
     first.sync()
     assert synchronise.sync_state(first.door).conflicts == 1
     with pytest.raises((Forbidden, NotFound)):
         resolve_conflict(lea.door, "1", Keep.MINE)
+
+
+# --- reading, and taking a choice back ----------------------------------------------------------
+
+
+def test_who_reads_both_versions_stands_in_the_log_of_the_dossier(office: Office) -> None:
+    anna, _, kim = in_one_field(office)
+    found = open_conflict(anna.door, only(anna).id)
+    assert (found.naam, found.mag_kiezen, found.is_tekst) == ("Kim Jansen", True, True)
+    assert found.conflict == only(anna)
+    with anna.door.database.read() as tx:
+        line = [
+            one
+            for one in access_log.lines(tx, assistentmedewerker_id=kim.id)
+            if one.onderwerp == "twee versies"
+        ]
+    assert [one.gebeurtenis for one in line] == [Gebeurtenis.LEZEN]
+    with pytest.raises(NotFound):
+        open_conflict(anna.door, "999")
+
+
+def test_who_may_not_change_the_field_reads_and_does_not_choose(office: Office) -> None:
+    anna, _, _ = in_one_field(office)
+    reader = Door(
+        anna.door.database, replace(anna.door.who, rol=Rol.GEDRAGSKUNDIGE), anna.door.clock
+    )
+    (one,) = list_conflicts(reader)
+    assert not open_conflict(reader, one.id).mag_kiezen
+    with pytest.raises(Forbidden):
+        resolve_conflict(reader, one.id, Keep.MINE)
+
+
+def test_a_date_is_no_text_that_can_be_put_together(office: Office) -> None:
+    anna, lea = office.laptop("anna"), office.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna.door)
+    for one in (anna, lea):
+        one.sync()
+    change = assistentmedewerkers.change_assistentmedewerker
+    change(anna.door, replace(kim, geboortedatum=date(1990, 1, 2)))
+    change(lea.door, replace(kim, geboortedatum=date(1990, 2, 1)))
+    for one in (anna, lea, anna):
+        one.sync()
+    assert not open_conflict(anna.door, only(anna).id).is_tekst
+
+
+@pytest.mark.parametrize("keep", [Keep.MINE, Keep.THEIRS, "06-3"])
+@pytest.mark.parametrize("sent", [False, True])
+def test_a_choice_that_is_taken_back_is_asked_again(
+    office: Office, keep: Keep | str, *, sent: bool
+) -> None:
+    anna, lea, kim = in_one_field(office)
+    before = only(anna)
+    choice = resolve_conflict(anna.door, before.id, keep)
+    if sent:
+        anna.sync()
+    again = take_back_choice(anna.door, choice)
+    assert phone(anna, kim) == "06-2"
+    asked = only(anna)
+    assert asked.id == again
+    assert (asked.mine.value, asked.mine.gebruiker) == ("06-1", "anna")
+    assert (asked.theirs.value, asked.theirs.gebruiker) == ("06-2", "lea")
+    for one in (anna, lea):
+        assert one.sync().proof is not None
+    assert phone(lea, kim) == "06-2"
+    resolve_conflict(anna.door, asked.id, "06-4")
+    for one in (anna, lea):
+        one.sync()
+        assert phone(one, kim) == "06-4"
+        assert list_conflicts(one.door) == ()
+
+
+def test_nobody_takes_back_what_was_not_chosen(office: Office) -> None:
+    anna, _, _ = in_one_field(office)
+    for wrong in (only(anna).id, "999", "geen nummer"):
+        with pytest.raises(NotFound):
+            take_back_choice(anna.door, Keuze(conflict_id=wrong, before="06-9"))
+
+
+def test_the_measurement_that_another_has_not_handed_in_shows_no_versions(office: Office) -> None:
+    first = office.laptop("anna")
+    kim = person(first.door)
+    draft = ladder.add_ladderbeoordeling(
+        first.door,
+        Ladderbeoordeling(
+            id="",
+            assistentmedewerker_id=kim.id,
+            auteur_id="",
+            datum=date(2026, 11, 1),
+            antwoorden={Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.JA},
+        ),
+        submit=False,
+    )
+    first.sync()
+    second = office.another("anna-thuis", first.door.who.gebruiker_id)
+    second.sync()
+    for laptop, words in ((first, "een"), (second, "twee")):
+        ladder.add_ladderbeoordeling(
+            laptop.door, replace(draft, mening_persoon=words), submit=False
+        )
+    lea = office.laptop("lea", Rol.TEAMLEIDER)
+    for one in (first, second, lea, first, lea):
+        one.sync()
+    assert [one.field for one in list_conflicts(first.door)] == ["mening_persoon"]
+    assert list_conflicts(lea.door) == ()

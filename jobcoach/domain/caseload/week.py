@@ -7,9 +7,8 @@ import re
 from jobcoach.domain.caseload.problems import Reason
 from jobcoach.domain.caseload.reading import Reading
 from jobcoach.domain.caseload.text import fold
-from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.plaatsing import WEEKDAYS, Dagdeel
 
-DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _LONG_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = {
     "o": Dagdeel.OCHTEND,
@@ -49,7 +48,10 @@ def read_dagdelen(text: str) -> Reading[tuple[str, ...]]:
     if not found:
         return Reading(reason=Reason.DAGDELEN) if text.strip() else Reading()
     pattern = tuple(
-        part for day in DAYS for dagdeel in Dagdeel if (part := f"{day}-{dagdeel.value}") in found
+        part
+        for day in WEEKDAYS
+        for dagdeel in Dagdeel
+        if (part := f"{day}-{dagdeel.value}") in found
     )
     if whole_days:
         return Reading(pattern, Reason.WHOLE_DAYS, "ochtend en middag")
@@ -58,8 +60,8 @@ def read_dagdelen(text: str) -> Reading[tuple[str, ...]]:
 
 def _parts_of(token: str) -> tuple[str, ...]:
     """The parts of one folded word such as 'mao', 'maochtend', 'maandagmiddag' or 'ma'."""
-    for names in (_LONG_DAYS, DAYS):
-        for day, name in zip(DAYS, names, strict=True):
+    for names in (_LONG_DAYS, WEEKDAYS):
+        for day, name in zip(WEEKDAYS, names, strict=True):
             if token.startswith(name):
                 rest = token[len(name) :]
                 if rest in _PARTS:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from jobcoach.domain.caseload.problems import Outcome, Reason
 from jobcoach.domain.caseload.sheet import Cell
-from jobcoach.domain.caseload.week import DAYS, read_dagdelen
+from jobcoach.domain.caseload.week import read_dagdelen
 from jobcoach.domain.ladder import Trede
-from jobcoach.domain.plaatsing import Dagdeel, SoortPlaatsing
+from jobcoach.domain.plaatsing import WEEKDAYS, Dagdeel, SoortPlaatsing
 from jobcoach.domain.voorziening import Leveringsvorm, Wet
 from tests.domain.caseload.lists import Said, read_people, read_person, report
 
@@ -136,7 +136,7 @@ def test_half_understood_parts_of_the_week_are_left_out_whole(written: str) -> N
     assert (reading.value, reading.reason) == (None, Reason.DAGDELEN)
 
 
-@given(st.sets(st.tuples(st.sampled_from(DAYS), st.sampled_from(Dagdeel)), min_size=1))
+@given(st.sets(st.tuples(st.sampled_from(WEEKDAYS), st.sampled_from(Dagdeel)), min_size=1))
 def test_every_pattern_of_a_week_comes_back(parts: set[tuple[str, Dagdeel]]) -> None:
     written = ", ".join(f"{day}-{dagdeel.value[0]}" for day, dagdeel in parts)
     reading = read_dagdelen(written)
