@@ -11,9 +11,9 @@ window=(libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1)
 # A window without a screen: pictures, and the tests that look at a window.
 pictures=(xvfb xauth)
-# A PostgreSQL to try the server on, a look inside PDFs, a keyring of the system, a way to stop a
+# A PostgreSQL to try the server on, a look inside PDFs, a keyring of the system, the bus of screen readers, a way to stop a
 # program at any write, and what .ci/run calls.
-tests=(make postgresql poppler-utils dbus-daemon gnome-keyring strace)
+tests=(make postgresql poppler-utils dbus-daemon at-spi2-core gnome-keyring strace)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from jobcoach.domain.dutch_time import instant_at
-from jobcoach.domain.plaatsing import Dagdeel
 
 DAYS_OF_HISTORY = 730
 """How far back the notes go."""
 DAYS_PER_MONTH = 30.44
-WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _FRIDAY = 4
 
 
@@ -42,11 +40,6 @@ def months_to_autumn(today: date, near: float) -> float:
     days = [date(wanted.year + more, 11, 15) for more in (-1, 0, 1)]
     nearest = min(days, key=lambda day: abs((day - wanted).days))
     return (nearest - today).days / DAYS_PER_MONTH
-
-
-def part_of_week(day: date, dagdeel: Dagdeel) -> str:
-    """A part of the week as a plaatsing writes it: `ma-ochtend`."""
-    return f"{WEEKDAYS[day.weekday()]}-{dagdeel.value}"
 
 
 def is_working_day(day: date) -> bool:

@@ -34,7 +34,7 @@ from jobcoach.usecases import setup
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.synchronise import Progress
 
-_CONTENT = 1
+_CONTENT = 3
 """Goes up when what the demo shows changes: an older one is then made anew."""
 _MARKER = "gemaakt.json"
 _DAYS_FRESH = 7

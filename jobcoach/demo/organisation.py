@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jobcoach.demo.attendance import attendance
 from jobcoach.demo.calendar import instant
+from jobcoach.demo.growth import scores_of
 from jobcoach.demo.ladders import history_of
 from jobcoach.demo.notebook import write_notebook
 from jobcoach.demo.people import Person, person_of, werkpost_of
 from jobcoach.demo.source import read_sources
 from jobcoach.demo.staff import Staff, invented_staff
 from jobcoach.demo.visits import planned_visits
+from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Werkteam
@@ -30,6 +34,7 @@ from jobcoach.domain.notitie import (
     SoortNotitie,
 )
 from jobcoach.domain.plaatsing import Plaatsing
+from jobcoach.domain.traject import Traject
 from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import Werkpost
 
@@ -46,9 +51,12 @@ class DemoOrganisatie:
     contactpersonen: tuple[Contactpersoon, ...]
     voorzieningen: tuple[Voorziening, ...]
     plaatsingen: tuple[Plaatsing, ...]
+    trajecten: tuple[Traject, ...]
     plannen: tuple[Plan, ...]
     doelen: tuple[Doel, ...]
     beoordelingen: tuple[Ladderbeoordeling, ...]
+    scores: tuple[Competentiescore, ...]
+    aanwezigheid: tuple[Aanwezigheid, ...]
     bezoeken: tuple[Bezoek, ...]
     """Those that took place and those that stand in the diary."""
     notities: tuple[Notitie, ...]
@@ -66,6 +74,7 @@ def demo_organisation(today: date, seed: int = 1, *, staff: Staff | None = None)
     who = staff or invented_staff()
     sources = read_sources()
     people = [person_of(source, sources, who, today) for source in sources.people.values()]
+    measured = {person.source.key: history_of(person, who, today) for person in people}
     notebook = write_notebook(people, sources, who, today, seed)
     return DemoOrganisatie(
         organisatie=who.organisatie,
@@ -78,9 +87,16 @@ def demo_organisation(today: date, seed: int = 1, *, staff: Staff | None = None)
         contactpersonen=tuple(one for person in people for one in person.contacten),
         voorzieningen=tuple(person.voorziening for person in people),
         plaatsingen=tuple(one for person in people for one in person.plaatsingen),
+        trajecten=tuple(one for person in people for one in person.trajecten),
         plannen=tuple(person.plan for person in people),
         doelen=tuple(one for person in people for one in person.doelen),
-        beoordelingen=tuple(one for person in people for one in history_of(person, who, today)),
+        beoordelingen=tuple(one for history in measured.values() for one in history),
+        scores=tuple(
+            one
+            for person in people
+            for one in scores_of(person, measured[person.source.key], sources, who, today)
+        ),
+        aanwezigheid=attendance(people, today),
         bezoeken=(*notebook.bezoeken, *planned_visits(sources.werkposten, who, today)),
         notities=notebook.notities,
         kladjes={who.coaches["anna"].id: _kladjes(people, who, today)},

@@ -20,6 +20,12 @@ from jobcoach.domain.assistentmedewerker import (
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Doeltermijn, Plan, SoortPlan, StatusDoel
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
+from jobcoach.domain.traject import (
+    BeschutWerkAdvies,
+    Doelgroepregister,
+    Jobcoachregime,
+    Traject,
+)
 from jobcoach.domain.voorziening import Eenheid, Frequentie, Leveringsvorm, Voorziening, Wet
 from jobcoach.domain.werkpost import Bereikbaarheid, SoortWerkpost, Werkpost
 
@@ -39,6 +45,8 @@ class Person:
     contacten: tuple[Contactpersoon, ...]
     voorziening: Voorziening
     plaatsingen: tuple[Plaatsing, ...]
+    trajecten: tuple[Traject, ...]
+    """None or one."""
     plan: Plan
     doelen: tuple[Doel, ...]
 
@@ -103,6 +111,7 @@ def person_of(source: PersonSource, sources: Sources, staff: Staff, today: date)
             _plaatsing(staff, source.key, person_id, place, one, today)
             for place, one in enumerate(values["plaatsing"])
         ),
+        trajecten=_trajecten(staff, source.key, person_id, values, today),
         plan=_plan(staff, source.key, person_id, values["plan"], today),
         doelen=tuple(
             _doel(staff, source.key, person_id, place, one, today)
@@ -172,6 +181,40 @@ def _plaatsing(
         vervoer=values["vervoer"],
         buddy=values.get("buddy", ""),
         reden_einde=values.get("reden", ""),
+    )
+
+
+def _trajecten(
+    staff: Staff, key: str, person_id: str, person: Mapping[str, Any], today: date
+) -> tuple[Traject, ...]:
+    values = person.get("traject")
+    if values is None:
+        return ()
+
+    def day(name: str) -> date | None:
+        return day_before(today, values[name]) if name in values else None
+
+    def number(name: str) -> float | None:
+        return float(values[name]) if name in values else None
+
+    return (
+        Traject(
+            id=staff.id_for(Traject.ENTITY, key),
+            assistentmedewerker_id=person_id,
+            doelgroepregister=Doelgroepregister(values.get("register", "nee")),
+            doelgroepregister_op=day("register_op"),
+            beschut_werk_advies=BeschutWerkAdvies(values.get("beschut", "geen")),
+            advies_aangevraagd_op=day("beschut_gevraagd"),
+            advies_gegeven_op=day("beschut_op"),
+            loonwaarde_procent=number("loonwaarde"),
+            loonwaarde_op=day("loonwaarde_op"),
+            loonkostensubsidie=values.get("lks", False),
+            regime=Jobcoachregime(values["regime"]) if "regime" in values else None,
+            periode=values.get("periode"),
+            toegekende_uren=number("uren"),
+            ips_start=day("ips"),
+            ips_einde=day("ips_einde"),
+        ),
     )
 
 

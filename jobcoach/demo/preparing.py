@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from jobcoach.demo.organisation import DemoOrganisatie, demo_organisation
+from jobcoach.demo.photos import photos_of
 from jobcoach.demo.staff import BEHEERDER, COACHES, ORGANISATIE, TEAM_OF, TEAMLEIDER, TEAMS, Staff
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
@@ -21,17 +22,20 @@ from jobcoach.domain.scope import GrantRole, dossier, team, werkpost
 from jobcoach.domain.toegang import Recht
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
+from jobcoach.store import bijlagen
 from jobcoach.sync.server import access, directory
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.embedded import EmbeddedServer
-from jobcoach.usecases import kladjes, setup, synchronise
+from jobcoach.usecases import assistentmedewerkers, kladjes, setup, synchronise
 from jobcoach.usecases.door import Door
 
 PASSPHRASE = "demo demo demo demo"
 FIRST_COACH = "anna"
 LEADER = "fatma"
-_STEPS = 5 + 2 * len(COACHES)
+_WITHOUT_PHOTOS = 2
+"""Who of each three people has no photos."""
+_STEPS = 6 + 2 * len(COACHES)
 """How often `prepare` tells how far it is."""
 _REVIEWED_LAST_DAYS = 100
 """The assessments of these last days are reviewed after the coaches had the verdicts on the older
@@ -103,6 +107,26 @@ def _fill(
         for door in (laptops.leader, *laptops.coaches.values()):
             synchronise.synchronise(door)
     step()
+    _write_apart(laptops, demo)
+    step()
+
+
+def _write_apart(laptops: _Laptops, demo: DemoOrganisatie) -> None:
+    """Two fields of which the first coach and the leader wrote something else, out of each other's
+    sight: the one about what to know of someone, the other a telephone number."""
+    coach = laptops.coaches[FIRST_COACH]
+    theirs = [one for one in demo.assistentmedewerkers if one.jobcoach_id == coach.user.id]
+    told = next(one for one in theirs if one.bijzonderheden)
+    called = next(one for one in reversed(theirs) if one.id != told.id)
+    change = assistentmedewerkers.change_assistentmedewerker
+    for door, note, phone in (
+        (coach, "Op warme dagen een pet op en vaker pauze.", "06 12 34 56 78"),
+        (laptops.leader, "Op warme dagen om twaalf uur naar huis.", "06 12 34 56 87"),
+    ):
+        change(door, replace(told, bijzonderheden=f"{told.bijzonderheden}\n{note}"))
+        change(door, replace(called, telefoon=phone))
+    for door in (coach, laptops.leader, coach):
+        synchronise.synchronise(door)
 
 
 def _hire(office: Administration, database: Database, clock: Clock) -> Staff:
@@ -167,7 +191,10 @@ def _save(door: Door, demo: DemoOrganisatie, coach: Gebruiker, of_team: Werkteam
                 work.save(visit)
             work.aantal = 1 + len(visits)
     by_person = _by_person(demo)
-    for persoon in demo.assistentmedewerkers:
+    places = {one.assistentmedewerker_id: one.werkpost_id for one in demo.plaatsingen}
+    kinds = {place.id: place.soort for place in demo.werkposten}
+    today = day_of(door.clock())
+    for number, persoon in enumerate(demo.assistentmedewerkers):
         if persoon.jobcoach_id != coach.id:
             continue
         with door.enter(
@@ -178,6 +205,21 @@ def _save(door: Door, demo: DemoOrganisatie, coach: Gebruiker, of_team: Werkteam
             for row in rows:
                 work.save(row)
             work.aantal = len(rows)
+            soort = kinds.get(places.get(persoon.id) or "")
+            if soort is None or number % 3 == _WITHOUT_PHOTOS:
+                continue
+            photos = photos_of(
+                persoon,
+                soort,
+                number=number,
+                organisatie=door.organisatie,
+                auteur_id=coach.id,
+                today=today,
+            )
+            work.save(photos.toestemming)
+            for one, content in photos.bijlagen:
+                bijlagen.keep(work.tx, str(dossier(persoon.id)), content)
+                work.save(one)
     for kladje in demo.kladjes.get(coach.id, ()):
         kladjes.keep_kladje(door, kladje)
 
@@ -187,9 +229,12 @@ def _by_person(demo: DemoOrganisatie) -> dict[str, list[Entity]]:
         demo.contactpersonen,
         demo.voorzieningen,
         demo.plaatsingen,
+        demo.trajecten,
         demo.plannen,
         demo.doelen,
+        demo.scores,
         [_handed_in(one) for one in demo.beoordelingen],
+        demo.aanwezigheid,
         demo.notities,
     )
     found: dict[str, list[Entity]] = {}

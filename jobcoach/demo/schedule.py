@@ -10,7 +10,6 @@ from random import Random
 
 from jobcoach.demo.calendar import (
     DAYS_OF_HISTORY,
-    WEEKDAYS,
     day_before,
     is_holiday_of_coach,
     is_working_day,
@@ -21,6 +20,7 @@ from jobcoach.demo.source import Beat, Sources
 from jobcoach.demo.staff import Staff
 from jobcoach.demo.visits import Visit, own_visit, works_at
 from jobcoach.domain.notitie import Gevoeligheid, SoortNotitie
+from jobcoach.domain.plaatsing import WEEKDAYS
 from jobcoach.domain.werkpost import Werkpost
 
 _DAYS_FROM_TARGET = 6

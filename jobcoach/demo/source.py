@@ -73,6 +73,8 @@ class Sources:
     moments: Mapping[str, tuple[str, ...]]
     """Whole notes about moments that are no visit, by kind."""
     side_lines: Mapping[str, tuple[Beat, ...]]
+    competenties: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Sentences why, by name of the competence, then `laag`, `midden` or `hoog`."""
 
 
 @cache
@@ -85,6 +87,12 @@ def read_sources() -> Sources:
         scenes={path.stem: _lines(path) for path in sorted((folder / "werkposten").glob("*.txt"))},
         parts=_lines(folder / "gewoon.txt"),
         moments=_lines(folder / "momenten.txt"),
+        competenties={
+            naam: {band: tuple(sentences) for band, sentences in bands.items()}
+            for naam, bands in tomllib.loads(
+                (folder / "competenties.toml").read_text("utf-8")
+            ).items()
+        },
         side_lines={
             name: beats("\n".join(lines))
             for name, lines in sections((folder / "zijlijnen.txt").read_text("utf-8")).items()

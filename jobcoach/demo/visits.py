@@ -10,16 +10,14 @@ from typing import Any
 
 from jobcoach.demo.calendar import (
     DAYS_OF_HISTORY,
-    WEEKDAYS,
     instant,
     is_holiday_of_coach,
     is_working_day,
-    part_of_week,
 )
 from jobcoach.demo.people import Person
 from jobcoach.demo.staff import Staff
 from jobcoach.domain.notitie import Bezoek, SoortBezoek
-from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.plaatsing import WEEKDAYS, Dagdeel
 from jobcoach.domain.werkpost import Werkpost
 
 _RECENT_DAYS = 21
@@ -47,10 +45,8 @@ class Visit:
 
 def works_at(person: Person, werkpost_id: str, day: date, dagdeel: Dagdeel) -> bool:
     """Whether the person works at this werkpost on this part of this day."""
-    part = part_of_week(day, dagdeel)
     return any(
-        one.werkpost_id == werkpost_id and one.runs_on(day) and part in one.dagdelenpatroon
-        for one in person.plaatsingen
+        one.werkpost_id == werkpost_id and one.works_in(day, dagdeel) for one in person.plaatsingen
     )
 
 
@@ -125,7 +121,7 @@ def own_visit(
                 if one.werkpost_id is None or not one.runs_on(day):
                     continue
                 for dagdeel in (Dagdeel.OCHTEND, Dagdeel.MIDDAG):
-                    if part_of_week(day, dagdeel) in one.dagdelenpatroon:
+                    if one.works_in(day, dagdeel):
                         called = rng.random() < _ON_CALL
                         key = person.source.werkpost
                         return _visit_for_one(key, day, dagdeel, rng, called=called)

@@ -70,18 +70,29 @@ ACTIONS = (
 )
 
 INSIDE_A_SCREEN = (
-    ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren"),
+    ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren, doel of plan bewaren"),
     ("Ctrl+F", "De lijst met mensen filteren"),
     ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
+    ("Alt+Pijl omhoog", "Van een persoon terug naar de lijst"),
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
+    ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
+    ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),
     ("Alt+M", "Meer velden bij een notitie: tijd, doelen, minuten"),
-    ("1, 2, 3", "Antwoord geven op een ladder-vraag"),
-    ("Backspace", "Terug naar de vorige ladder-vraag"),
+    ("1, 2, 3", "Antwoord geven op een ladder-vraag; kiezen tussen twee versies"),
+    ("1 tot en met 5", "Een competentie scoren; Delete wist de score van die dag"),
+    ("Backspace, Pijl links", "Terug naar de vorige ladder-vraag"),
+    ("A, L, E, F, Z, V, N, D", "Aanwezigheid invullen; de letters staan onder de week"),
+    ("Page Up en Page Down", "Een week terug of verder bij aanwezigheid"),
+    ("Ctrl+Z", "Een ingevuld dagdeel ongedaan maken"),
+    ("Shift+A", "Iedereen op de werkpost aanwezig"),
     ("Ctrl+S", "Rapport bewaren als PDF"),
     ("Ctrl+P", "Rapport afdrukken"),
+    ("Ctrl+O, Ctrl+V", "Bij Bijlagen: een foto of document toevoegen, een foto plakken"),
+    ("Delete", "Bij Bijlagen: weggooien; dat kun je ongedaan maken"),
+    ("Pijl links, Pijl rechts", "Bij Bijlagen: de vorige en de volgende foto"),
     ("Pijltjes en Enter", "Door een lijst lopen en openen"),
     ("Tab en Shift+Tab", "Naar het volgende en het vorige veld"),
-    ("Esc", "Zoeken of een melding sluiten"),
+    ("Esc", "Zoeken, een melding of een formulier sluiten"),
 )
 """Keys that only some screens know; told in the same overview."""
 

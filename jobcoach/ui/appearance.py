@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from jobcoach.paths import resources_dir
 from jobcoach.settings import Settings
+from jobcoach.ui.spoken import teach_screen_readers
 from jobcoach.ui.stylesheet import style_sheet
 from jobcoach.ui.theme import DARK, LIGHT, Colours, Theme, Tone, palette_of
 
@@ -27,6 +28,7 @@ class Appearance(QObject):
         self._drawings = QTemporaryDir()
         _load_type()
         _speak_dutch(application)
+        teach_screen_readers()
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()

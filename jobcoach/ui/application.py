@@ -25,6 +25,7 @@ from jobcoach.ui.keys import KeysOverview
 from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
+from jobcoach.ui.watchdog import watch_when_asked
 from jobcoach.ui.widgets.gate import GatePage
 
 if TYPE_CHECKING:  # the use cases behind these load slowly: not before the window is there
@@ -262,6 +263,7 @@ def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = Non
         return _say_already_open(qt, doors)
     application = Application(qt, doors)
     _collect_on_this_thread(application)
+    watchdog = watch_when_asked(application)
     sys.excepthook = _tell_only_where
     try:
         application.start()
@@ -270,6 +272,8 @@ def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = Non
             return 0
         return qt.exec()
     finally:
+        if watchdog is not None:
+            watchdog.stop()
         application.stop()
         lock.unlock()
         gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -131,6 +132,7 @@ class Background(QObject):
                 if self._over:
                     return
                 self._finished.emit(outcome)
+            del outcome
 
     def _deliver(self, outcome: _Outcome) -> None:
         ending = self._endings.pop(outcome.number)
@@ -147,10 +149,20 @@ def _outcome(job: _Job) -> _Outcome:
     try:
         return _Outcome(job.number, value=job.work())
     except JobcoachError as error:
+        _let_go(error)
         return _Outcome(job.number, error=error)
     except Exception as error:  # noqa: BLE001 - a lane must survive whatever a job does
         _log.error("%s in %s", type(error).__name__, place_of(error))
+        _let_go(error)
         return _Outcome(job.number, error=JobcoachError())
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Of what the job had at hand where it failed: a person's words, an object of the window."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error.__traceback__ = None  # the frame that caught it is not cleared, and holds the job
+        error = error.__cause__ or error.__context__
 
 
 def place_of(error: BaseException) -> str:

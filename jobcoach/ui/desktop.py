@@ -30,22 +30,32 @@ ScreenFactory = Callable[[Desk], Screen]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A screen in the rail, and the right that one needs for it."""
+    """A screen in the rail, and the rights of which one needs any for it."""
 
     screen: ScreenName
     text: str
     icon: str
-    recht: Recht | None
+    rechten: tuple[Recht, ...] = ()
+    """None: it is for everyone."""
     below: bool = False
 
 
 _ENTRIES = (
-    _Entry(ScreenName.VANDAAG, "Vandaag", "sun", Recht.PERSONEN_ZIEN),
-    _Entry(ScreenName.ASSISTENTMEDEWERKERS, "Assistent-medewerkers", "users", Recht.PERSONEN_ZIEN),
-    _Entry(ScreenName.WERKPOSTEN, "Werkposten", "map-pin", Recht.WERKPOSTEN_ZIEN),
-    _Entry(ScreenName.RAPPORTEN, "Rapporten", "file-text", Recht.RAPPORTEREN),
-    _Entry(ScreenName.IMPORTEREN, "Importeren", "file-spreadsheet", Recht.IMPORTEREN),
-    _Entry(ScreenName.INSTELLINGEN, "Instellingen", "settings", None, below=True),
+    _Entry(ScreenName.VANDAAG, "Vandaag", "sun", (Recht.PERSONEN_ZIEN,)),
+    _Entry(
+        ScreenName.ASSISTENTMEDEWERKERS, "Assistent-medewerkers", "users", (Recht.PERSONEN_ZIEN,)
+    ),
+    _Entry(ScreenName.WERKPOSTEN, "Werkposten", "map-pin", (Recht.WERKPOSTEN_ZIEN,)),
+    _Entry(ScreenName.RAPPORTEN, "Rapporten", "file-text", (Recht.RAPPORTEREN,)),
+    _Entry(ScreenName.IMPORTEREN, "Importeren", "file-spreadsheet", (Recht.IMPORTEREN,)),
+    _Entry(
+        ScreenName.PRULLENBAK,
+        "Prullenbak",
+        "trash-2",
+        (Recht.NOTITIES_SCHRIJVEN, Recht.PERSONEN_WIJZIGEN),
+        below=True,
+    ),
+    _Entry(ScreenName.INSTELLINGEN, "Instellingen", "settings", below=True),
 )
 
 
@@ -58,7 +68,7 @@ def entries_for(
     """
     found: list[RailEntry] = []
     for entry in _ENTRIES:
-        allowed = entry.recht is None or may(user.rol, entry.recht)
+        allowed = not entry.rechten or any(may(user.rol, one) for one in entry.rechten)
         if entry.screen is ScreenName.IMPORTEREN and not alone:
             allowed = allowed and user.rol is Rol.BEHEERDER
         if entry.screen in screens and allowed:

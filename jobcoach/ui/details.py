@@ -26,6 +26,7 @@ from jobcoach.errors import (
     ServerTooOld,
     ServerTrouble,
     ServerUnreachable,
+    TriedTooOften,
 )
 from jobcoach.ui import dutch
 from jobcoach.ui.pill import Now, of, waits_long
@@ -48,6 +49,7 @@ _ADVICE = {
         ServerTooOld,
         ServerTrouble,
         ServerUnreachable,
+        TriedTooOften,
     )
 }
 _MOST_NAMED = 3
@@ -67,6 +69,7 @@ class Answer(Enum):
     """What the server did not take."""
     PUT_AWAY = "Haal van deze lijst"
     """What the server did not take, after it was kept in a file."""
+    CHOOSE = "Bekijk de twee versies"
     EVERYTHING = "Nu alles, ook bijlagen"
 
 
@@ -184,7 +187,7 @@ def _choices(state: SyncState) -> tuple[str, str] | None:
         return (
             "Er zijn twee versies",
             "Jij en een collega vulden hetzelfde anders in. De laatste versie staat in het "
-            "dossier, de andere is ook bewaard. Overleg samen welke klopt.",
+            "dossier, de andere is ook bewaard. Bekijk ze naast elkaar en kies welke klopt.",
         )
     return None
 
@@ -316,6 +319,8 @@ def _answers(state: SyncState, now: Now, *, kept: bool, exported: bool) -> tuple
     found = [Answer.REMOVE] if state.deletions else []
     if state.refused:
         found += [Answer.EXPORT, Answer.PUT_AWAY] if exported else [Answer.EXPORT]
+    if state.conflicts:
+        found.append(Answer.CHOOSE)
     if now.spares and (state.bijlagen_to_send or state.bijlagen_to_fetch):
         found.append(Answer.EVERYTHING)
     return tuple(found)

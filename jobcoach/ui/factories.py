@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jobcoach.settings import Settings
+from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import BijlagenUsecases
+from jobcoach.ui.assistentmedewerkers.competenties_presenter import CompetentiesUsecases
+from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
+from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
+from jobcoach.ui.bezoek.presenter import BezoekPresenter
 from jobcoach.ui.desktop import ScreenFactory
 from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
+from jobcoach.ui.prullenbak.presenter import PrullenbakPresenter
 from jobcoach.ui.rapporten.presenter import RapportenPresenter
 from jobcoach.ui.screens import Desk, Screen, ScreenName
+from jobcoach.ui.twee_versies.presenter import TweeVersiesPresenter
 from jobcoach.ui.vandaag.presenter import VandaagPresenter
 from jobcoach.ui.werkposten.presenter import WerkpostenPresenter
 from jobcoach.ui.workspace import Workspace
@@ -50,7 +57,10 @@ def screens_of(
 
     return {
         ScreenName.VANDAAG: lambda desk: VandaagPresenter(
-            desk, gebruiker=workspace.gebruiker, open_vandaag=workspace.open_vandaag
+            desk,
+            gebruiker=workspace.gebruiker,
+            open_vandaag=workspace.open_vandaag,
+            mark_all_seen=workspace.mark_all_seen,
         ),
         ScreenName.ASSISTENTMEDEWERKERS: lambda desk: AssistentmedewerkersPresenter(
             desk,
@@ -60,15 +70,42 @@ def screens_of(
             add_assistentmedewerker=workspace.add_assistentmedewerker,
             change_assistentmedewerker=workspace.change_assistentmedewerker,
             timeline=workspace.timeline,
+            show_week=workspace.show_week,
+            record_aanwezigheid=workspace.record_aanwezigheid,
+            clear_aanwezigheid=workspace.clear_aanwezigheid,
             amend_notitie=workspace.amend_notitie,
             review_ladderbeoordeling=workspace.review_ladderbeoordeling,
+            delen=DelenUsecases(
+                save_deel=workspace.save_deel,
+                change_deel=workspace.change_deel,
+                remove_deel=workspace.remove_deel,
+                restore_deel=workspace.restore_deel,
+            ),
+            bijlagen=BijlagenUsecases(
+                list_bijlagen=workspace.list_bijlagen,
+                add_bijlage=workspace.add_bijlage,
+                read_bijlage=workspace.read_bijlage,
+                export_bijlage=workspace.export_bijlage,
+                delete_bijlage=workspace.delete_bijlage,
+                restore_bijlage=workspace.restore_bijlage,
+                list_toestemmingen=workspace.list_toestemmingen,
+            ),
             list_werkposten=workspace.list_werkposten,
             list_kladjes=workspace.list_kladjes,
             keep_kladje=workspace.keep_kladje,
             drop_kladje=workspace.drop_kladje,
+            doelen=doelen_of(workspace),
+            competenties=competenties_of(workspace),
+            mark_seen=workspace.mark_seen,
         ),
         ScreenName.WERKPOSTEN: lambda desk: WerkpostenPresenter(
-            desk, list_werkposten=workspace.list_werkposten
+            desk,
+            gebruiker=workspace.gebruiker,
+            list_werkposten=workspace.list_werkposten,
+            list_bezoeken=workspace.list_bezoeken,
+            show_werkpost_week=workspace.show_werkpost_week,
+            record_aanwezigheid=workspace.record_aanwezigheid,
+            clear_aanwezigheid=workspace.clear_aanwezigheid,
         ),
         ScreenName.NOTITIE: lambda desk: NotitiePresenter(
             desk,
@@ -80,6 +117,19 @@ def screens_of(
             amend_notitie=workspace.amend_notitie,
             list_kladjes=workspace.list_kladjes,
             keep_kladje=workspace.keep_kladje,
+            drop_kladje=workspace.drop_kladje,
+        ),
+        ScreenName.BEZOEK: lambda desk: BezoekPresenter(
+            desk,
+            gebruiker=workspace.gebruiker,
+            list_werkposten=workspace.list_werkposten,
+            list_bezoeken=workspace.list_bezoeken,
+            show_bezoek=workspace.show_bezoek,
+            open_bezoekblad=workspace.open_bezoekblad,
+            write_up_bezoek=workspace.write_up_bezoek,
+            plan_bezoek=workspace.plan_bezoek,
+            list_kladjes=workspace.list_kladjes,
+            keep_bezoekkladje=workspace.keep_bezoekkladje,
             drop_kladje=workspace.drop_kladje,
         ),
         ScreenName.LADDER: lambda desk: LadderPresenter(
@@ -103,5 +153,41 @@ def screens_of(
             import_caseload=workspace.import_caseload,
             save_remarks=workspace.save_remarks,
         ),
+        ScreenName.TWEE_VERSIES: lambda desk: TweeVersiesPresenter(
+            desk,
+            gebruiker=workspace.gebruiker,
+            name_conflicts=workspace.name_conflicts,
+            open_conflict=workspace.open_conflict,
+            resolve_conflict=workspace.resolve_conflict,
+            take_back_choice=workspace.take_back_choice,
+        ),
+        ScreenName.PRULLENBAK: lambda desk: PrullenbakPresenter(
+            desk, list_prullenbak=workspace.list_prullenbak, put_back=workspace.put_back
+        ),
         ScreenName.INSTELLINGEN: instellingen,
     }
+
+
+def doelen_of(workspace: Workspace) -> DoelenUsecases:
+    """What the goals and plans of a dossier ask for."""
+    return DoelenUsecases(
+        open_doelen=workspace.open_doelen,
+        save_deel=workspace.save_deel,
+        change_deel=workspace.change_deel,
+        remove_deel=workspace.remove_deel,
+        restore_deel=workspace.restore_deel,
+        swap_focus=workspace.swap_focus,
+        list_kladjes=workspace.list_kladjes,
+        keep_kladje=workspace.keep_kladje,
+        drop_kladje=workspace.drop_kladje,
+    )
+
+
+def competenties_of(workspace: Workspace) -> CompetentiesUsecases:
+    """What the scores in a dossier ask for."""
+    return CompetentiesUsecases(
+        open_competenties=workspace.open_competenties,
+        score_competentie=workspace.score_competentie,
+        remove_deel=workspace.remove_deel,
+        restore_deel=workspace.restore_deel,
+    )

@@ -26,7 +26,10 @@ class ScreenName(Enum):
     IMPORTEREN = "importeren"
     INSTELLINGEN = "instellingen"
     NOTITIE = "notitie"
+    BEZOEK = "bezoek"
     LADDER = "ladder"
+    TWEE_VERSIES = "twee_versies"
+    PRULLENBAK = "prullenbak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,12 @@ class Place:
     dossier: str | None = None
     """Id of an assistent-medewerker; None: nobody in particular."""
     tab: str | None = None
-    """Key of a tab of the detail (overzicht, tijdlijn, ladder, gegevens); None: as it was."""
+    """Key of a tab of the detail, such as `tijdlijn` or `doelen`; None: as it was."""
     item: str | None = None
-    """Id of a notitie, ladderbeoordeling or werkpost to show; None: nothing in particular."""
+    """Id of a notitie, ladderbeoordeling, werkpost, bijlage or conflict to show; None: nothing in
+    particular."""
+    bezoek: str | None = None
+    """Id of a planned visit to write up, on the screen Bezoek; None: none in particular."""
     kladje: str | None = None
     """Id of a draft to go on with; None: start anew."""
 

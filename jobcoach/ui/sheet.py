@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from jobcoach.ui import dutch
 from jobcoach.ui.details import Answer, details_of, versions_of
-from jobcoach.ui.screens import Desk
+from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.synchroniser import Synchroniser
 from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.pill import SyncSheet
@@ -116,6 +116,9 @@ class SheetPresenter(QObject):
             case Answer.KEEP:
                 self._kept = True
                 self.show()
+            case Answer.CHOOSE:
+                self._view.hide()
+                self._desk.go(Place(ScreenName.TWEE_VERSIES))
             case Answer.EVERYTHING:
                 self._synchroniser.everything_now()
             case Answer.EXPORT:

@@ -25,6 +25,7 @@ def style_sheet(theme: Theme, drawing: Callable[[str, Tone], str]) -> str:
         "chip_radius": str(theme.px(32) // 2),
         "arrow": f"{theme.px(16)}px",
         "arrow_room": f"{theme.px(28)}px",
+        "tab_scrollers": f"{2 * theme.px(CONTROL_HEIGHT)}px",
         "option": f"{theme.px(CONTROL_HEIGHT)}px",
         "down": drawing("chevron-down", Tone.QUIET),
         "up": drawing("chevron-up", Tone.QUIET),
@@ -179,8 +180,16 @@ QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar::tab {
     background: transparent; color: $text_quiet; border: none;
-    border-bottom: 2px solid transparent; padding: 9px 8px; margin-right: 8px;
+    border-bottom: 2px solid transparent; padding: 9px 6px; margin-right: 4px;
 }
+QTabBar::tear { width: 0; image: none; }
+QTabBar::scroller { width: $tab_scrollers; }
+QTabBar QToolButton { background: $background; border: none; border-radius: $control_radius; }
+QTabBar QToolButton:hover { background: $surface_quiet; }
+QTabBar QToolButton:disabled { background: $background; }
+QTabBar QToolButton::left-arrow { image: url($left); width: $arrow; height: $arrow; }
+QTabBar QToolButton::right-arrow { image: url($right); width: $arrow; height: $arrow; }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 
@@ -195,6 +204,8 @@ QTableView {
 QTableView::item { padding: 0 12px; border: none; }
 QTableView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
+QTableView[week="true"], QTableView[week="true"]:focus { background: transparent; border: none; }
+QTableView[week="true"] QTableCornerButton::section { background: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $surface; color: $text_quiet; border: none; border-bottom: 1px solid $hairline;

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jobcoach.settings import Settings
 from jobcoach.ui.application import Application
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
 from jobcoach.ui.tour_stops import Guide, Stop, before_the_frame, of_another, whole_frame
 from jobcoach.ui.workspace import Workspace
 
@@ -42,8 +43,20 @@ class Picture:
     clipped: tuple[str, ...]
 
 
+Looked = Callable[[str, QWidget], None]
+"""Is told the name of a picture and the window in it, while all of it still stands there."""
+
+
+def _only_pictured(_name: str, _window: QWidget) -> None:
+    """Nobody looks along."""
+
+
 def take_tour(
-    application: Application, folder: Path, users: Sequence[DemoUser[Workspace]]
+    application: Application,
+    folder: Path,
+    users: Sequence[DemoUser[Workspace]],
+    *,
+    looked: Looked = _only_pictured,
 ) -> tuple[Picture, ...]:
     """Write pictures like `vandaag-licht.png` to `folder`; the application was just started.
 
@@ -56,7 +69,7 @@ def take_tour(
     before = before_the_frame(application)
     for look, settings in LOOKS.items():
         application.change_settings(settings)
-        pictures += _past(application, folder, look, before)
+        pictures += _past(application, folder, look, before, looked)
     for place, user in enumerate(users):
         for look, settings in LOOKS.items():
             application.change_settings(settings)
@@ -65,8 +78,11 @@ def take_tour(
             desktop = application.desktop
             assert desktop is not None
             guide = Guide(application, desktop, partial(settle, application))
-            stops = whole_frame(guide) if place == 0 else of_another(guide, user.who)
-            pictures += _past(application, folder, look, stops)
+            if place == 0:
+                stops = [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide)]
+            else:
+                stops = of_another(guide, user.who)
+            pictures += _past(application, folder, look, stops, looked)
     application.change_settings(Settings())
     return tuple(pictures)
 
@@ -81,6 +97,9 @@ def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
     quiet_since, looks = time.monotonic(), 0
     while time.monotonic() < until:
         QApplication.processEvents()
+        # Without an event loop of its own Qt keeps what was thrown away: every later change of
+        # looks would dress it too, which took seconds.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         looks += 1
         if application.background.busy:
             quiet_since, looks = time.monotonic(), 0
@@ -90,7 +109,7 @@ def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
 
 
 def _past(
-    application: Application, folder: Path, look: str, stops: Sequence[Stop]
+    application: Application, folder: Path, look: str, stops: Sequence[Stop], looked: Looked
 ) -> Iterator[Picture]:
     settle(application)
     for stop in stops:
@@ -99,6 +118,7 @@ def _past(
         window = application.window if shown is None else shown
         path = folder / f"{stop.name}-{look}.png"
         window.grab().save(str(path))
+        looked(path.stem, window)
         yield Picture(path, tuple(clipped(window)))
         stop.leave()
     settle(application)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from jobcoach.domain.ladder import Antwoord
+from jobcoach.domain.notitie import Activiteit, Minuten
 from jobcoach.ui.application import Application
+from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE
+from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
+from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
+from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
+from jobcoach.ui.bezoek.view import BezoekView
 from jobcoach.ui.desktop import Desktop
 from jobcoach.ui.factories import screens_of
 from jobcoach.ui.instellingen.model import About
@@ -27,6 +34,7 @@ _NOTE = (
     "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
     "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
 )
+_VISIT = (_NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
 _SEARCHED = "hulp"
 _PASSPHRASE = "paard wolk fiets sok"
 _STEPS = (4, 9)
@@ -102,9 +110,21 @@ def whole_frame(guide: Guide) -> list[Stop]:
     """Every screen of the first user."""
     desktop, person = guide.desktop, _someone_with_a_history(guide.workspace)
     stops = [_at(guide, entry.key, Place(ScreenName(entry.key))) for entry in desktop.entries]
-    for tab in ("overzicht", "tijdlijn", "ladder", "gegevens"):
+    for tab in (
+        "overzicht",
+        "tijdlijn",
+        "ladder",
+        "doelen",
+        "competenties",
+        "aanwezigheid",
+        "gegevens",
+    ):
         place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person, tab=tab)
         stops.append(_at(guide, f"dossier-{tab}", place))
+    goals = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=person, tab="doelen")
+    stops.append(Stop("doel-formulier", lambda: _new_goal(guide, goals), lambda: _no_goal(guide)))
+    stops += _one_werkpost(guide)
+    stops += _work(guide)
     forget = _forgetting(guide)
     measured = Place(ScreenName.LADDER, dossier=person)
     return [
@@ -112,6 +132,9 @@ def whole_frame(guide: Guide) -> list[Stop]:
         _at(guide, "ladder-vraag", measured),
         Stop("ladder-uitkomst", lambda: _measure(guide, measured), forget),
         Stop("notitie", lambda: _write_note(guide, person), forget, typed=True),
+        Stop("bezoek-kiezen", lambda: _nowhere(guide), forget),
+        Stop("bezoek", lambda: _visit(guide), forget, typed=True),
+        Stop("bezoek-bewaard", lambda: _visited(guide), forget),
         Stop("rapport", lambda: _make_report(guide, person)),
         Stop("rapport-ladder", lambda: _to_page(guide, 1)),
         Stop("rapport-einde", lambda: _to_page(guide, -1)),
@@ -119,6 +142,41 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("zoeken", lambda: _search(desktop), desktop.frame.search.clear, typed=True),
         Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click),
         Stop("sneltoetsen", lambda: _keys(guide), _close_keys(guide)),
+    ]
+
+
+def _work(guide: Guide) -> list[Stop]:
+    """Where someone works who was placed more than once, and the form of the newest placement."""
+    place = Place(
+        ScreenName.ASSISTENTMEDEWERKERS, dossier=_someone_on_the_way(guide.workspace), tab="werk"
+    )
+
+    def tab() -> WerkTab:
+        found = guide.desktop.screen(ScreenName.ASSISTENTMEDEWERKERS).widget.findChild(WerkTab)
+        assert isinstance(found, WerkTab)
+        return found
+
+    def unfold() -> None:
+        guide.desktop.go(place)
+        guide.settle()
+        section = tab().sections[0]
+        section.deed_requested.emit(next(iter(section.rows)), CHANGE)
+
+    def fold() -> None:
+        for row in tab().sections[0].rows.values():
+            if row.form is not None:
+                row.form.done_requested.emit()
+        guide.settle()
+
+    def to_the_end() -> None:
+        guide.desktop.go(place)
+        guide.settle()
+        _to_the_top_of(tab(), tab().sections[1])
+
+    return [
+        _at(guide, "dossier-werk", place),
+        Stop("dossier-werk-formulier", unfold, fold),
+        Stop("dossier-werk-voorziening", to_the_end),
     ]
 
 
@@ -159,6 +217,15 @@ def _measure(guide: Guide, place: Place) -> None:
         guide.settle()
 
 
+def _one_werkpost(guide: Guide) -> list[Stop]:
+    """The werkpost where most people work, when there is one."""
+    regels = guide.workspace.list_werkposten()
+    if not regels:
+        return []
+    fullest = max(regels, key=lambda regel: regel.bezetting).werkpost.id
+    return [_at(guide, "werkpost", Place(ScreenName.WERKPOSTEN, item=fullest))]
+
+
 def _write_note(guide: Guide, person: str) -> None:
     guide.desktop.go(Place(ScreenName.NOTITIE, dossier=person))
     guide.settle()
@@ -166,6 +233,57 @@ def _write_note(guide: Guide, person: str) -> None:
         if area.isVisible() and not area.isReadOnly():
             area.setPlainText(_NOTE)
             return
+
+
+def _dossier(guide: Guide) -> DossierView:
+    view = guide.desktop.screen(ScreenName.ASSISTENTMEDEWERKERS).widget
+    assert isinstance(view, AssistentmedewerkersView)
+    return view.dossier
+
+
+def _new_goal(guide: Guide, place: Place) -> None:
+    guide.desktop.go(place)
+    guide.settle()
+    _dossier(guide).doelen.change_requested.emit("")
+
+
+def _no_goal(guide: Guide) -> None:
+    _dossier(guide).doelen.form.cancel_requested.emit()
+    guide.settle()
+
+
+def _nowhere(guide: Guide) -> None:
+    """Nothing is planned, and no werkpost was chosen yet."""
+    guide.desktop.go(Place(ScreenName.BEZOEK))
+    guide.settle()
+    view = guide.desktop.screen(ScreenName.BEZOEK).widget
+    assert isinstance(view, BezoekView)
+    view.head.show_choices((), None)
+    view.show_nowhere()
+
+
+def _visit(guide: Guide) -> None:
+    """The visit that is planned about now, of which two lines are written."""
+    guide.desktop.go(Place(ScreenName.BEZOEK))
+    guide.settle()
+    view = guide.desktop.screen(ScreenName.BEZOEK).widget
+    assert isinstance(view, BezoekView)
+    for line, text in zip(view.lines, _VISIT, strict=False):
+        line.text.set_text(text)
+    view.hours.show_hours(Minuten(direct=90, reis=25), Activiteit.BEGELEIDEN_OP_HET_WERK)
+    view.changed.emit()
+    guide.settle()
+
+
+def _visited(guide: Guide) -> None:
+    """What is said when all of it was kept."""
+    today = guide.desktop.desk.today
+    _visit(guide)
+    view = guide.desktop.screen(ScreenName.BEZOEK).widget
+    assert isinstance(view, BezoekView)
+    kept = ("Bezoek bewaard: 2 notities", "De aanwezigheid van 2 personen is ingevuld.")
+    view.done.show_done(*kept, today + timedelta(days=7), "09:30", today)
+    view.show_done()
 
 
 def _make_report(guide: Guide, person: str) -> None:
@@ -263,3 +381,11 @@ def _someone_with_a_history(workspace: Workspace) -> str:
     """Whoever of the first people has been assessed most often: their screens show most."""
     people = [regel.persoon.id for regel in workspace.list_assistentmedewerkers()[:12]]
     return max(people, key=lambda person: len(workspace.open_dossier(person).beoordelingen))
+
+
+def _someone_on_the_way(workspace: Workspace) -> str:
+    """Whoever was placed most often, and of those who is on the way to paid work."""
+    people = [regel.persoon.id for regel in workspace.list_assistentmedewerkers()]
+    dossiers = [workspace.open_dossier(person) for person in people]
+    found = max(dossiers, key=lambda one: (len(one.trajecten), len(one.plaatsingen)))
+    return found.persoon.id

@@ -4,39 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
+from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.caseload.sheet import Sheet
+from jobcoach.domain.competentie import Competentiescore
+from jobcoach.domain.doel import Doel
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
-from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.notitie import Bezoek, Notitie
+from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.toestemming import Toestemming
+from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases import (
+    aanwezigheid,
     assistentmedewerkers,
+    bezoekblad,
+    bezoeken,
+    bijlagen,
     caseload,
     conflicts,
+    doelen,
+    dossierdelen,
     kladjes,
     ladder,
     notities,
+    prullenbak,
     refusals,
     reports,
     search,
     synchronise,
+    toestemmingen,
     vandaag,
+    veranderd,
     werkposten,
 )
+from jobcoach.usecases.aanwezigheid import Weekregel
 from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.bezoekblad import Bezoekblad
+from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
+from jobcoach.usecases.bijlagen import Bijlageregel
 from jobcoach.usecases.caseload import Importresultaat
-from jobcoach.usecases.conflicts import Conflict
+from jobcoach.usecases.conflicts import Conflict, Keep, Keuze, Tweespalt
+from jobcoach.usecases.doelen import Competentieblad, Doelenblad
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
+from jobcoach.usecases.prullenbak import Weggegooid
 from jobcoach.usecases.refusals import Geweigerd
 from jobcoach.usecases.search import Treffer
 from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
@@ -69,13 +93,38 @@ class Workspace:
     amend_notitie: Callable[..., Notitie]
     delete_concept: Callable[[str], None]
     timeline: Callable[[str], tuple[Gebeurtenisregel, ...]]
+    open_doelen: Callable[[str], Doelenblad]
+    open_competenties: Callable[[str], Competentieblad]
+    score_competentie: Callable[..., Competentiescore]
+    swap_focus: Callable[..., tuple[Doel, Doel]]
+    save_deel: Callable[..., Any]
+    change_deel: Callable[..., Any]
+    remove_deel: Callable[..., None]
+    restore_deel: Callable[..., None]
     list_kladjes: Callable[[], tuple[Kladje, ...]]
     keep_kladje: Callable[[Kladje], None]
     drop_kladje: Callable[[str], None]
     add_ladderbeoordeling: Callable[..., Ladderbeoordeling]
     list_ladderbeoordelingen: Callable[[str], tuple[Ladderbeoordeling, ...]]
     review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
+    list_bijlagen: Callable[[str], tuple[Bijlageregel, ...]]
+    add_bijlage: Callable[..., Bijlage]
+    read_bijlage: Callable[[str], bytes]
+    export_bijlage: Callable[[str, Path], int]
+    delete_bijlage: Callable[[str], None]
+    restore_bijlage: Callable[[str], None]
+    list_toestemmingen: Callable[[str], tuple[Toestemming, ...]]
     list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
+    list_bezoeken: Callable[..., tuple[Bezoekplan, ...]]
+    show_bezoek: Callable[[str], Bezoekplan]
+    open_bezoekblad: Callable[..., Bezoekblad]
+    write_up_bezoek: Callable[..., Bezoekverslag]
+    plan_bezoek: Callable[..., Bezoek]
+    keep_bezoekkladje: Callable[..., None]
+    show_week: Callable[[str, date], Weekrooster]
+    show_werkpost_week: Callable[[str, date], tuple[Weekregel, ...]]
+    record_aanwezigheid: Callable[..., Aanwezigheid]
+    clear_aanwezigheid: Callable[[str, date, Dagdeel], None]
     read_list: Callable[[Path, str | None], Sheet]
     import_caseload: Callable[..., Importresultaat]
     save_remarks: Callable[[Path, Sequence[Importprobleem]], None]
@@ -89,7 +138,14 @@ class Workspace:
     """Let a round that is under way ask the server nothing more. Does not block."""
     sync_state: Callable[[], SyncState]
     allow_deletions: Callable[[], int]
+    list_prullenbak: Callable[[], tuple[Weggegooid, ...]]
+    put_back: Callable[[Weggegooid], None]
+    mark_seen: Callable[[str], None]
+    mark_all_seen: Callable[[], None]
     name_conflicts: Callable[[], tuple[tuple[str, Conflict], ...]]
+    open_conflict: Callable[[str], Tweespalt]
+    resolve_conflict: Callable[[str, Keep | str], Keuze]
+    take_back_choice: Callable[[Keuze], str]
     list_refusals: Callable[[], tuple[Geweigerd, ...]]
     export_refusals: Callable[[Path], int]
     drop_refusal: Callable[[str], None]
@@ -120,13 +176,38 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         amend_notitie=partial(notities.amend_notitie, door),
         delete_concept=partial(notities.delete_concept, door),
         timeline=partial(notities.timeline, door),
+        open_doelen=partial(doelen.open_doelen, door),
+        open_competenties=partial(doelen.open_competenties, door),
+        score_competentie=partial(doelen.score_competentie, door),
+        swap_focus=partial(doelen.swap_focus, door),
+        save_deel=partial(dossierdelen.save_deel, door),
+        change_deel=partial(dossierdelen.change_deel, door),
+        remove_deel=partial(dossierdelen.remove_deel, door),
+        restore_deel=partial(dossierdelen.restore_deel, door),
         list_kladjes=partial(kladjes.list_kladjes, door),
         keep_kladje=partial(kladjes.keep_kladje, door),
         drop_kladje=partial(kladjes.drop_kladje, door),
         add_ladderbeoordeling=partial(ladder.add_ladderbeoordeling, door),
         list_ladderbeoordelingen=partial(ladder.list_ladderbeoordelingen, door),
         review_ladderbeoordeling=partial(ladder.review_ladderbeoordeling, door),
+        list_bijlagen=partial(bijlagen.list_bijlagen, door),
+        add_bijlage=partial(bijlagen.add_bijlage, door),
+        read_bijlage=partial(bijlagen.read_bijlage, door),
+        export_bijlage=partial(bijlagen.export_bijlage, door),
+        delete_bijlage=partial(bijlagen.delete_bijlage, door),
+        restore_bijlage=partial(bijlagen.restore_bijlage, door),
+        list_toestemmingen=partial(toestemmingen.list_toestemmingen, door),
         list_werkposten=partial(werkposten.list_werkposten, door),
+        list_bezoeken=partial(bezoeken.list_bezoeken, door),
+        show_bezoek=partial(bezoekblad.show_bezoek, door),
+        open_bezoekblad=partial(bezoekblad.open_bezoekblad, door),
+        write_up_bezoek=partial(bezoeken.write_up_bezoek, door),
+        plan_bezoek=partial(bezoeken.plan_bezoek, door),
+        keep_bezoekkladje=partial(kladjes.keep_bezoekkladje, door),
+        show_week=partial(aanwezigheid.show_week, door),
+        show_werkpost_week=partial(aanwezigheid.show_werkpost_week, door),
+        record_aanwezigheid=partial(aanwezigheid.record_aanwezigheid, door),
+        clear_aanwezigheid=partial(aanwezigheid.clear_aanwezigheid, door),
         read_list=caseload.read_list,
         import_caseload=partial(caseload.import_caseload, door),
         save_remarks=partial(caseload.save_remarks, door),
@@ -138,7 +219,14 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         hang_up=hung_up.set,
         sync_state=partial(synchronise.sync_state, door),
         allow_deletions=partial(synchronise.allow_deletions, door),
+        list_prullenbak=partial(prullenbak.list_prullenbak, door),
+        put_back=partial(prullenbak.put_back, door),
+        mark_seen=partial(veranderd.mark_seen, door),
+        mark_all_seen=partial(veranderd.mark_all_seen, door),
         name_conflicts=partial(conflicts.name_conflicts, door),
+        open_conflict=partial(conflicts.open_conflict, door),
+        resolve_conflict=partial(conflicts.resolve_conflict, door),
+        take_back_choice=partial(conflicts.take_back_choice, door),
         list_refusals=partial(refusals.list_refusals, door),
         export_refusals=partial(refusals.export_refusals, door),
         drop_refusal=partial(refusals.drop_refusal, door),

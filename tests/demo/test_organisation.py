@@ -10,17 +10,20 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from jobcoach.demo.calendar import instant
+from jobcoach.demo.calendar import instant, is_working_day
 from jobcoach.demo.ladders import answers_for
 from jobcoach.demo.organisation import DemoOrganisatie, demo_organisation
 from jobcoach.demo.source import read_sources
+from jobcoach.domain.aanwezigheid import Bron, StatusAanwezigheid, aanwezigheid_id
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, StatusPersoon
 from jobcoach.domain.doel import focus_problems
 from jobcoach.domain.entity import Entity, entity_of, fields_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladder import Trede, outcome
 from jobcoach.domain.ladderbeoordeling import Herkomst, StatusBeoordeling
+from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.signalen import Signaal, SoortSignaal, signalen
+from jobcoach.domain.weekrooster import monday_of
 from jobcoach.paths import resources_dir
 
 
@@ -32,9 +35,12 @@ def rows(demo: DemoOrganisatie) -> list[Entity]:
         *demo.contactpersonen,
         *demo.voorzieningen,
         *demo.plaatsingen,
+        *demo.trajecten,
         *demo.plannen,
         *demo.doelen,
         *demo.beoordelingen,
+        *demo.scores,
+        *demo.aanwezigheid,
         *demo.bezoeken,
         *demo.notities,
     ]
@@ -260,3 +266,45 @@ def test_phone_numbers_and_postcodes_belong_to_nobody(demo: DemoOrganisatie) -> 
     assert [phone for phone in phones if not phone.startswith("06 00 ")] == []
     assert {one.postcode[-2:] for one in demo.assistentmedewerkers} == {"SA"}
     assert len(read_sources().people) == 40
+
+
+def test_growth_is_measured_over_time_and_goes_up_and_back_down(demo: DemoOrganisatie) -> None:
+    by_line: dict[tuple[str, str], list[int]] = {}
+    for one in demo.scores:
+        assert one.problems() == ()
+        by_line.setdefault((one.assistentmedewerker_id, one.competentie_id), []).append(one.score)
+    assert {person for person, _ in by_line} == {one.id for one in demo.assistentmedewerkers}
+    steps = [b - a for scores in by_line.values() for a, b in pairwise(scores)]
+    assert min(steps) < 0 < max(steps)
+    assert {one.toelichting == "" for one in demo.scores} == {True, False}
+
+
+def test_of_the_last_months_it_is_known_who_was_there_and_of_this_week_not_all_yet(
+    demo: DemoOrganisatie, today: date
+) -> None:
+    known = {one.id: one for one in demo.aanwezigheid}
+    assert [one for one in demo.aanwezigheid if one.problems(today)] == []
+    assert all(
+        one.id == aanwezigheid_id(one.assistentmedewerker_id, one.datum, one.dagdeel)
+        for one in demo.aanwezigheid
+    )
+    assert min(one.datum for one in demo.aanwezigheid) < today - timedelta(days=60)
+    assert set(StatusAanwezigheid) - {one.status for one in demo.aanwezigheid} <= {
+        StatusAanwezigheid.WERKPOST_DICHT
+    }
+    assert {one.bron for one in demo.aanwezigheid} == {Bron.JOBCOACH, Bron.VRIJWILLIGER}
+
+    def left_open(day: date) -> int:
+        return sum(
+            one.works_in(day, part)
+            and one.werkpost_id is not None
+            and aanwezigheid_id(one.assistentmedewerker_id, day, part) not in known
+            for one in demo.plaatsingen
+            for part in Dagdeel
+        )
+
+    monday = monday_of(today)
+    assert sum(left_open(monday - timedelta(days=back)) for back in range(1, 50)) == 0
+    so_far = [monday + timedelta(days=after) for after in range((today - monday).days + 1)]
+    working = [day for day in so_far if day.weekday() <= 4 and is_working_day(day)]
+    assert sum(map(left_open, so_far)) > 0 or not working

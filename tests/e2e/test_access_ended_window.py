@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from jobcoach import app
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.sync.server.administration import Administration
@@ -122,7 +123,7 @@ def test_who_stood_in_sees_nothing_any_more_when_the_period_ends_without_a_line(
         bas = enrolled(
             team.root / "bas", line.url, team.ids["code of bas"], LiveClock(system_clock())
         )
-        today = system_clock().date()
+        today = day_of(system_clock())
         overdracht.set_waarneming(
             team.lea,
             van_id=team.ids["anna"],

@@ -11,9 +11,12 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
+
+import pytest
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
@@ -35,11 +38,11 @@ from tests.support.laptop import LiveClock, opened
 from jobcoach.usecases import notities, synchronise
 door = opened(Path(sys.argv[1]), LiveClock(system_clock()))
 number = int(sys.argv[3])
-while True:
+for place, _ in enumerate(sys.stdin, start=1):
     number += 1
     notities.add_notitie(door, assistentmedewerker_id=sys.argv[2], tekst=f"notitie {number}")
     print("bewaard", number, flush=True)
-    if number % 3 == 0:
+    if place % int(sys.argv[4]) == 0:
         try:
             if synchronise.synchronise(door).proof:
                 print("verstuurd", number, flush=True)
@@ -48,19 +51,28 @@ while True:
 """
 
 
+FEW = 3
+"""Notes between two rounds. A coach writes as many beyond what was heard: it is at work when it is
+killed, but does not write a hundred more while a server starts."""
+MANY = 700
+"""Now and then: so much waits that it goes in more than one part."""
+
+
 class Coach:
     """A program that writes and synchronises until it is killed."""
 
-    def __init__(self, root: Path, person_id: str, number: int) -> None:
+    def __init__(self, root: Path, person_id: str, number: int, between: int = FEW) -> None:
         self._process = subprocess.Popen(
             [
                 *("setpriv", "--pdeathsig", "KILL"),  # it does not outlive the tests
-                *(sys.executable, "-c", COACH, str(root), person_id, str(number)),
+                *(sys.executable, "-c", COACH, str(root), person_id, str(number), str(between)),
             ],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
         )
+        self._may_write(between)
         self.told: queue.Queue[str] = queue.Queue()
         assert self._process.stdout is not None
         self._reader = threading.Thread(
@@ -74,14 +86,25 @@ class Coach:
 
     def wait_for_line(self) -> str:
         """What it says next; it must say something in a minute."""
-        return self.told.get(timeout=60)
+        line = self.told.get(timeout=60)
+        if line.startswith("bewaard"):
+            self._may_write(1)
+        return line
+
+    def _may_write(self, notes: int) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n" * notes)
+        self._process.stdin.flush()
 
     def kill(self) -> list[str]:
         """Kill it; what it had said and nobody heard yet."""
         self._process.kill()
         self._process.wait()
         self._reader.join()
+        assert self._process.stdin is not None
         assert self._process.stdout is not None
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         self._process.stdout.close()
         return list(self.told.queue)
 
@@ -92,10 +115,12 @@ def number_in(lines: list[str], word: str) -> int:
     return max((int(number) for said, number in whole if said == word), default=0)
 
 
+@pytest.mark.parametrize("half", [1, 2])
 def test_nothing_that_was_acknowledged_is_lost_however_often_programs_are_killed(
-    tmp_path: Path,
+    tmp_path: Path, half: int
 ) -> None:
-    chance = random.Random(KILLS)
+    """Two offices, that each lose half of the programs, so that two processors have work."""
+    chance = random.Random(KILLS + half)
     url = f"sqlite:///{tmp_path / 'server.db'}"
     database = Database(url)
     administration = Administration(database, system_clock)
@@ -112,16 +137,21 @@ def test_nothing_that_was_acknowledged_is_lost_however_often_programs_are_killed
     sync(anna)
     anna.database.close()
     saved = sent = 0
-    coach = Coach(tmp_path / "anna", kim.id, saved)
-    for _ in range(KILLS):
-        lines = [coach.wait_for_line() for _ in range(chance.randrange(1, 12))]
+    between = MANY  # the first of all, so that a short turn has one too
+    coach = Coach(tmp_path / "anna", kim.id, saved, between)
+    for _ in range(KILLS // 2):
+        lines = [coach.wait_for_line() for _ in range(between - FEW + chance.randrange(1, 12))]
+        if between == MANY:
+            time.sleep(chance.random())  # into the sending
         if chance.random() < 0.5:
             server.kill()
             server = ServerProcess(url, "--port", port)
         else:
             lines += coach.kill()
             saved = max(saved, number_in(lines, "bewaard"))
-            coach = Coach(tmp_path / "anna", kim.id, saved + 1)  # one may be there unsaid
+            between = MANY if chance.random() < 0.05 else FEW
+            # one may be there unsaid
+            coach = Coach(tmp_path / "anna", kim.id, saved + 1, between)
         sent = max(sent, number_in(lines, "verstuurd"))
         saved = max(saved, number_in(lines, "bewaard"))
     lines = coach.kill()

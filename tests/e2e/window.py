@@ -103,6 +103,7 @@ class Window:
         """Press one key, with Ctrl or the like held down."""
         # By the window and not by a widget: only so do shortcuts of the whole window count.
         self.widget.activateWindow()
+        self.wait_for(self.widget.isActiveWindow, "the window in front")
         handle = self.widget.windowHandle()
         QTest.keyClick(handle, key, modifier or Qt.KeyboardModifier.NoModifier)
         self.settle()

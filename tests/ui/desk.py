@@ -31,7 +31,8 @@ QUIET_ROUND = SyncRound(
 NO_PHOTOS = PhotoRound(sent=0, received=0, more=False, cut=False)
 
 
-def _not_asked(*_: object, **__: object) -> NoReturn:
+def not_asked(*_: object, **__: object) -> NoReturn:
+    """A use case that must not be asked."""
     raise AssertionError("this test gave no answer to this")
 
 
@@ -50,7 +51,7 @@ def workspace(**answers: Any) -> Workspace:
         "example": False,
     } | answers
     names = {field.name for field in fields(Workspace)}
-    return Workspace(**{name: given.get(name, _not_asked) for name in names})
+    return Workspace(**{name: given.get(name, not_asked) for name in names})
 
 
 def version(field: str) -> Conflict:

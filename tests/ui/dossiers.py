@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle, islice
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, Vertegenwoordiging
+from jobcoach.domain.competentie import Competentiescore, shipped_list
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan, SoortPlan, StatusDoel
 from jobcoach.domain.gebruiker import Gebruiker, Rol
@@ -18,10 +20,14 @@ from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.voorziening import Eenheid, Frequentie, Voorziening, Wet
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
+from jobcoach.ui.assistentmedewerkers.competenties_presenter import CompetentiesUsecases
+from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.doelen import Competentieblad, Doelenblad, Doelvoortgang
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.vandaag import Bezoekregel, Vandaag
+from jobcoach.usecases.veranderd import Deel, Veranderd
 
 TODAY = date(2026, 11, 3)
 ANNA = Gebruiker(id="anna", naam="Anna de Wit", rol=Rol.JOBCOACH)
@@ -263,6 +269,7 @@ def dossier(who: Assistentmedewerker | None = None, **more: object) -> Dossier:
         "werkposten": (WEIDE,),
         "plaatsingen": (PLAATSING,),
         "voorzieningen": (VOORZIENING,),
+        "trajecten": (),
         "doelen": (
             Doel(
                 id="d1",
@@ -317,9 +324,88 @@ def dossier(who: Assistentmedewerker | None = None, **more: object) -> Dossier:
             signaal(SoortSignaal.NIET_GEZIEN, "kim", -24),
         ),
         "laatst_gezien": TODAY - timedelta(days=24),
+        "veranderd": None,
     }
     values.update(more)
     return Dossier(**values)  # type: ignore[arg-type]
+
+
+def doelen_usecases(**answers: object) -> DoelenUsecases:
+    """Goals and plans of Kim; whoever is asked for has them."""
+
+    def open_doelen(person: str) -> Doelenblad:
+        known = dossier()
+        who = next(regel.persoon for regel in regels() if regel.persoon.id == person)
+        return Doelenblad(
+            persoon=who,
+            doelen=known.doelen,
+            plannen=known.plannen,
+            competenties=shipped_list("00000000-0000-4000-8000-000000000001"),
+            voortgang={"d1": Doelvoortgang(aantal=3, laatste=notities()[0])},
+            namen=NAMEN,
+        )
+
+    given: dict[str, object] = {
+        "open_doelen": open_doelen,
+        "save_deel": lambda deel: deel,
+        "change_deel": lambda *_: None,
+        "remove_deel": lambda *_: None,
+        "restore_deel": lambda *_: None,
+        "swap_focus": lambda *_, **__: None,
+        "list_kladjes": tuple,
+        "keep_kladje": lambda _: None,
+        "drop_kladje": lambda _: None,
+    }
+    return DoelenUsecases(**given | answers)  # type: ignore[arg-type]
+
+
+def competenties_usecases(**answers: object) -> CompetentiesUsecases:
+    """Two measurements of everyone: up, equal and down."""
+
+    def open_competenties(person: str) -> Competentieblad:
+        who = next(regel.persoon for regel in regels() if regel.persoon.id == person)
+        found = shipped_list("00000000-0000-4000-8000-000000000001")
+        return Competentieblad(
+            persoon=who,
+            competenties=found,
+            scores=tuple(
+                Competentiescore(
+                    id=f"{one.volgorde}-{day}",
+                    assistentmedewerker_id=person,
+                    competentie_id=one.id,
+                    datum=day,
+                    score=1 + (one.volgorde * (3 + place)) % 5,
+                    toelichting="Vroeg zelf om hulp toen het te druk werd.",
+                )
+                for place, day in enumerate((date(2026, 4, 14), date(2026, 10, 6)))
+                for one in found[:7]
+            ),
+        )
+
+    given: dict[str, object] = {
+        "open_competenties": open_competenties,
+        "score_competentie": lambda *_, **__: None,
+        "remove_deel": lambda *_: None,
+        "restore_deel": lambda *_: None,
+    }
+    return CompetentiesUsecases(**given | answers)  # type: ignore[arg-type]
+
+
+def veranderd(count: int) -> tuple[Veranderd, ...]:
+    """What Els changed in so many dossiers, that of Fatma first."""
+    people = sorted((one.persoon for one in regels()), key=lambda one: one.id != "fatma")
+    return tuple(
+        Veranderd(
+            persoon=replace(persoon, id=persoon.id if place < len(people) else f"p{place}"),
+            moment=at(0, 9),
+            delen=(
+                Deel(soort="notitie", nieuw=2, gewijzigd=0, weggegooid=0),
+                Deel(soort="doel", nieuw=0, gewijzigd=1, weggegooid=0),
+            ),
+            collegas=("Els Bakker",),
+        )
+        for place, persoon in enumerate(islice(cycle(people), count))
+    )
 
 
 def timeline() -> tuple[Gebeurtenisregel, ...]:
@@ -382,7 +468,7 @@ def vandaag(**more: object) -> Vandaag:
             ),
         ),
         "concepten": (notities()[0],),
-        "veranderd": 4,
+        "veranderd": veranderd(1),
         "namen": names(),
     }
     values.update(more)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from jobcoach.domain.doel import Doel, StatusDoel
+from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje
 from jobcoach.paths import DataDir
+from jobcoach.settings import Settings
+from jobcoach.ui.factories import screens_of
+from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.rapporten.presenter import RapportenPresenter
-from jobcoach.ui.screens import Desk
+from jobcoach.ui.screens import Desk, Screen, ScreenName
+from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases import assistentmedewerkers, kladjes, ladder, notities, reports
 from jobcoach.usecases.door import Door
 from tests.support.laptop import TestClock, alone, opened, person
@@ -89,6 +95,20 @@ def notitie_screen(
         keep_kladje=keep,
         drop_kladje=partial(kladjes.drop_kladje, door),
     )
+
+
+def people_screen(desk: Desk, door: Door, rol: Rol | None = None) -> Screen:
+    """The people and their dossiers as the program connects them; with another `rol`, as one who
+    has that role on this laptop."""
+    who = replace(door.who, rol=rol or door.who.rol)
+    screens = screens_of(
+        workspace_of(Door(door.database, who, door.clock)),
+        about=About("", "", ""),
+        settings=Settings,
+        change_settings=lambda _: None,
+        may_lock=False,
+    )
+    return screens[ScreenName.ASSISTENTMEDEWERKERS](desk)
 
 
 def ladder_screen(desk: Desk, door: Door) -> LadderPresenter:

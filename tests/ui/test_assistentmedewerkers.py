@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,15 +28,19 @@ from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.kladje import SoortKladje
 from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import StatusBeoordeling
+from jobcoach.domain.weekrooster import weekrooster
 from jobcoach.errors import DiskFull, NotFound
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import BijlagenUsecases
+from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_model import steps, trede_line
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import Block
 from jobcoach.ui.assistentmedewerkers.tijdlijn_list import TimelineList
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry
 from jobcoach.ui.clipping import clipped
+from jobcoach.ui.factories import competenties_of, doelen_of
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import LONGEST_LINE_CHARACTERS, shown
 from jobcoach.ui.widgets.chips import TredeChip
@@ -54,6 +59,7 @@ from tests.support import laptop
 from tests.ui import dossiers
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
+from tests.ui.desk import not_asked
 from tests.ui.keyboard import press, shortcut, write
 
 PEOPLE = ScreenName.ASSISTENTMEDEWERKERS
@@ -61,7 +67,17 @@ PATIENT_MS = 60_000
 """A busy machine is no fault."""
 LIST = Place(PEOPLE)
 KIM = Place(PEOPLE, dossier="kim", tab="overzicht")
-TABS = ("overzicht", "tijdlijn", "ladder", "gegevens")
+TABS = (
+    "overzicht",
+    "tijdlijn",
+    "ladder",
+    "doelen",
+    "competenties",
+    "aanwezigheid",
+    "werk",
+    "gegevens",
+    "bijlagen",
+)
 
 
 class Screen:
@@ -144,6 +160,15 @@ class Screen:
         return field
 
 
+NO_BIJLAGEN = BijlagenUsecases(
+    list_bijlagen=lambda _: (),
+    add_bijlage=not_asked,
+    read_bijlage=not_asked,
+    export_bijlage=not_asked,
+    delete_bijlage=not_asked,
+    restore_bijlage=not_asked,
+    list_toestemmingen=lambda _: (),
+)
 Make = Callable[..., Screen]
 
 
@@ -158,12 +183,25 @@ def make(appearance: Appearance, qtbot: QtBot, around: Around, settled: Callable
             "add_assistentmedewerker": lambda persoon, _: persoon,
             "change_assistentmedewerker": lambda persoon: persoon,
             "timeline": lambda _: dossiers.timeline(),
+            "show_week": lambda _, day: weekrooster(day, [dossiers.PLAATSING], []),
+            "record_aanwezigheid": lambda **_: None,
+            "clear_aanwezigheid": lambda *_: None,
             "amend_notitie": lambda _, tekst, **__: dossiers.notitie("new", tekst),
             "review_ladderbeoordeling": lambda *_, **__: dossiers.beoordelingen()[0],
+            "bijlagen": NO_BIJLAGEN,
+            "delen": DelenUsecases(
+                save_deel=lambda deel: deel,
+                change_deel=lambda *_: None,
+                remove_deel=lambda *_: None,
+                restore_deel=lambda *_: None,
+            ),
             "list_werkposten": lambda: (Werkpostregel(werkpost=dossiers.WEIDE, personen=()),),
             "list_kladjes": tuple,
             "keep_kladje": lambda _: None,
             "drop_kladje": lambda _: None,
+            "doelen": dossiers.doelen_usecases(),
+            "competenties": dossiers.competenties_usecases(),
+            "mark_seen": lambda _: None,
         } | answers
         presenter = AssistentmedewerkersPresenter(around.desk, gebruiker=who, **given)
         qtbot.addWidget(presenter.widget)
@@ -189,14 +227,20 @@ def real(make: Make, space: Workspace) -> Screen:
         "add_assistentmedewerker",
         "change_assistentmedewerker",
         "timeline",
+        "show_week",
+        "record_aanwezigheid",
+        "clear_aanwezigheid",
         "amend_notitie",
         "review_ladderbeoordeling",
         "list_werkposten",
         "list_kladjes",
         "keep_kladje",
         "drop_kladje",
+        "mark_seen",
     )
-    return make(space.gebruiker, **{name: getattr(space, name) for name in names})
+    given = {name: getattr(space, name) for name in names}
+    given |= {"doelen": doelen_of(space), "competenties": competenties_of(space)}
+    return make(space.gebruiker, **given)
 
 
 @pytest.fixture
@@ -205,6 +249,37 @@ def door(tmp_path: Path) -> Iterator[Door]:
     opened = laptop.alone(tmp_path / "anna")
     yield opened
     opened.database.close()
+
+
+# --- what is new -------------------------------------------------------------------------------
+
+
+def test_what_colleagues_changed_stands_above_until_one_leaves_the_dossier(
+    make: Make, around: Around
+) -> None:
+    seen: list[str] = []
+    (new,) = dossiers.veranderd(1)
+
+    def opened(person: str) -> Dossier:
+        return replace(_open(person), veranderd=new if person == "fatma" else None)
+
+    screen = make(open_dossier=opened, mark_seen=seen.append)
+    screen.go(Place(PEOPLE, dossier="fatma"))
+    assert "2 nieuwe notities, doel gewijzigd · Els Bakker" in screen.words
+    assert seen == []
+    screen.go(Place(PEOPLE, dossier="kim"))
+    assert seen == ["fatma"]
+    assert "Els Bakker" not in screen.words
+
+
+def test_all_tabs_of_a_dossier_stand_beside_each_other_on_a_usual_laptop(
+    make: Make, around: Around
+) -> None:
+    screen = make()
+    screen.widget.resize(1110, 664)
+    screen.go(Place(PEOPLE, dossier="kim"))
+    (tabs,) = screen.widget.findChildren(Tabs)
+    assert not [one for one in tabs.findChildren(QToolButton) if one.isVisible()]
 
 
 # --- finding someone ---------------------------------------------------------------------------
@@ -385,6 +460,13 @@ def test_the_overview_tells_what_to_know_before_a_visit(make: Make, around: Arou
     assert around.went == [Place(ScreenName.NOTITIE, dossier="kim")]
 
 
+def test_a_dossier_with_two_versions_leads_to_where_one_chooses(make: Make, around: Around) -> None:
+    screen = make(open_dossier=lambda _: dossiers.dossier(twee_versies=1))
+    screen.go(KIM)
+    screen.press("1 veld heeft twee versies")
+    assert around.went == [Place(ScreenName.TWEE_VERSIES, dossier="kim")]
+
+
 def test_a_dossier_of_which_nothing_is_known_yet_explains_the_next_step(
     make: Make, around: Around
 ) -> None:
@@ -407,7 +489,9 @@ def test_a_dossier_of_which_nothing_is_known_yet_explains_the_next_step(
         ("overzicht", "Over Sam is nog niets geschreven."),
         ("tijdlijn", "Nog niets gebeurd"),
         ("ladder", "Nog geen beoordeling"),
-        ("gegevens", "Nog geen werkpost."),
+        ("werk", "Nog geen plaatsing."),
+        ("werk", "Geen voorziening. Dat kan"),
+        ("gegevens", "Wie kun je bellen"),
     ):
         screen.go(Place(PEOPLE, dossier="sam", tab=tab))
         assert told in screen.words
@@ -521,6 +605,8 @@ def test_who_reads_no_notes_and_assessments_does_not_see_them(make: Make) -> Non
     assert [tabs.tabText(place) for place in range(tabs.count())] == [
         "Overzicht",
         "Tijdlijn",
+        "Doelen",
+        "Werk",
         "Gegevens",
     ]
     screen.go(replace(KIM, tab="tijdlijn"))
@@ -1100,12 +1186,17 @@ def test_another_name_shows_at_once_in_the_list_and_in_the_header(make: Make) ->
 def test_who_may_only_read_gets_words_and_no_fields(make: Make) -> None:
     screen = make(replace(dossiers.ANNA, rol=Rol.GEDRAGSKUNDIGE))
     screen.go(FACTS)
-    for told in ("6542 AB", "mentor", "Hetty Jansen", "6 dagdelen per week", "vanaf 4 mrt. 2024"):
+    for told in ("6542 AB", "mentor", "Hetty Jansen"):
         assert told in screen.words
     inside = screen.presenter.widget.findChildren(QLineEdit)
     assert [one.accessibleName() for one in inside if one.isVisible()] == [
         "Filter op naam of werkpost"
     ]
+    screen.go(replace(FACTS, tab="werk"))
+    for told in ("6 dagdelen per week", "Sinds 4 mrt. 2024"):
+        assert told in screen.words
+    for wish in ("Wijzigen", "Beëindigen", "Plaatsing starten", "Voorziening toevoegen"):
+        assert not screen.has_button(wish)
 
 
 # --- a new person ------------------------------------------------------------------------------

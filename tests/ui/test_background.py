@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import weakref
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 import shiboken6
@@ -131,6 +133,53 @@ def test_what_the_window_let_go_of_ends_on_the_windows_thread(
         del screen
         settled()
     assert ended == [threading.main_thread()] * 5
+
+
+@pytest.mark.parametrize("error", [ServerUnreachable(), ValueError("Kim")])
+def test_a_job_that_failed_leaves_nothing_of_what_it_had_at_hand(
+    background: Background, settled: Callable[[], None], error: Exception
+) -> None:
+    """Not until the next job, which may be hours later: at once."""
+    screen, words = Screen(), []
+
+    class Words:
+        """What someone typed."""
+
+    def work(given: Words) -> object:
+        typed = Words()
+        words.append(weakref.ref(typed))
+        try:
+            raise KeyError
+        except KeyError as cause:
+            raise error from cause
+
+    given = Words()
+    words.append(weakref.ref(given))
+    background.run(partial(work, given), done=screen.show, failed=screen.show)
+    del given
+    settled()
+    assert len(screen.got) == 1
+    assert [one() for one in words] == [None, None]
+
+
+def test_what_a_job_gave_is_nobodys_but_the_windows(
+    background: Background, settled: Callable[[], None]
+) -> None:
+    class Words:
+        """What stood on the screen."""
+
+    screen, given = Screen(), []
+
+    def work() -> Words:
+        words = Words()
+        given.append(weakref.ref(words))
+        return words
+
+    background.run(work, done=screen.show, failed=screen.show)
+    settled()
+    screen.got.clear()
+    gc.collect()
+    assert given[0]() is None
 
 
 def test_what_hangs_when_the_program_closes_tells_nothing_any_more(qapp: QApplication) -> None:

@@ -149,7 +149,8 @@ def test_a_screen_is_made_when_it_is_first_shown_and_kept(desktop: Desktop, shee
         ("Ctrl+2", ScreenName.ASSISTENTMEDEWERKERS),
         ("Ctrl+3", ScreenName.WERKPOSTEN),
         ("Ctrl+4", ScreenName.RAPPORTEN),
-        ("Ctrl+5", ScreenName.INSTELLINGEN),
+        ("Ctrl+5", ScreenName.PRULLENBAK),
+        ("Ctrl+6", ScreenName.INSTELLINGEN),
     ],
 )
 def test_each_part_has_a_shortcut(desktop: Desktop, keys: str, screen: ScreenName) -> None:
@@ -314,18 +315,26 @@ def test_changes_of_others_are_loaded_on_the_present_screen_only(
 @pytest.mark.parametrize(
     "rol, alone, wanted",
     [
-        (Rol.JOBCOACH, False, "vandaag assistentmedewerkers werkposten rapporten instellingen"),
+        (
+            Rol.JOBCOACH,
+            False,
+            "vandaag assistentmedewerkers werkposten rapporten prullenbak instellingen",
+        ),
         (
             Rol.JOBCOACH,
             True,
-            "vandaag assistentmedewerkers werkposten rapporten importeren instellingen",
+            "vandaag assistentmedewerkers werkposten rapporten importeren prullenbak instellingen",
         ),
-        (Rol.TEAMLEIDER, False, "vandaag assistentmedewerkers werkposten rapporten instellingen"),
+        (
+            Rol.TEAMLEIDER,
+            False,
+            "vandaag assistentmedewerkers werkposten rapporten prullenbak instellingen",
+        ),
         (Rol.WERKBEGELEIDER, False, "vandaag assistentmedewerkers werkposten instellingen"),
         (
             Rol.BEHEERDER,
             False,
-            "vandaag assistentmedewerkers werkposten importeren instellingen",
+            "vandaag assistentmedewerkers werkposten importeren prullenbak instellingen",
         ),
     ],
 )

@@ -150,13 +150,13 @@ def test_what_the_server_did_not_take_can_be_kept_in_a_file_and_only_then_put_aw
     assert exported.answers == (Answer.EXPORT, Answer.PUT_AWAY)
 
 
-def test_two_versions_and_late_work_are_counted_and_nothing_is_promised() -> None:
+def test_two_versions_and_late_work_are_counted_and_one_can_go_and_choose() -> None:
     state = replace(EQUAL, conflicts=1, nagekomen=3)
     assert facts(state)["Twee versies"] == "1 veld"
     assert facts(state)["Nagekomen"] == "3 wijzigingen"
     assert "is ook bewaard" in told(state).sentence
     assert "staat apart" in told(replace(EQUAL, nagekomen=3)).sentence
-    assert told(state).answers == ()
+    assert told(state).answers == (Answer.CHOOSE,)
 
 
 TROUBLES: list[type[JobcoachError]] = [

@@ -235,7 +235,7 @@ def test_one_goes_back_to_a_question_and_sees_what_was_answered(
     given = [
         one.accessibleName()
         for one in office_screen.widget.findChildren(AnswerButton)
-        if one.isChecked()
+        if one.chosen
     ]
     assert given == ["Nee"]
     answer(office_screen, settled, JA)

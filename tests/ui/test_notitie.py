@@ -29,10 +29,11 @@ from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.errors import DiskFull, Forbidden, JobcoachError, Rule
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.store import kladjes, scopes
+from jobcoach.ui import dutch
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kladje_keeper import KladjeKeeper
-from jobcoach.ui.notitie import model, soap
+from jobcoach.ui.notitie import soap
 from jobcoach.ui.notitie.editor import NotitieText
 from jobcoach.ui.notitie.goals import open_goals
 from jobcoach.ui.notitie.paste import cleaned
@@ -706,14 +707,14 @@ def test_a_moment_that_cannot_be_is_told_where_it_stands(
     ],
 )
 def test_a_time_may_be_written_as_people_do(typed: str, hour: int, minute: int) -> None:
-    at = model.time_written(typed)
+    at = dutch.time_written(typed)
     assert at is not None
     assert (at.hour, at.minute) == (hour, minute)
 
 
 @pytest.mark.parametrize("typed", ["", "25:00", "14:61", "straks", "9:3", "123456"])
 def test_what_is_no_time_is_not_read_as_one(typed: str) -> None:
-    assert model.time_written(typed) is None
+    assert dutch.time_written(typed) is None
 
 
 # --- concepts, additions, drafts ----------------------------------------------------------------

@@ -20,6 +20,7 @@ from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.details import Answer
 from jobcoach.ui.network import Network
+from jobcoach.ui.screens import ScreenName
 from jobcoach.ui.sheet import SheetPresenter
 from jobcoach.ui.synchroniser import Synchroniser
 from jobcoach.ui.widgets.pill import SyncSheet
@@ -247,6 +248,15 @@ def test_it_asks_where_to_keep_them(sheet: SyncSheet, look: Look, laptop: Laptop
     (dialog,) = sheet.window().findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith("Niet aangenomen 2026-11-03.csv")
     dialog.reject()
+
+
+def test_from_two_versions_one_goes_to_where_they_stand(
+    sheet: SyncSheet, look: Look, around: Around
+) -> None:
+    look(replace(EQUAL, conflicts=1))
+    button(sheet, Answer.CHOOSE.value).click()
+    assert [place.screen for place in around.went] == [ScreenName.TWEE_VERSIES]
+    assert sheet.isHidden()
 
 
 def test_now_all_sends_photos_over_a_line_that_costs_money(

@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QApplication
 
 from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
 from jobcoach.settings import Settings
+from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.application import Application, Doors
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser
 from jobcoach.ui.tour import LOOKS, PICTURE, Picture, take_tour
 from jobcoach.ui.workspace import Workspace, workspace_of
-from jobcoach.usecases import ladder, werkposten
+from jobcoach.usecases import bezoeken, bijlagen, ladder, werkposten
 from jobcoach.usecases.door import Door
+from tests.media.pictures import png
 from tests.support import laptop
+from tests.ui.looked_at import Seen, told_in
 
 STEPS_BACK_AND_UP = (
     (date(2025, 1, 7), {Vraag.V1: Antwoord.NEE, Vraag.V3: Antwoord.JA}),
@@ -33,7 +37,7 @@ STEPS_BACK_AND_UP = (
 def filled(root: Path) -> Door:
     """A laptop with a werkpost, some people with long names, notes and a history."""
     door = laptop.alone(root)
-    werkposten.add_werkpost(
+    weide = werkposten.add_werkpost(
         door,
         Werkpost(
             id="",
@@ -45,8 +49,25 @@ def filled(root: Path) -> Door:
         ),
     )
     kim = laptop.person(door, "Kim", "Jansen")
+    at_work = [kim]
     for roepnaam, achternaam in (("Siân", "Müller-Özdemir"), ("Jan-Willem", "van Oldenbarnevelt")):
-        laptop.person(door, roepnaam, achternaam)
+        at_work.append(laptop.person(door, roepnaam, achternaam))
+    with door.aside() as work:
+        for one in at_work:
+            work.save(
+                Plaatsing(
+                    id=work.new_id(),
+                    assistentmedewerker_id=one.id,
+                    soort=SoortPlaatsing.ARBEIDSMATIGE_DAGBESTEDING,
+                    werkpost_id=weide.id,
+                )
+            )
+        work.flush()
+    bezoeken.plan_bezoek(door, weide.id, door.clock())
+    for name in ("De geiten gevoerd.png", "Weekschema met plaatjes.png"):
+        bijlagen.add_bijlage(
+            door, png(), assistentmedewerker_id=kim.id, naam=name, gegeven_door="Kim Jansen"
+        )
     for number in range(4):
         laptop.note(door, kim, f"Bezoek {number}: Kim deed het laatste hok zonder hulp.")
     for day, answers in STEPS_BACK_AND_UP:
@@ -62,8 +83,14 @@ def filled(root: Path) -> Door:
 
 
 @pytest.fixture(scope="module")
+def seen() -> Seen:
+    """What is found wrong on the way."""
+    return Seen()
+
+
+@pytest.fixture(scope="module")
 def pictures(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, seen: Seen
 ) -> Iterator[list[Picture]]:
     root = tmp_path_factory.mktemp("tour")
     door = filled(root / "laptop")
@@ -86,7 +113,7 @@ def pictures(
     )
     application = Application(qapp, doors)
     application.start()
-    taken = take_tour(application, root / "beelden", doors.demo)
+    taken = take_tour(application, root / "beelden", doors.demo, looked=seen.look)
     yield list(taken)
     application.window.close()
     application.stop()
@@ -107,7 +134,13 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "dossier-overzicht",
         "dossier-tijdlijn",
         "dossier-ladder",
+        "dossier-aanwezigheid",
         "dossier-gegevens",
+        "dossier-bijlagen",
+        "dossier-bijlagen-foto",
+        "dossier-bijlagen-toestemming",
+        "dossier-bijlagen-leeg",
+        "twee-versies",
         "ladder-vraag",
         "ladder-uitkomst",
         "rapport",
@@ -117,6 +150,7 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "instellingen-back-up",
         "notitie",
         "werkposten",
+        "werkpost",
         "instellingen",
         "zoeken",
         "synchronisatie",
@@ -141,3 +175,35 @@ def test_no_two_screens_look_the_same(pictures: list[Picture]) -> None:
 def test_every_text_fits_where_it_stands(pictures: list[Picture]) -> None:
     cut = {picture.path.stem: picture.clipped for picture in pictures if picture.clipped}
     assert cut == {}
+
+
+def test_everything_that_can_be_used_has_a_name_on_every_screen(
+    pictures: list[Picture], seen: Seen
+) -> None:
+    assert seen.unnamed == {}
+
+
+def test_no_english_word_is_shown_or_said(pictures: list[Picture], seen: Seen) -> None:
+    assert seen.english == {}
+
+
+def test_every_text_can_be_read_against_what_it_stands_on(
+    pictures: list[Picture], seen: Seen
+) -> None:
+    assert seen.faint == {}
+
+
+def test_every_button_tells_its_shortcut_and_every_action_its_name(
+    pictures: list[Picture], seen: Seen
+) -> None:
+    assert (seen.untold, seen.actions) == ({}, {})
+
+
+def test_every_shortcut_of_every_screen_stands_in_the_overview(
+    pictures: list[Picture], seen: Seen
+) -> None:
+    general = tuple((spec.shortcut, spec.text) for spec in ACTIONS)
+    told = told_in(general + INSIDE_A_SCREEN)
+    places = {f"Ctrl+{number}" for number in range(1, 10)}  # those of the rail tell themselves
+    missing = {keys: where for keys, where in seen.shortcuts.items() if keys not in told | places}
+    assert missing == {}

@@ -21,7 +21,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.vandaag.presenter import VandaagPresenter
 from jobcoach.ui.widgets.rows import RowList
-from jobcoach.usecases import kladjes, notities, vandaag
+from jobcoach.usecases import kladjes, notities, vandaag, veranderd
 from jobcoach.usecases.vandaag import Vandaag
 from tests.support import laptop
 from tests.ui import dossiers
@@ -35,12 +35,29 @@ HERE = Place(ScreenName.VANDAAG)
 
 
 @pytest.fixture
-def show(appearance: Appearance, qtbot: QtBot, around: Around, settled: Callable[[], None]) -> Show:
+def seen() -> list[str]:
+    """What was put away as seen."""
+    return []
+
+
+@pytest.fixture
+def show(
+    appearance: Appearance,
+    qtbot: QtBot,
+    around: Around,
+    settled: Callable[[], None],
+    seen: list[str],
+) -> Show:
     """Shows a day on the screen."""
 
     def shown(day: Vandaag | None = None, who: Gebruiker = dossiers.ANNA) -> VandaagPresenter:
         found = day or dossiers.vandaag()
-        screen = VandaagPresenter(around.desk, gebruiker=who, open_vandaag=lambda: found)
+        screen = VandaagPresenter(
+            around.desk,
+            gebruiker=who,
+            open_vandaag=lambda: found,
+            mark_all_seen=lambda: seen.append("alles"),
+        )
         qtbot.addWidget(screen.widget)
         screen.widget.resize(1134, 700)
         screen.widget.show()
@@ -87,11 +104,13 @@ def test_the_day_stands_on_top_and_the_visits_below_it_in_order(show: Show) -> N
     assert visits[0].words.startswith("09:30, Kinderboerderij")
 
 
-def test_enter_on_a_visit_opens_its_werkpost(show: Show, around: Around, qtbot: QtBot) -> None:
+def test_enter_on_a_visit_opens_it_to_be_written_up(
+    show: Show, around: Around, qtbot: QtBot
+) -> None:
     show()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert around.went == [Place(ScreenName.WERKPOSTEN, item="lunch")]
+    assert around.went == [Place(ScreenName.BEZOEK, item="lunch", bezoek="z2")]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +145,7 @@ def test_tab_comes_by_the_screen_from_top_to_bottom(show: Show) -> None:
     )
     screen = show(dossiers.vandaag(aandacht=many))
     names = tab_order(rows(screen, "Bezoeken van vandaag"))
+    assert names.pop(1) == "Bezoek opschrijven"
     assert all(name.startswith("Open: ") for name in names[1:8])
     assert names[8:10] == ["Alle 23 personen", "Kladjes"]
 
@@ -152,6 +172,16 @@ def test_without_visits_the_keyboard_is_at_who_asks_for_attention_first(
 def test_what_a_colleague_has_to_amend_is_read_in_the_dossier(show: Show, around: Around) -> None:
     button(show(who=replace(dossiers.ANNA, id="bas")), "Bekijk: Joost").click()
     assert around.went == [Place(PEOPLE, dossier="joost", tab="ladder")]
+
+
+def test_a_day_in_which_nothing_changed_leaves_the_lines_where_they_are(
+    show: Show, settled: Callable[[], None]
+) -> None:
+    screen = show()
+    before = button(screen, "Bekijk: Joost")
+    screen.refresh()
+    settled()
+    assert button(screen, "Bekijk: Joost") is before
 
 
 def test_a_day_that_comes_late_does_not_take_the_keyboard_from_who_types_elsewhere(
@@ -236,12 +266,32 @@ def kladje(key: str, soort: SoortKladje, person: str | None, **inhoud: str) -> K
     )
 
 
-def test_what_colleagues_changed_is_told_and_leads_to_the_people(
+def test_what_colleagues_changed_is_told_by_person_and_leads_there(
     show: Show, around: Around
 ) -> None:
     screen = show()
-    button(screen, "Veranderd sinds de vorige keer: 4 dossiers").click()
-    assert around.went == [Place(PEOPLE, tab="iedereen")]
+    told = rows(screen, "Van collega’s")
+    assert told.rows[0].title == "Fatma Yılmaz"
+    assert told.rows[0].subtitle == "2 nieuwe notities, doel gewijzigd · Els Bakker"
+    told.opened.emit(told.rows[0].key)
+    assert around.went == [Place(PEOPLE, dossier="fatma")]
+
+
+def test_of_many_changes_five_are_shown_until_one_asks(show: Show) -> None:
+    screen = show(dossiers.vandaag(veranderd=dossiers.veranderd(8)))
+    assert len(rows(screen, "Van collega’s").rows) == 5
+    button(screen, "Toon alle 8").click()
+    assert len(rows(screen, "Van collega’s").rows) == 8
+    assert not [one for one in words(screen) if one.startswith("Toon alle")]
+
+
+def test_all_changes_can_be_put_away_at_once(
+    show: Show, seen: list[str], settled: Callable[[], None]
+) -> None:
+    screen = show()
+    button(screen, "Alles gezien").click()
+    settled()
+    assert seen == ["alles"]
 
 
 def test_a_coach_with_nobody_reads_how_people_get_here(show: Show, around: Around) -> None:
@@ -255,12 +305,20 @@ def test_a_coach_with_nobody_reads_how_people_get_here(show: Show, around: Aroun
 
 
 def test_a_calm_day_says_so(show: Show) -> None:
-    screen = show(dossiers.vandaag(bezoeken=(), aandacht=(), kladjes=(), concepten=(), veranderd=0))
+    screen = show(
+        dossiers.vandaag(bezoeken=(), aandacht=(), kladjes=(), concepten=(), veranderd=())
+    )
     told = " ".join(words(screen))
     assert "Vandaag staan er geen bezoeken gepland." in told
     assert "Niemand vraagt nu om extra aandacht." in told
     assert "Geen kladjes." in told
-    assert "Niets veranderd" in told
+    assert "Niets nieuws." in told
+
+
+def test_two_versions_are_one_press_from_where_one_chooses(show: Show, around: Around) -> None:
+    button(show(dossiers.vandaag(twee_versies=2)), "2 velden hebben twee versies").click()
+    assert around.went == [Place(ScreenName.TWEE_VERSIES)]
+    assert "twee versies" not in " ".join(words(show()))
 
 
 def test_a_refusal_is_told_above_the_screen(
@@ -269,7 +327,9 @@ def test_a_refusal_is_told_above_the_screen(
     def refuse() -> Vandaag:
         raise Forbidden
 
-    screen = VandaagPresenter(around.desk, gebruiker=dossiers.ANNA, open_vandaag=refuse)
+    screen = VandaagPresenter(
+        around.desk, gebruiker=dossiers.ANNA, open_vandaag=refuse, mark_all_seen=lambda: None
+    )
     qtbot.addWidget(screen.widget)
     screen.activated(HERE)
     settled()
@@ -288,7 +348,10 @@ def test_a_day_of_work_on_a_real_laptop(
     notities.add_notitie(door, assistentmedewerker_id=kim.id, tekst="Half af", concept=True)
     kladjes.keep_kladje(door, kladje("k1", SoortKladje.LADDER, kim.id))
     screen = VandaagPresenter(
-        around.desk, gebruiker=door.user, open_vandaag=lambda: vandaag.open_vandaag(door)
+        around.desk,
+        gebruiker=door.user,
+        open_vandaag=lambda: vandaag.open_vandaag(door),
+        mark_all_seen=lambda: veranderd.mark_all_seen(door),
     )
     qtbot.addWidget(screen.widget)
     screen.activated(HERE)

@@ -24,7 +24,7 @@ from jobcoach.ui.widgets.rows import Row, RowList, RowModel
 from jobcoach.ui.widgets.section import Card, Page, Wrap
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable, steps_in_words
 from jobcoach.ui.widgets.tabs import Tabs
-from jobcoach.ui.widgets.text import ElidedLabel, Label, Paragraph
+from jobcoach.ui.widgets.text import ElidedLabel, Label, Paragraph, plain_tip
 from tests.ui.keyboard import press, shortcut, write
 
 TODAY = date(2026, 11, 3)
@@ -367,3 +367,11 @@ def test_the_page_scrolls_to_what_gets_the_keyboard(qtbot: QtBot) -> None:
     visible = page.viewport().rect()
     top = lines[-1].mapTo(page.viewport(), lines[-1].rect().topLeft())
     assert visible.contains(top)
+
+
+def test_a_tooltip_shows_what_looks_like_a_page_as_it_is() -> None:
+    """Else Qt would fetch the pictures that it names."""
+    assert plain_tip("Kim & Joost") == "Kim & Joost"
+    told = plain_tip('<img src="x.png">.pdf\n3 nov.')
+    assert "<img" not in told
+    assert told == "<p>&lt;img src=&quot;x.png&quot;&gt;.pdf<br>3 nov.</p>"

@@ -147,7 +147,7 @@ def _since(done: Sequence[Ladderbeoordeling]) -> date:
 
 def focus(doelen: Sequence[Doel]) -> list[Doel]:
     """The goals that get the attention now."""
-    return [doel for doel in doelen if doel.in_beeld and not doel.status.ended]
+    return [doel for doel in doelen if doel.in_focus]
 
 
 def next_evaluatie(dossier: Dossier, today: date) -> date | None:

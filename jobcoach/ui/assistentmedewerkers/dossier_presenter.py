@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from jobcoach.domain.aanwezigheid import Aanwezigheid, bron_of
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound
+from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import (
+    BijlagenPresenter,
+    BijlagenUsecases,
+)
+from jobcoach.ui.assistentmedewerkers.competenties_presenter import (
+    CompetentiesPresenter,
+    CompetentiesUsecases,
+)
+from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenPresenter, DelenUsecases
+from jobcoach.ui.assistentmedewerkers.delen_section import DelenSection
+from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenPresenter, DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
 from jobcoach.ui.assistentmedewerkers.gegevens_presenter import GegevensPresenter
+from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
     TijdlijnPresenter,
     TijdlijnUsecases,
 )
 from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.week_keeper import WeekKeeper
+from jobcoach.ui.widgets.week_cells import PersonWeek
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -30,7 +48,16 @@ class DossierUsecases:
     change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker]
     review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
     """(id, *, akkoord, opmerking)"""
+    mark_seen: Callable[[str], None]
+    """The user looked at what colleagues changed about this person."""
     tijdlijn: TijdlijnUsecases
+    delen: DelenUsecases
+    bijlagen: BijlagenUsecases
+    doelen: DoelenUsecases
+    competenties: CompetentiesUsecases
+    show_week: Callable[[str, date], Weekrooster]
+    record_aanwezigheid: Callable[..., Aanwezigheid]
+    clear_aanwezigheid: Callable[[str, date, Dagdeel], None]
 
 
 class DossierPresenter(QObject):
@@ -66,22 +93,54 @@ class DossierPresenter(QObject):
         self._tijdlijn = TijdlijnPresenter(
             desk, view.tijdlijn, gebruiker=gebruiker, usecases=usecases.tijdlijn, parent=self
         )
+        self._doelen = DoelenPresenter(desk, view.doelen, usecases=usecases.doelen, parent=self)
+        self._doelen.changed.connect(self.refresh_dossier)
+        self._doelen.note_opened.connect(self._read_note)
+        self._competenties = CompetentiesPresenter(
+            desk, view.competenties, usecases=usecases.competenties, parent=self
+        )
         self._gegevens = GegevensPresenter(
             desk,
             view.gegevens,
             change_assistentmedewerker=usecases.change_assistentmedewerker,
             parent=self,
         )
+        self._bijlagen = BijlagenPresenter(
+            desk, view.bijlagen, usecases=usecases.bijlagen, parent=self
+        )
+        self._week = WeekKeeper(
+            desk,
+            view.aanwezigheid.panel,
+            record=usecases.record_aanwezigheid,
+            clear=usecases.clear_aanwezigheid,
+            bron=bron_of(gebruiker.rol),
+            parent=self,
+        )
+        self._week_of: str | None = None
+        self._delen = [
+            self._delen_of(section, line)
+            for section, line in (
+                *((one, view.werk.saved) for one in view.werk.sections),
+                (view.gegevens.contacten, view.gegevens.saved),
+            )
+        ]
         self._gegevens.saved.connect(self._facts_saved)
         self._tijdlijn.changed.connect(self.refresh)
         self._connect()
+
+    def _delen_of(self, section: DelenSection, line: SavedLine) -> DelenPresenter:
+        made = DelenPresenter(self._desk, section, line, usecases=self._usecases.delen, parent=self)
+        made.changed.connect(self.refresh)
+        return made
 
     def _connect(self) -> None:
         view = self._view
         view.tab_chosen.connect(self._tab_chosen)
         view.header.note_requested.connect(self._write_note)
+        view.header.versions_requested.connect(lambda: self._go(ScreenName.TWEE_VERSIES))
         view.overzicht.note_requested.connect(self._write_note)
         view.overzicht.timeline_requested.connect(lambda: self._turn_to("tijdlijn"))
+        view.overzicht.goals_requested.connect(lambda: self._turn_to("doelen"))
         view.overzicht.ladder_requested.connect(lambda: self._turn_to("ladder"))
         view.tijdlijn.note_requested.connect(self._write_note)
         view.tijdlijn.note_opened.connect(lambda key: self._go(ScreenName.NOTITIE, key))
@@ -125,14 +184,47 @@ class DossierPresenter(QObject):
             self._load(self.person)
             if self._tijdlijn.person == self.person:
                 self._tijdlijn.open(self.person, self._places)
+            if self._bijlagen.person == self.person and self._dossier is not None:
+                self._bijlagen.open(self.person, self._dossier.persoon.roepnaam)
+            if self._week_of == self.person:
+                self._week.refresh()
+            if self._doelen.person == self.person:
+                self._doelen.open(self.person)
+            if self._competenties.person == self.person:
+                self._competenties.open(self.person)
+
+    def refresh_dossier(self) -> None:
+        """Load anew what the tabs share."""
+        if self.person is not None:
+            self._load(self.person)
 
     def keep_now(self) -> None:
         """What is being typed goes to the disk; say what cannot be saved."""
-        self._gegevens.save()
+        self._save_fields()
         self._tijdlijn.keep_now()
+        self._doelen.left()
+        self._competenties.keep_now()
+        self._mark_seen()
+        self._week.keep_now()
         who = self._gegevens.unsaved_of
+        if self._dossier is not None and any(one.unsaved for one in self._delen):
+            who = self._dossier.persoon.roepnaam
         if who:
             self._desk.messages.say(f"Niet bewaard: een veld bij {who} dat nog niet klopt")
+
+    def _mark_seen(self) -> None:
+        """Whoever leaves a dossier has seen what was new in it. It stands there until it is loaded
+        anew: nothing moves while one reads."""
+        if self._dossier is not None and self._dossier.veranderd is not None:
+            self._desk.background.run(
+                partial(self._usecases.mark_seen, self._dossier.persoon.id),
+                done=self._seen,
+                failed=self._desk.messages.show,
+            )
+            self._dossier = replace(self._dossier, veranderd=None)
+
+    def _seen(self, _: None) -> None:
+        """Nothing else changed by it."""
 
     def _load(self, person: str) -> None:
         self._desk.background.run(
@@ -159,9 +251,13 @@ class DossierPresenter(QObject):
 
     def _let_go(self) -> bool:
         """Nothing of this person stays on the screen; whether there was something half typed."""
-        typed = self._tijdlijn.typing
+        typed = self._tijdlijn.typing or self._doelen.typing or self._competenties.typing
         self._tijdlijn.forget()
-        self._gegevens.forget()
+        self._doelen.forget()
+        self._competenties.forget()
+        self._forget_fields()
+        self._bijlagen.forget()
+        self._forget_week()
         self._dossier = None
         return typed
 
@@ -174,7 +270,11 @@ class DossierPresenter(QObject):
         self._wanted = None
         if another:
             self._tijdlijn.forget()
-            self._gegevens.forget()
+            self._doelen.forget()
+            self._competenties.forget()
+            self._forget_fields()
+            self._bijlagen.forget()
+            self._forget_week()
         unchanged = dossier == self._dossier
         self._dossier = dossier
         if wanted is not None and wanted.tab is not None:
@@ -189,25 +289,75 @@ class DossierPresenter(QObject):
             self.shown.emit()
 
     def _show_facts(self) -> None:
-        if self._dossier is not None and self._view.tab == "gegevens":
-            self._gegevens.show(self._dossier, self._places)
+        if self._dossier is None or self._view.tab not in ("werk", "gegevens"):
+            return
+        if self._view.tab == "gegevens":
+            self._gegevens.show(self._dossier)
+        for one in self._delen:
+            one.show(self._dossier, self._places)
+
+    def _save_fields(self) -> None:
+        """What was changed and is sound goes to the disk."""
+        self._gegevens.save()
+        for one in self._delen:
+            one.save()
+
+    def _forget_fields(self) -> None:
+        self._gegevens.forget()
+        for one in self._delen:
+            one.forget()
+
+    def _open_week(self) -> None:
+        """The week of who is shown, when it is not the one that stands there already."""
+        if self._dossier is None or self._week_of == self.person:
+            return
+        persoon, show_week = self._dossier.persoon, self._usecases.show_week
+        self._week_of = persoon.id
+
+        def load(day: date) -> Sequence[PersonWeek]:
+            return [PersonWeek(persoon.id, persoon.roepnaam, show_week(persoon.id, day))]
+
+        self._week.open(load)
+
+    def _forget_week(self) -> None:
+        self._week_of = None
+        self._week.forget()
+        self._view.aanwezigheid.begin()
 
     def _open_tab(self, place: Place) -> None:
+        if self._view.tab == "aanwezigheid":
+            self._open_week()
         if self._view.tab == "tijdlijn" and self.person is not None:
             fresh = place.item is not None or self._tijdlijn.person != self.person
             if fresh:
                 self._tijdlijn.open(
                     self.person, self._places, item=place.item, write=place.kladje is not None
                 )
+        if self._view.tab == "doelen" and self.person is not None:
+            self._doelen.open(self.person, kladje=place.kladje)
+        if self._view.tab == "competenties" and self.person is not None:
+            self._competenties.open(self.person)
+
+        if self._view.tab == "bijlagen" and self._dossier is not None:
+            persoon = self._dossier.persoon
+            if place.item is not None or self._bijlagen.person != persoon.id:
+                self._bijlagen.open(persoon.id, persoon.roepnaam, item=place.item)
 
     def _tab_chosen(self, key: str) -> None:
-        self._gegevens.save()
+        self._doelen.left()
+        self._competenties.keep_now()
+        self._week.keep_now()
+        self._save_fields()
         self._show_facts()
         if self.person is not None:
             self._open_tab(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key))
 
     def _turn_to(self, tab: str) -> None:
         self._view.tabs.choose(tab)
+
+    def _read_note(self, key: str) -> None:
+        people = ScreenName.ASSISTENTMEDEWERKERS
+        self._desk.go(Place(people, dossier=self.person, tab="tijdlijn", item=key))
 
     def _write_note(self) -> None:
         self._go(ScreenName.NOTITIE)

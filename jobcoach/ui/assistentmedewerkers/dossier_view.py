@@ -6,19 +6,24 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui.assistentmedewerkers.aanwezigheid_tab import AanwezigheidTab
+from jobcoach.ui.assistentmedewerkers.bijlagen_tab import BijlagenTab
+from jobcoach.ui.assistentmedewerkers.competenties_tab import CompetentiesTab
+from jobcoach.ui.assistentmedewerkers.doelen_tab import DoelenTab
 from jobcoach.ui.assistentmedewerkers.gegevens_tab import GegevensTab
 from jobcoach.ui.assistentmedewerkers.header import DossierHeader
 from jobcoach.ui.assistentmedewerkers.ladder_tab import LadderTab
 from jobcoach.ui.assistentmedewerkers.overzicht_tab import OverzichtTab
 from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
+from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.section import Hairline
-from jobcoach.ui.widgets.tabs import Tabs
+from jobcoach.ui.widgets.tabs import PADDING_PX, Tabs
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -34,18 +39,36 @@ class DossierView(QWidget):
         self.overzicht = OverzichtTab(rol)
         self.tijdlijn = TijdlijnTab(rol)
         self.ladder = LadderTab(gebruiker)
-        self.gegevens = GegevensTab(may_change=may(rol, Recht.PERSONEN_WIJZIGEN), today=today)
+        self.doelen = DoelenTab(rol, today)
+        self.competenties = CompetentiesTab(rol, today)
+        self.aanwezigheid = AanwezigheidTab(rol)
+        may_change = may(rol, Recht.PERSONEN_WIJZIGEN)
+        self.werk = WerkTab(may_change=may_change)
+        self.gegevens = GegevensTab(may_change=may_change, today=today)
+        self.bijlagen = BijlagenTab(rol)
         keys = [("overzicht", "Overzicht"), ("tijdlijn", "Tijdlijn")]
         if may(rol, Recht.LADDER_LEZEN):
             keys.append(("ladder", "Ladder"))
-        keys.append(("gegevens", "Gegevens"))
+        keys.append(("doelen", "Doelen"))
+        if may(rol, Recht.NOTITIES_LEZEN):
+            keys.append(("competenties", "Competenties"))
+        if may(rol, Recht.AANWEZIGHEID_LEZEN):
+            keys.append(("aanwezigheid", "Aanwezigheid"))
+        keys += [("werk", "Werk"), ("gegevens", "Gegevens")]
+        if may(rol, Recht.BIJLAGEN_LEZEN):
+            keys.append(("bijlagen", "Bijlagen"))
         self.tabs = Tabs("Delen van het dossier", keys)
         self.tabs.chosen.connect(self._chosen)
         self._pages: dict[str, QWidget] = {
             "overzicht": self.overzicht,
             "tijdlijn": self.tijdlijn,
             "ladder": self.ladder,
+            "doelen": self.doelen,
+            "competenties": self.competenties,
+            "aanwezigheid": self.aanwezigheid,
+            "werk": self.werk,
             "gegevens": self.gegevens,
+            "bijlagen": self.bijlagen,
         }
         self._to_show: dict[str, Callable[[], None]] = {}
         self._stack = QStackedWidget()
@@ -56,14 +79,18 @@ class DossierView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         bar = QHBoxLayout()
-        bar.setContentsMargins(Space.XXL - Space.S, 0, Space.XL, 0)
-        bar.setSpacing(Space.M)
+        bar.setContentsMargins(Space.XXL - PADDING_PX, 0, Space.S, 0)
         bar.addWidget(self.tabs)
-        bar.addWidget(self.gegevens.state, 1)
-        self.gegevens.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addLayout(bar)
         column.addWidget(Hairline())
         column.addWidget(self._stack, 1)
+        self._saved = {"werk": self.werk.saved, "gegevens": self.gegevens.saved}
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(Space.XXL, Space.S, Space.XL, Space.S)
+        for line in self._saved.values():
+            foot.addWidget(line, 1)
+        column.addWidget(self._foot)
         self._show_page()
 
     @property
@@ -92,7 +119,7 @@ class DossierView(QWidget):
 
     def scroll_up(self) -> None:
         """Another person: begin at the top."""
-        for page in (self.overzicht, self.ladder, self.gegevens):
+        for page in (self.overzicht, self.ladder, self.aanwezigheid.page, self.werk, self.gegevens):
             page.verticalScrollBar().setValue(0)
 
     def _chosen(self, key: str) -> None:
@@ -104,4 +131,6 @@ class DossierView(QWidget):
         if fill is not None:
             fill()
         self._stack.setCurrentWidget(self._pages[self.tab])
-        self.gegevens.state.setVisible(self.tab == "gegevens")
+        for key, line in self._saved.items():
+            line.setVisible(self.tab == key)
+        self._foot.setVisible(self.tab in self._saved)

@@ -1,4 +1,4 @@
-"""One field of a person on the screen: made from its description, with its sentence beside it."""
+"""One field on the screen: made from its description, with its sentence beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind, read, written
 from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import TextSize, shown
+from jobcoach.ui.widgets.dagdelen import WeekField
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, TextArea
 
 _TEXT_PX = 116
@@ -52,6 +53,10 @@ class FieldEditor(QObject):
                 choice = Choice(spec.label, spec.terms)
                 choice.chosen.connect(self._changed)
                 return choice
+            case Kind.WEEK:
+                week = WeekField(spec.label)
+                week.changed.connect(self._changed)
+                return week
             case Kind.FLAG:
                 flag = QCheckBox(spec.label)
                 flag.toggled.connect(self._changed)
@@ -68,7 +73,7 @@ class FieldEditor(QObject):
         match self._field:
             case TextArea() as area:
                 return area.text
-            case DateField() | Choice() as field:
+            case DateField() | Choice() | WeekField() as field:
                 return field.value
             case QCheckBox() as flag:
                 return flag.isChecked()
@@ -84,19 +89,34 @@ class FieldEditor(QObject):
     def show_value(self, value: Any) -> None:
         """Show a value that is stored; a field that already shows it keeps its cursor."""
         shown_value = written(self.spec, value)
-        if self.typed == shown_value:
-            return
+        if self.typed != shown_value:
+            self.show_typed(shown_value)
+
+    def show_typed(self, shown_value: Any) -> None:
+        """Put this in the field, as the field holds it."""
         self._silent = True
         match self._field:
             case TextArea() as area:
                 area.set_text(shown_value)
-            case DateField() | Choice() as field:
+            case DateField() | Choice() | WeekField() as field:
                 field.set_value(shown_value)
             case QCheckBox() as flag:
                 flag.setChecked(shown_value)
             case QLineEdit() as line:
                 line.setText(shown_value)
         self._silent = False
+
+    @property
+    def kept(self) -> Any:
+        """What stands in the field, to put it back later: also a day that is no day."""
+        return self._field.text if isinstance(self._field, DateField) else self.typed
+
+    def show_kept(self, kept: Any) -> None:
+        """Put back what stood in the field."""
+        if isinstance(self._field, DateField):
+            self._field.set_text(kept)
+        else:
+            self.show_typed(kept)
 
     @property
     def error(self) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -15,9 +13,7 @@ from jobcoach.domain.assistentmedewerker import (
     Taalniveau,
     Vertegenwoordiging,
 )
-from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.term import Term
-from jobcoach.domain.voorziening import Voorziening
 from jobcoach.ui import dutch
 
 NOT_A_DAY = "Dit is geen datum. Schrijf bijvoorbeeld 18-4-1992."
@@ -33,23 +29,26 @@ class Kind(Enum):
     HOURS = "hours"
     CHOICE = "choice"
     FLAG = "flag"
+    WEEK = "week"
+    """Parts of a week."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field of an assistent-medewerker."""
+    """One field of an assistent-medewerker, or of a part of the dossier."""
 
     name: str
     """As in the data dictionary."""
     label: str
     kind: Kind = Kind.LINE
     help_text: str = ""
-    terms: tuple[tuple[Term | None, str], ...] = ()
-    """What there is to choose, for a CHOICE."""
+    terms: tuple[tuple[object, str], ...] = ()
+    """What there is to choose, for a CHOICE, as (value, text)."""
 
 
-def _terms(kind: type[Term], none: str = "") -> tuple[tuple[Term | None, str], ...]:
-    found: list[tuple[Term | None, str]] = [(None, none)] if none else []
+def terms(kind: type[Term], none: str = "") -> tuple[tuple[object, str], ...]:
+    """All words of a closed list to choose from; first `none`, for nothing, when it has words."""
+    found: list[tuple[object, str]] = [(None, none)] if none else []
     return tuple(found + [(term, term.label) for term in kind])
 
 
@@ -64,14 +63,14 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
             (FieldSpec("tussenvoegsel", "Tussenvoegsel"), FieldSpec("achternaam", "Achternaam")),
             (
                 FieldSpec("geboortedatum", "Geboortedatum", Kind.DAY),
-                FieldSpec("status", "Status", Kind.CHOICE, terms=_terms(StatusPersoon)),
+                FieldSpec("status", "Status", Kind.CHOICE, terms=terms(StatusPersoon)),
             ),
             (
                 FieldSpec(
                     "taalniveau",
                     "Taalniveau van brieven",
                     Kind.CHOICE,
-                    terms=_terms(Taalniveau, "niet bekend"),
+                    terms=terms(Taalniveau, "niet bekend"),
                 ),
                 FieldSpec("wil_pictogrammen", "Wil pictogrammen bij tekst", Kind.FLAG),
             ),
@@ -92,7 +91,7 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
                     "vertegenwoordiging",
                     "Wie beslist mee",
                     Kind.CHOICE,
-                    terms=_terms(Vertegenwoordiging),
+                    terms=terms(Vertegenwoordiging),
                 ),
             ),
         ),
@@ -135,11 +134,6 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
 )
 
 
-def specs() -> dict[str, FieldSpec]:
-    """Every field, by name."""
-    return {spec.name: spec for _, lines in SECTIONS for line in lines for spec in line}
-
-
 def written(spec: FieldSpec, value: Any) -> Any:
     """A value as its field shows it."""
     if spec.kind is Kind.HOURS:
@@ -166,32 +160,6 @@ def read(spec: FieldSpec, typed: Any, understood: bool) -> tuple[Any, str]:
     return typed, ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came out of looking at changed fields."""
-
-    persoon: Assistentmedewerker
-    """With the changes that are sound."""
-    wrong: Mapping[str, str]
-    """The sentence for each field that is not; those are not in `persoon`."""
-
-
-def checked(
-    persoon: Assistentmedewerker,
-    values: Mapping[str, Any],
-    unreadable: Mapping[str, str],
-    today: date,
-) -> Checked:
-    """The person with the changed values that break no rule, and what is wrong with the others."""
-    changed: dict[str, Any] = dict(values)
-    wrong = dict(unreadable)
-    for problem in replace(persoon, **changed).problems(today):
-        if problem.field in changed:
-            wrong[problem.field] = problem.rule.value
-            del changed[problem.field]
-    return Checked(replace(persoon, **changed), wrong)
-
-
 def fact_of(spec: FieldSpec, persoon: Assistentmedewerker) -> str:
     """A field in words, for who may read but not change; empty when it is not filled in."""
     value = getattr(persoon, spec.name)
@@ -208,54 +176,3 @@ def fact_of(spec: FieldSpec, persoon: Assistentmedewerker) -> str:
             return "ja" if value else "nee"
         case _:
             return str(value)
-
-
-def voorziening_facts(one: Voorziening) -> list[tuple[str, str]]:
-    """A decision in words, as (what, says)."""
-    amount = ""
-    if one.omvang is not None:
-        unit = one.eenheid.label if one.eenheid else ""
-        per = one.frequentie.label if one.frequentie else ""
-        amount = " ".join(part for part in (dutch.decimal(one.omvang), _plural(unit), per) if part)
-    return [
-        ("Wet", one.wet.label),
-        ("Betaald door", one.financier),
-        ("Nummer", one.nummer),
-        ("Omvang", amount),
-        ("Leveringsvorm", one.leveringsvorm.label),
-        ("Loopt", _period(one.begin, one.einde)),
-        ("Reden van het einde", one.reden_einde),
-    ]
-
-
-_PLURALS = {"minuut": "minuten", "uur": "uur", "dagdeel": "dagdelen", "etmaal": "etmalen"}
-
-
-def _plural(unit: str) -> str:
-    return _PLURALS.get(unit, unit)
-
-
-def plaatsing_facts(one: Plaatsing, places: Mapping[str, str]) -> list[tuple[str, str]]:
-    """A placement in words, as (what, says). `places` are names of werkposten by id."""
-    hours = "" if one.uren_per_week is None else f"{dutch.decimal(one.uren_per_week)} uur per week"
-    parts = ", ".join(part.replace("-", " ") for part in one.dagdelenpatroon)
-    extended = "" if one.verlengd_tot is None else dutch.day(one.verlengd_tot)
-    return [
-        ("Waar", places.get(one.werkpost_id or "", one.werkgever)),
-        ("Soort", one.soort.label),
-        ("Loopt", _period(one.begin, one.einde)),
-        ("Verlengd tot", extended),
-        ("Omvang", hours),
-        ("Dagdelen", parts),
-        ("Vervoer", one.vervoer),
-        ("Buddy", one.buddy),
-        ("Reden van het einde", one.reden_einde),
-    ]
-
-
-def _period(begin: date | None, end: date | None) -> str:
-    if begin is None and end is None:
-        return ""
-    start = "" if begin is None else f"vanaf {dutch.day(begin)}"
-    stop = "" if end is None else f"tot en met {dutch.day(end)}"
-    return f"{start} {stop}".strip()

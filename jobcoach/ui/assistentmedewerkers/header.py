@@ -11,12 +11,13 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import counting
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
 from jobcoach.ui.theme import Space, TextSize
-from jobcoach.ui.widgets.buttons import Button, IconButton
+from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.chips import InitialsBadge, TredeChip
 from jobcoach.ui.widgets.section import Wrap
-from jobcoach.ui.widgets.text import ElidedLabel, Muted
+from jobcoach.ui.widgets.text import ElidedLabel, Muted, plain_tip
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -24,6 +25,8 @@ class DossierHeader(QWidget):
     """The name of a person in large, with the facts that one wants at a glance."""
 
     note_requested = Signal()
+    versions_requested = Signal()
+    """To the fields of which two versions wait for a choice."""
     list_requested = Signal()
     """Back to the list, where it does not stand beside the dossier."""
 
@@ -61,6 +64,10 @@ class DossierHeader(QWidget):
         self._work = Muted(size=TextSize.BODY)
         self._work.setWordWrap(True)
         column.addWidget(self._work)
+        self._versions = Button("Twee versies", kind=Kind.LINK, icon_name="split")
+        self._versions.clicked.connect(self.versions_requested)
+        self._versions.hide()
+        column.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def show_dossier(self, dossier: Dossier, today: date) -> None:
@@ -70,12 +77,15 @@ class DossierHeader(QWidget):
         self._roepnaam.setText(persoon.roepnaam)
         self._naam.setText(words.person_line(persoon, today))
         self._work.setText(words.work_line(dossier, today))
+        fields = dutch.count(dossier.twee_versies, "veld heeft", "velden hebben")
+        self._versions.set_text(f"{fields} twee versies: bekijk en kies")
+        self._versions.setVisible(dossier.twee_versies > 0)
         done = counting(dossier.beoordelingen)
         trede = trede_of(done[0].trede) if done else None
         self._chip.set_trede(None if trede is None else trede.value)
         self._trede.setText("" if trede is None else trede.label)
         name = f"Notitie over {persoon.roepnaam} schrijven"
-        self._note.setToolTip(name)
+        self._note.setToolTip(plain_tip(name))
         self._note.setAccessibleName(name)
 
     def set_compact(self, *, on: bool) -> None:

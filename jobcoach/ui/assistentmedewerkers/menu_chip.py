@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from jobcoach.ui.icons import ICON_PX, icon
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.ui.widgets.chips import FilterChip
+from jobcoach.ui.widgets.text import plain_tip
 
 _LONGEST = 22
 """Characters of the choice that fit on a chip in a narrow list."""
@@ -78,7 +79,7 @@ class MenuChip(FilterChip):
         shown_text = f"{short[: _LONGEST - 1]}…" if len(short) > _LONGEST else short
         self.setText(shown_text if on else self._name)
         self.setAccessibleName(f"{self._name}: {short}" if on else self._name)
-        self.setToolTip(short if on and short != shown_text else "")
+        self.setToolTip(plain_tip(short) if on and short != shown_text else "")
         self.setChecked(on)
         self.setIcon(icon("chevron-down", Tone.ACCENT if on else Tone.QUIET))
         side = shown().px(ICON_PX - 4)

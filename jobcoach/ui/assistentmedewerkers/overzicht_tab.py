@@ -15,6 +15,7 @@ from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
 from jobcoach.ui.assistentmedewerkers.facts import facts_of
+from jobcoach.ui.changed import changed_words
 from jobcoach.ui.signalen import mark_of, readable
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -26,6 +27,7 @@ from jobcoach.ui.widgets.section import Card, Page, Section, Wrap, clear
 from jobcoach.ui.widgets.stepchart import StepChart
 from jobcoach.ui.widgets.text import Heading, Label, Muted, Paragraph
 from jobcoach.usecases.assistentmedewerkers import Dossier
+from jobcoach.usecases.veranderd import Veranderd
 
 
 class OverzichtTab(Page):
@@ -34,6 +36,7 @@ class OverzichtTab(Page):
     timeline_requested = Signal()
     ladder_requested = Signal()
     note_requested = Signal()
+    goals_requested = Signal()
 
     def __init__(self, rol: Rol, parent: QWidget | None = None) -> None:
         super().__init__(widest_px=900, parent=parent)
@@ -51,11 +54,13 @@ class OverzichtTab(Page):
             bar = NoticeBar(may_close=False)
             self.body.addWidget(bar)
             bar.say("Let op", bijzonderheden, tone=Tone.AMBER)
+        if dossier.veranderd is not None:
+            self.body.addLayout(_news(dossier.veranderd))
         columns = Columns(stretch=(3, 2), below_px=640)
         self.body.addWidget(columns)
         if may(self._rol, Recht.NOTITIES_LEZEN):
             columns.left.addWidget(self._last_time(dossier, today))
-        columns.left.addWidget(_doelen(words.focus(dossier.doelen)))
+        columns.left.addWidget(self._doelen(dossier))
         columns.left.addWidget(_verhaal(dossier.persoon.verhaal.strip()))
         if may(self._rol, Recht.LADDER_LEZEN):
             columns.right.addWidget(self._ladder(dossier, today))
@@ -94,6 +99,11 @@ class OverzichtTab(Page):
             section.body.addWidget(write, 0, Qt.AlignmentFlag.AlignLeft)
         return section
 
+    def _doelen(self, dossier: Dossier) -> Section:
+        more = Button("Bekijk de doelen", kind=Kind.LINK)
+        more.clicked.connect(self.goals_requested)
+        return _doelen(words.focus(dossier.doelen), more)
+
     def _ladder(self, dossier: Dossier, today: date) -> Section:
         section = Section("Ladder")
         steps = words.steps(dossier.beoordelingen)
@@ -110,6 +120,14 @@ class OverzichtTab(Page):
         return section
 
 
+def _news(veranderd: Veranderd) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.M)
+    row.addWidget(Icon("history", tone=Tone.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Paragraph(f"Nieuw van collega’s: {changed_words(veranderd)}"), 1)
+    return row
+
+
 def _note(notitie: Notitie, auteur: str, today: date) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
@@ -122,8 +140,8 @@ def _note(notitie: Notitie, auteur: str, today: date) -> QVBoxLayout:
     return column
 
 
-def _doelen(doelen: Sequence[Doel]) -> Section:
-    section = Section("Doelen in beeld")
+def _doelen(doelen: Sequence[Doel], more: Button) -> Section:
+    section = Section("Doelen in beeld", action=more)
     section.body.setSpacing(Space.M)
     for doel in doelen:
         row = QHBoxLayout()

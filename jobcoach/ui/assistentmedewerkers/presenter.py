@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Notitie
+from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.errors import JobcoachError
 from jobcoach.ui.assistentmedewerkers import people_model as model
+from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import BijlagenUsecases
+from jobcoach.ui.assistentmedewerkers.competenties_presenter import CompetentiesUsecases
+from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
+from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_presenter import DossierPresenter, DossierUsecases
 from jobcoach.ui.assistentmedewerkers.new_person_presenter import NewPersonPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import TijdlijnUsecases
@@ -47,12 +55,20 @@ class AssistentmedewerkersPresenter(QObject):
         add_assistentmedewerker: Callable[[Assistentmedewerker, str | None], Assistentmedewerker],
         change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker],
         timeline: Callable[[str], tuple[Gebeurtenisregel, ...]],
+        show_week: Callable[[str, date], Weekrooster],
+        record_aanwezigheid: Callable[..., Aanwezigheid],
+        clear_aanwezigheid: Callable[[str, date, Dagdeel], None],
         amend_notitie: Callable[..., Notitie],
         review_ladderbeoordeling: Callable[..., Ladderbeoordeling],
+        bijlagen: BijlagenUsecases,
+        delen: DelenUsecases,
         list_werkposten: Callable[[], tuple[Werkpostregel, ...]],
         list_kladjes: Callable[[], tuple[Kladje, ...]],
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
+        doelen: DoelenUsecases,
+        competenties: CompetentiesUsecases,
+        mark_seen: Callable[[str], None],
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
@@ -73,6 +89,11 @@ class AssistentmedewerkersPresenter(QObject):
                 open_dossier=open_dossier,
                 change_assistentmedewerker=change_assistentmedewerker,
                 review_ladderbeoordeling=review_ladderbeoordeling,
+                mark_seen=mark_seen,
+                show_week=show_week,
+                record_aanwezigheid=record_aanwezigheid,
+                clear_aanwezigheid=clear_aanwezigheid,
+                delen=delen,
                 tijdlijn=TijdlijnUsecases(
                     timeline=timeline,
                     amend_notitie=amend_notitie,
@@ -80,6 +101,9 @@ class AssistentmedewerkersPresenter(QObject):
                     keep_kladje=keep_kladje,
                     drop_kladje=drop_kladje,
                 ),
+                bijlagen=bijlagen,
+                doelen=doelen,
+                competenties=competenties,
             ),
             parent=self,
         )

@@ -23,6 +23,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
 )
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
 from jobcoach.ui.widgets.rows import Index
+from jobcoach.ui.widgets.tool_choice import ToolChoice
 
 _STEP_OF_SCREEN = 0.7
 """How far the arrows go in an entry that is longer than the screen."""
@@ -120,6 +121,7 @@ class TimelineList(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
         self.selectionModel().currentChanged.connect(lambda *_: self.present_changed.emit())
+        ToolChoice(self, lambda _there: self.setFocus())
         self._more = QTimer(self)
         self._more.setInterval(0)
         self._more.timeout.connect(self._fetch)

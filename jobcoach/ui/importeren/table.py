@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from jobcoach.ui.importeren.model import PREVIEWED_ROWS, Preview
 from jobcoach.ui.theme import CONTROL_HEIGHT, shown
+from jobcoach.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMN_PX = 130
@@ -44,8 +45,11 @@ class _Cells(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._preview.cells[index.row()][index.column()] or None
+        text = self._preview.cells[index.row()][index.column()] or None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text and plain_tip(text)
         return None
 
     def headerData(

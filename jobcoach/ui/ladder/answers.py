@@ -27,7 +27,7 @@ class AnswerButton(QPushButton):
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(f"Toets {self._key}")
         self.setToolTip(f"{self._words} ({self._key})")
-        self.setCheckable(True)
+        self._chosen = False
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,15 +40,24 @@ class AnswerButton(QPushButton):
         """May be narrower, never lower."""
         return QSize(shown().px(160), shown().px(_HEIGHT_PX))
 
-    def nextCheckState(self) -> None:
-        """It is the screen that says which answer was given, not the press."""
+    @property
+    def chosen(self) -> bool:
+        """Whether this answer was given: the screen says so, not the press."""
+        return self._chosen
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Mark it as the answer that was given, or take that away."""
+        self._chosen = chosen
+        given = ", je antwoord van net" if chosen else ""
+        self.setAccessibleDescription(f"Toets {self._key}{given}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A field with the key before the words; filled softly when this was the answer."""
         theme = shown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
+        chosen = self._chosen
         ground = theme.colours.surface
         if chosen:
             ground = theme.colours.accent_soft
@@ -111,7 +120,4 @@ class Answers(QWidget):
     def show_answer(self, antwoord: Antwoord | None) -> None:
         """Which answer was given before; None: none yet."""
         for each, button in self._buttons.items():
-            button.setChecked(each is antwoord)
-            button.setAccessibleDescription(
-                f"Toets {KEYS[each]}" + (", je antwoord van net" if each is antwoord else "")
-            )
+            button.set_chosen(each is antwoord)

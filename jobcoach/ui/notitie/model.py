@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TypeVar
 
 from jobcoach.domain.dutch_time import day_of, instant_at
@@ -71,26 +70,12 @@ def blank(moment: datetime) -> Invoer:
     return Invoer(dag=day_of(moment), tijd=dutch.clock_time(moment))
 
 
-def time_written(text: str) -> time | None:
-    """The time that someone typed, or None: `14:05`, `14.05`, `1405`, `9u30`, `9`."""
-    said = text.strip().casefold().removesuffix("uur").strip()
-    parts = re.fullmatch(r"(\d{1,2})(?:\s*[:.,u h]\s*(\d{2})?)?", said) or re.fullmatch(
-        r"(\d{1,2})(\d{2})", said
-    )
-    if parts is None:
-        return None
-    try:
-        return time(int(parts[1]), int(parts[2] or 0))
-    except ValueError:
-        return None
-
-
 def moment_of(invoer: Invoer, begun: datetime) -> datetime | None:
     """When it happened (UTC); None while day or time cannot be read.
 
     What was left at the minute in which the note was begun is that very instant.
     """
-    at = time_written(invoer.tijd)
+    at = dutch.time_written(invoer.tijd)
     if invoer.dag is None or at is None:
         return None
     if invoer.dag == day_of(begun) and invoer.tijd == dutch.clock_time(begun):

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.notitie import MINUTES_PER_DAY, Activiteit, Methode
 from jobcoach.ui import dutch
-from jobcoach.ui.notitie.goals import GoalChoice
-from jobcoach.ui.notitie.model import Invoer, time_written
+from jobcoach.ui.notitie.model import Invoer
 from jobcoach.ui.notitie.sensitivity import SensitivityChoice
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
+from jobcoach.ui.widgets.goal_choice import GoalChoice
 from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.text import Muted
 
@@ -150,7 +150,7 @@ class More(QWidget):
         self.changed.emit()
 
     def _settle_time(self) -> None:
-        at = time_written(self.time.text())
+        at = dutch.time_written(self.time.text())
         if at is not None:
             self.time.setText(f"{at:%H:%M}")
 

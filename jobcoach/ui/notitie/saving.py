@@ -9,6 +9,7 @@ from functools import partial
 
 from jobcoach.domain.notitie import Notitie, StatusNotitie
 from jobcoach.errors import Rule
+from jobcoach.ui import dutch
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.model import Invoer
 from jobcoach.ui.screens import Desk, Place, ScreenName
@@ -31,7 +32,7 @@ def wrong_in(
         wrong["dag"] = DAY_NOT_READ
     elif invoer.dag > today:
         wrong["dag"] = Rule.IN_THE_FUTURE.value
-    if model.time_written(invoer.tijd) is None:
+    if dutch.time_written(invoer.tijd) is None:
         wrong["tijd"] = TIME_NOT_READ
     return wrong
 

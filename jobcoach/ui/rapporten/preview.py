@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui.rapporten.paper import PageImage
+from jobcoach.ui.spoken import SpokenText
 from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.section import clear
 
@@ -17,7 +18,7 @@ _SETTLED_MS = 150
 """Draw anew this long after the width stopped changing."""
 
 
-class Sheet(QWidget):
+class Sheet(QWidget, SpokenText):
     """One page: white paper until it is drawn."""
 
     def __init__(self, number: int, count: int, ratio: float) -> None:

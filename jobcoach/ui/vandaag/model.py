@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobcoach.domain.dutch_time import day_of
-from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
+from jobcoach.ui.changed import changed_words
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.signalen import mark_of, readable
 from jobcoach.ui.widgets.marks import Mark
@@ -20,6 +21,9 @@ from jobcoach.usecases.vandaag import Bezoekregel, Vandaag
 
 MOST_SIGNALS = 7
 """More lines than this are no help: the rest is in the list of people."""
+
+MOST_CHANGES = 5
+"""Of colleagues; all others on asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,48 @@ def bezoek_rows(bezoeken: tuple[Bezoekregel, ...]) -> list[Row]:
                 title=regel.werkpost.naam,
                 subtitle=_who(regel.personen),
                 lead="" if moment is None else dutch.clock_time(moment),
-                trailing=dutch.count(len(regel.personen), "persoon", "personen")
-                if len(regel.personen) > 1
-                else "",
+                trailing=_trailing(regel),
             )
         )
     return rows
+
+
+def _trailing(regel: Bezoekregel) -> str:
+    if regel.bezoek.werkelijk_op is not None:
+        return "Geweest"
+    people = len(regel.personen)
+    return dutch.count(people, "persoon", "personen") if people > 1 else ""
+
+
+def may_visit(rol: Rol) -> bool:
+    """Whether someone with this role writes visits up."""
+    return may(rol, Recht.NOTITIES_SCHRIJVEN) and may(rol, Recht.AANWEZIGHEID_SCHRIJVEN)
+
+
+def place_of_bezoek(regel: Bezoekregel, who: Gebruiker) -> Place:
+    """Where a visit is written up; else the werkpost."""
+    if regel.bezoek.werkelijk_op is None and may_visit(who.rol):
+        return Place(ScreenName.BEZOEK, item=regel.werkpost.id, bezoek=regel.bezoek.id)
+    return Place(ScreenName.WERKPOSTEN, item=regel.werkpost.id)
+
+
+def change_rows(vandaag: Vandaag) -> list[Row]:
+    """The dossiers that colleagues changed. Keys are ids of people."""
+    return [
+        Row(
+            key=one.persoon.id,
+            title=one.persoon.naam,
+            subtitle=changed_words(one),
+            initials=one.persoon.initialen,
+            trailing=_day_before(day_of(one.moment), vandaag.dag),
+        )
+        for one in vandaag.veranderd
+    ]
+
+
+def _day_before(when: date, today: date) -> str:
+    """What came today needs no day: the words need the room."""
+    return "" if when == today else dutch.near_day(when, today)
 
 
 def _who(personen: tuple[str, ...]) -> str:
@@ -81,8 +121,10 @@ def _action(signaal: Signaal, who: Gebruiker) -> tuple[str, Place]:
             return "Bekijk", Place(ScreenName.LADDER, dossier=person, item=signaal.beoordeling_id)
         case SoortSignaal.LADDER_OUD | SoortSignaal.TERUGGESTUURD | SoortSignaal.LADDER_WACHT:
             return "Bekijk", Place(people, dossier=person, tab="ladder")
-        case SoortSignaal.NIET_GEZIEN | SoortSignaal.EVALUATIE:
+        case SoortSignaal.NIET_GEZIEN:
             return "Open", Place(people, dossier=person, tab="overzicht")
+        case SoortSignaal.EVALUATIE:
+            return "Open", Place(people, dossier=person, tab="doelen")
         case _:
             return "Open", Place(people, dossier=person, tab="gegevens")
 
@@ -100,6 +142,10 @@ _KLADJE_ICONS = {
     SoortKladje.LADDER: "footprints",
     SoortKladje.AANVULLING: "message-square",
     SoortKladje.PERSOON: "user-plus",
+    SoortKladje.DOEL: "target",
+    SoortKladje.PLAN: "clipboard-list",
+    SoortKladje.BEZOEK: "map-pin",
+    SoortKladje.BEZOEKREGEL: "map-pin",
 }
 
 
@@ -108,6 +154,8 @@ def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
     naam = vandaag.namen.get(kladje.assistentmedewerker_id or "", nobody)
     if kladje.soort is SoortKladje.PERSOON:
         naam = str(kladje.inhoud.get("roepnaam") or nobody)
+    if kladje.soort is SoortKladje.BEZOEK:
+        naam = str(kladje.inhoud.get("werkpost") or "Bezoek")
     begin = " ".join(str(kladje.inhoud.get("tekst") or "").split())[:80]
     when = dutch.moment_near(kladje.bewaard_op, today)
     return Row(
@@ -151,3 +199,7 @@ def _place(kladje: Kladje) -> Place:
             return Place(people, dossier=person, tab="tijdlijn", item=note, kladje=kladje.id)
         case SoortKladje.PERSOON:
             return Place(people, tab="nieuw", kladje=kladje.id)
+        case SoortKladje.DOEL | SoortKladje.PLAN:
+            return Place(people, dossier=person, tab="doelen", kladje=kladje.id)
+        case SoortKladje.BEZOEK | SoortKladje.BEZOEKREGEL:
+            return Place(ScreenName.BEZOEK, kladje=kladje.whole_id)

@@ -20,7 +20,12 @@ class VandaagPresenter(QObject):
     """Today: who to visit, who asks for attention, what is unfinished."""
 
     def __init__(
-        self, desk: Desk, *, gebruiker: Gebruiker, open_vandaag: Callable[[], Vandaag]
+        self,
+        desk: Desk,
+        *,
+        gebruiker: Gebruiker,
+        open_vandaag: Callable[[], Vandaag],
+        mark_all_seen: Callable[[], None],
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
@@ -28,6 +33,7 @@ class VandaagPresenter(QObject):
         self._gebruiker = gebruiker
         rol = gebruiker.rol
         self._open_vandaag = open_vandaag
+        self._mark_all_seen = mark_all_seen
         self._vandaag: Vandaag | None = None
         self._take_keyboard_from: QObject | None = self
         """Who had the keyboard when it was shown; itself: it took the keyboard already."""
@@ -35,14 +41,18 @@ class VandaagPresenter(QObject):
             may_add=may(rol, Recht.PERSONEN_WIJZIGEN),
             may_import=may(rol, Recht.IMPORTEREN),
             may_write=may(rol, Recht.NOTITIES_SCHRIJVEN),
+            may_visit=model.may_visit(rol),
         )
         people = ScreenName.ASSISTENTMEDEWERKERS
         self._view.bezoek_opened.connect(self._open_bezoek)
         self._view.kladje_opened.connect(self._open_kladje)
         self._view.aandacht_opened.connect(self._open_aandacht)
         self._view.aandacht_list_requested.connect(lambda: desk.go(Place(people, tab="aandacht")))
-        self._view.changes_requested.connect(lambda: desk.go(Place(people, tab="iedereen")))
+        self._view.change_opened.connect(lambda key: desk.go(Place(people, dossier=key)))
+        self._view.all_seen.connect(self._put_all_seen)
+        self._view.versions_requested.connect(lambda: desk.go(Place(ScreenName.TWEE_VERSIES)))
         self._view.person_requested.connect(lambda: desk.go(Place(people, tab="nieuw")))
+        self._view.visit_requested.connect(lambda: desk.go(Place(ScreenName.BEZOEK)))
         self._view.import_requested.connect(lambda: desk.go(Place(ScreenName.IMPORTEREN)))
 
     @property
@@ -81,7 +91,8 @@ class VandaagPresenter(QObject):
         self._view.show_bezoeken(model.bezoek_rows(vandaag.bezoeken))
         self._view.show_aandacht(model.aandacht_regels(vandaag, self._gebruiker))
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
-        self._view.show_changes(vandaag.veranderd)
+        self._view.show_changes(model.change_rows(vandaag))
+        self._view.show_versions(vandaag.twee_versies)
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -93,12 +104,20 @@ class VandaagPresenter(QObject):
     def _open_bezoek(self, bezoek_id: str) -> None:
         for regel in self._vandaag.bezoeken if self._vandaag else ():
             if regel.bezoek.id == bezoek_id:
-                self._desk.go(Place(ScreenName.WERKPOSTEN, item=regel.werkpost.id))
+                self._desk.go(model.place_of_bezoek(regel, self._gebruiker))
 
     def _open_kladje(self, key: str) -> None:
         place = model.place_of_kladje(key, self._vandaag) if self._vandaag else None
         if place is not None:
             self._desk.go(place)
+
+    def _put_all_seen(self) -> None:
+        self._desk.background.run(
+            self._mark_all_seen, done=self._all_seen, failed=self._desk.messages.show
+        )
+
+    def _all_seen(self, _: None) -> None:
+        self._load()
 
     def _open_aandacht(self, regel: model.Aandachtregel) -> None:
         self._desk.go(regel.place)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
-from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
-from jobcoach.ui.vandaag.model import MOST_SIGNALS, Aandachtregel
+from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.vandaag.model import MOST_CHANGES, MOST_SIGNALS, Aandachtregel
+from jobcoach.ui.widgets.action_line import ActionLine
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Page, Section, Wrap, clear
-from jobcoach.ui.widgets.text import ElidedLabel, Heading, Muted, Paragraph
+from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
 
 
 class VandaagView(Page):
@@ -29,16 +31,32 @@ class VandaagView(Page):
     aandacht_opened = Signal(object)
     """The Aandachtregel whose button was pressed."""
     aandacht_list_requested = Signal()
-    changes_requested = Signal()
+    versions_requested = Signal()
+    change_opened = Signal(str)
+    """Id of a person whose dossier colleagues changed."""
+    all_seen = Signal()
+    """One need not be told of these changes any more."""
     person_requested = Signal()
     import_requested = Signal()
+    visit_requested = Signal()
+    """Write up a visit that was not planned, or choose which one."""
 
     def __init__(
-        self, *, may_add: bool, may_import: bool, may_write: bool, parent: QWidget | None = None
+        self,
+        *,
+        may_add: bool,
+        may_import: bool,
+        may_write: bool,
+        may_visit: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._may_write = may_write
-        self._lines: list[AandachtLine] = []
+        self._may_visit = may_visit
+        self._regels: tuple[Aandachtregel, ...] | None = None
+        self._lines: list[ActionLine] = []
+        self._changed: Sequence[Row] = ()
+        self._all_changes = False
         self._heading = Heading()
         self.body.addWidget(self._heading)
         self._loading = Loading()
@@ -76,10 +94,25 @@ class VandaagView(Page):
         column.setSpacing(Space.XXL)
         self._bezoeken = RowList("Bezoeken van vandaag", fits=True)
         self._bezoeken.opened.connect(self.bezoek_opened)
-        column.addWidget(self._bezoeken)
         self._no_bezoek = Muted("Vandaag staan er geen bezoeken gepland.", size=TextSize.BODY)
         self._no_bezoek.setWordWrap(True)
-        column.addWidget(self._no_bezoek)
+        visits = QVBoxLayout()
+        visits.setSpacing(Space.S)
+        visits.addWidget(self._bezoeken)
+        visits.addWidget(self._no_bezoek)
+        self._before_signals: QWidget = self._bezoeken
+        if self._may_visit:
+            write_up = Button(
+                "Bezoek opschrijven",
+                kind=Kind.LINK,
+                icon_name="map-pin",
+                shortcut="Ctrl+B",
+                hint="Schrijf een bezoek op, ook als het niet gepland was",
+            )
+            write_up.clicked.connect(self.visit_requested)
+            self._before_signals = write_up
+            visits.addWidget(write_up, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(visits)
         columns = Columns(stretch=(3, 2))
         column.addWidget(columns)
         columns.left.addWidget(self._make_aandacht())
@@ -111,11 +144,21 @@ class VandaagView(Page):
 
     def _make_changes(self) -> Section:
         section = Section("Van collega’s")
-        self._changes = Button("", kind=Kind.LINK, icon_name="history")
-        self._changes.clicked.connect(self.changes_requested)
-        section.body.addWidget(self._changes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._versions = Button("Twee versies", kind=Kind.LINK, icon_name="split")
+        self._versions.clicked.connect(self.versions_requested)
+        self._versions.hide()
+        section.body.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignLeft)
+        self._changes = RowList("Van collega’s", fits=True)
+        self._changes.opened.connect(self.change_opened)
+        section.body.addWidget(self._changes)
+        self._more_changes = Button("", kind=Kind.LINK)
+        self._more_changes.clicked.connect(self._show_all_changes)
+        self._all_seen = Button("Alles gezien", kind=Kind.LINK, icon_name="check")
+        self._all_seen.clicked.connect(self.all_seen)
+        self._about_changes = Wrap(self._more_changes, self._all_seen)
+        section.body.addWidget(self._about_changes)
         self._no_changes = Paragraph(
-            "Niets veranderd sinds de vorige keer synchroniseren.", tone=Tone.QUIET
+            "Niets nieuws. Wat collega’s in een dossier veranderen, zie je hier.", tone=Tone.QUIET
         )
         section.body.addWidget(self._no_changes)
         return section
@@ -134,12 +177,21 @@ class VandaagView(Page):
         self._no_bezoek.setVisible(not rows)
 
     def show_aandacht(self, regels: Sequence[Aandachtregel]) -> None:
-        """Who asks for attention, the most urgent first; the first seven are shown."""
+        """Who asks for attention, the most urgent first; the first seven are shown.
+
+        The same as before stays as it is, with the keyboard where it was: making it anew takes
+        the window's thread longer than one should wait.
+        """
+        if self._regels == tuple(regels):
+            return
+        self._regels = tuple(regels)
         clear(self._aandacht)
-        self._lines = [AandachtLine(regel) for regel in regels[:MOST_SIGNALS]]
-        before: QWidget = self._bezoeken
-        for line in self._lines:
-            line.pressed.connect(self.aandacht_opened)
+        self._lines = []
+        before = self._before_signals
+        for regel in regels[:MOST_SIGNALS]:
+            line = ActionLine(regel.mark, regel.naam, regel.action)
+            self._lines.append(line)
+            line.pressed.connect(partial(self.aandacht_opened.emit, regel))
             self._aandacht.addWidget(line)
             line.show()
             QWidget.setTabOrder(before, line.button)
@@ -157,13 +209,29 @@ class VandaagView(Page):
         self._kladjes.setVisible(bool(rows))
         self._no_kladjes.setVisible(not rows)
 
-    def show_changes(self, dossiers: int) -> None:
-        """How many dossiers colleagues changed."""
-        self._changes.setVisible(dossiers > 0)
-        self._no_changes.setVisible(dossiers == 0)
-        self._changes.set_text(
-            f"Veranderd sinds de vorige keer: {dutch.count(dossiers, 'dossier', 'dossiers')}"
-        )
+    def show_changes(self, rows: Sequence[Row]) -> None:
+        """The dossiers that colleagues changed, the latest first; the first five are shown."""
+        self._changed = rows
+        self._fill_changes(rows if self._all_changes else rows[:MOST_CHANGES])
+        self._about_changes.setVisible(bool(rows))
+        self._changes.setVisible(bool(rows))
+        self._no_changes.setVisible(not rows)
+
+    def _fill_changes(self, rows: Sequence[Row]) -> None:
+        self._changes.set_rows(rows)
+        self._more_changes.setVisible(len(rows) < len(self._changed))
+        self._more_changes.set_text(f"Toon alle {len(self._changed)}")
+
+    def _show_all_changes(self) -> None:
+        self._all_changes = True
+        self._fill_changes(self._changed)
+        self._changes.setFocus()
+
+    def show_versions(self, fields: int) -> None:
+        """Of how many fields two versions wait for a choice."""
+        self._versions.setVisible(fields > 0)
+        words = dutch.count(fields, "veld heeft", "velden hebben")
+        self._versions.set_text(f"{words} twee versies: bekijk en kies")
 
     def take_keyboard(self) -> None:
         """To the first thing one may want to open."""
@@ -181,36 +249,3 @@ def _calm(sentence: str) -> QWidget:
     row.addWidget(Icon("circle-check", tone=Tone.ACCENT))
     row.addWidget(Paragraph(sentence, tone=Tone.QUIET), 1)
     return line
-
-
-class AandachtLine(QWidget):
-    """One person: a drawing, the name over what is the matter, and one button."""
-
-    pressed = Signal(object)
-    """The Aandachtregel, when its button is pressed."""
-
-    def __init__(self, regel: Aandachtregel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._regel = regel
-        self.setMinimumHeight(shown().px(ROW_HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S + 2, 2, Space.S, 2)
-        row.setSpacing(Space.M)
-        row.addWidget(Icon(regel.mark.icon, tone=regel.mark.tone))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(ElidedLabel(regel.naam, bold=True))
-        words.addWidget(ElidedLabel(regel.mark.text, size=TextSize.SMALL, tone=Tone.QUIET))
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        self.button = Button(regel.action, kind=Kind.LINK)
-        self.button.setAccessibleName(f"{regel.action}: {regel.naam}, {regel.mark.text}")
-        self.button.clicked.connect(lambda: self.pressed.emit(self._regel))
-        row.addWidget(self.button)
-        self.setAccessibleName(f"{regel.naam}, {regel.mark.text}")
-
-    def take_keyboard(self) -> None:
-        """To its button."""
-        self.button.setFocus()

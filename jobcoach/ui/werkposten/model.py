@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.notitie import Bezoek, SoortBezoek
 from jobcoach.domain.werkpost import Bereikbaarheid
 from jobcoach.ui import dutch
 from jobcoach.usecases.werkposten import Werkpostregel
@@ -30,6 +34,56 @@ class WerkpostCard:
     noodinfo: str
     bereik: str
     """A warning about the network; empty when it is good."""
+
+
+@dataclass(frozen=True, slots=True)
+class BezoekLine:
+    """One visit as it is shown."""
+
+    key: str
+    ahead: bool
+    """Whether it still has to take place."""
+    when: str
+    today: bool
+    """Whether it is to take place today: then it can be written up."""
+    what: str
+    """How it came about, or the beginning of what was written."""
+
+
+_MOST_AHEAD = 3
+_MOST_BEHIND = 3
+_LONGEST_VERSLAG = 140
+"""Signs of a report in a line."""
+
+
+def visit_lines(bezoeken: Iterable[Bezoek], today: date) -> tuple[BezoekLine, ...]:
+    """The visits to come, the nearest first, and below them those that were, the latest first."""
+    dated = sorted((moment, one.id, one) for one in bezoeken if (moment := one.moment) is not None)
+    ahead = [
+        one for moment, _, one in dated if one.werkelijk_op is None and day_of(moment) >= today
+    ]
+    behind = [one for _, _, one in reversed(dated) if one.werkelijk_op is not None]
+    return (
+        *(_visit(one, today, ahead=True) for one in ahead[:_MOST_AHEAD]),
+        *(_visit(one, today, ahead=False) for one in behind[:_MOST_BEHIND]),
+    )
+
+
+def _visit(bezoek: Bezoek, today: date, *, ahead: bool) -> BezoekLine:
+    assert bezoek.moment is not None
+    when = dutch.moment_near(bezoek.moment, today)
+    called = "Op oproep" if bezoek.soort is SoortBezoek.OP_OPROEP else ""
+    text = " ".join(bezoek.verslag.split())
+    if len(text) > _LONGEST_VERSLAG:
+        text = text[:_LONGEST_VERSLAG].rsplit(" ", 1)[0] + " …"
+    what = ". ".join(part for part in (called, text) if part)
+    return BezoekLine(
+        key=bezoek.id,
+        ahead=ahead,
+        today=ahead and day_of(bezoek.moment) == today,
+        when=f"{'Gepland' if ahead else 'Geweest'}: {when}",
+        what=what,
+    )
 
 
 def card_of(regel: Werkpostregel) -> WerkpostCard:

@@ -1,58 +1,175 @@
-"""Loads the werkposten, and opens the dossier of who works there."""
+"""Loads the werkposten, opens one of them, and keeps the week that is filled in there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
 
+from jobcoach.domain.aanwezigheid import Aanwezigheid, bron_of
+from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.toegang import Recht, may
+from jobcoach.errors import NotFound
 from jobcoach.ui.screens import Desk, Place, ScreenName
-from jobcoach.ui.werkposten.model import card_of
+from jobcoach.ui.week_keeper import WeekKeeper
+from jobcoach.ui.werkposten.model import BezoekLine, card_of, visit_lines
 from jobcoach.ui.werkposten.view import WerkpostenView
+from jobcoach.ui.widgets.week_cells import PersonWeek
+from jobcoach.usecases.aanwezigheid import Weekregel
+from jobcoach.usecases.bezoeken import Bezoekplan
 from jobcoach.usecases.werkposten import Werkpostregel
+
+_DAYS_BACK = 92
+_DAYS_AHEAD = 62
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    regels: tuple[Werkpostregel, ...]
+    bezoeken: tuple[Bezoekplan, ...]
 
 
 class WerkpostenPresenter(QObject):
     """The work sites, who works there, and how many places are left."""
 
-    title = "Werkposten"
-
     def __init__(
-        self, desk: Desk, *, list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
+        self,
+        desk: Desk,
+        *,
+        gebruiker: Gebruiker,
+        list_werkposten: Callable[[], tuple[Werkpostregel, ...]],
+        list_bezoeken: Callable[[date, date], tuple[Bezoekplan, ...]],
+        show_werkpost_week: Callable[[str, date], tuple[Weekregel, ...]],
+        record_aanwezigheid: Callable[..., Aanwezigheid],
+        clear_aanwezigheid: Callable[[str, date, Dagdeel], None],
     ) -> None:
+        """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
         self._desk = desk
         self._list_werkposten = list_werkposten
+        self._list_bezoeken = list_bezoeken
+        self._show_week = show_werkpost_week
+        self._sees_week = may(gebruiker.rol, Recht.AANWEZIGHEID_LEZEN)
         self._wanted: str | None = None
-        self._view = WerkpostenView()
-        self._view.dossier_requested.connect(self._open)
+        self._opened: str | None = None
+        """The werkpost whose week stands on the screen."""
+        self._came_from: str | None = None
+        """The werkpost from which one returned to all."""
+        self._fresh = False
+        """One has just arrived: the keyboard is to be taken."""
+        self._names: dict[str, str] = {}
+        self._view = WerkpostenView(gebruiker.rol)
+        self.setParent(self._view)
+        self._week = WeekKeeper(
+            desk,
+            self._view.detail.panel,
+            record=record_aanwezigheid,
+            clear=clear_aanwezigheid,
+            bron=bron_of(gebruiker.rol),
+            parent=self,
+        )
+        self._view.dossier_requested.connect(self._open_dossier)
+        self._view.werkpost_requested.connect(self._open)
+        self._view.detail.back_requested.connect(lambda: self._desk.go(_ALL))
+        self._view.detail.write_requested.connect(self._write_visit)
+        self._view.detail.visit_requested.connect(self._write_visit)
 
     @property
     def widget(self) -> WerkpostenView:
         """The view."""
         return self._view
 
+    @property
+    def title(self) -> str:
+        """For the title bar: which werkpost it is, else the name of the screen."""
+        return self._names.get(self._wanted or "", "Werkposten")
+
     def activated(self, place: Place) -> None:
         """Load them, and show the one that was asked for."""
-        self._wanted = place.item
-        self._view.setFocus()
+        before, self._wanted = self._wanted, place.item
+        self._fresh = True
+        if place.item is None:
+            self._came_from = before
+            self._week.forget()
+            self._opened = None
+            self._view.to_cards(before)
+        elif place.item != self._opened:
+            self._opened = None
+            self._view.detail.begin()
+            self._view.to_detail()
         self.refresh()
 
     def refresh(self) -> None:
         """Load them anew."""
+        today = self._desk.today
+        van, tot = today - timedelta(days=_DAYS_BACK), today + timedelta(days=_DAYS_AHEAD)
         self._desk.background.run(
-            self._list_werkposten, done=self._show, failed=self._desk.messages.show
+            lambda: _Loaded(self._list_werkposten(), self._list_bezoeken(van, tot)),
+            done=self._show,
+            failed=self._desk.messages.show,
+            screen=self,
         )
+        if self._opened is not None:
+            self._week.refresh()
 
     def may_leave(self) -> bool:
-        """Nothing is typed here."""
+        """What was typed as a reason is kept first."""
+        self._week.keep_now()
         return True
 
-    def _show(self, regels: tuple[Werkpostregel, ...]) -> None:
-        self._view.show_cards([card_of(regel) for regel in regels])
-        if self._wanted is not None:
-            self._view.show_one(self._wanted)
-            self._wanted = None
+    def _show(self, loaded: _Loaded) -> None:
+        self._view.show_cards([card_of(regel) for regel in loaded.regels])
+        self._names = {one.werkpost.id: one.werkpost.naam for one in loaded.regels}
+        fresh, self._fresh = self._fresh, False
+        if self._wanted is None:
+            if fresh:
+                self._view.cards.take_keyboard(self._came_from)
+            return
+        regel = next((one for one in loaded.regels if one.werkpost.id == self._wanted), None)
+        if regel is None:
+            self._gone()
+            return
+        self._view.detail.show_werkpost(card_of(regel), self._lines(loaded.bezoeken))
+        if self._opened != self._wanted:
+            self._opened = self._wanted
+            self._open_week(regel.werkpost.id)
+        if fresh:
+            self._view.detail.take_keyboard()
 
-    def _open(self, dossier: str) -> None:
+    def _lines(self, bezoeken: Sequence[Bezoekplan]) -> tuple[BezoekLine, ...]:
+        own = [one.bezoek for one in bezoeken if one.werkpost.id == self._wanted]
+        return visit_lines(own, self._desk.today)
+
+    def _open_week(self, werkpost: str) -> None:
+        if not self._sees_week:
+            return
+
+        def load(day: date) -> Sequence[PersonWeek]:
+            return [
+                PersonWeek(one.persoon.id, one.persoon.roepnaam, one.week)
+                for one in self._show_week(werkpost, day)
+            ]
+
+        self._week.open(load, werkpost=werkpost)
+
+    def _gone(self) -> None:
+        """It is not on this laptop (any more)."""
+        self._wanted = self._opened = None
+        self._week.forget()
+        self._view.to_cards(None)
+        self._desk.messages.show(NotFound())
+
+    def _write_visit(self, bezoek: str | None = None) -> None:
+        self._desk.go(Place(ScreenName.BEZOEK, item=self._wanted, bezoek=bezoek))
+
+    def _open(self, werkpost: str) -> None:
+        self._desk.go(Place(ScreenName.WERKPOSTEN, item=werkpost))
+
+    def _open_dossier(self, dossier: str) -> None:
         self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=dossier))
+
+
+_ALL = Place(ScreenName.WERKPOSTEN)

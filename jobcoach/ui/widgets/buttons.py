@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from jobcoach.ui.icons import ICON_PX, before_text, icon
+from jobcoach.ui.spoken import SpokenButton
 from jobcoach.ui.theme import CONTROL_HEIGHT, FOCUS_RING, RADIUS_CONTROL, Space, Tone, shown
 
 
@@ -69,7 +70,7 @@ def paint_focus_ring(widget: QWidget, radius: int = RADIUS_CONTROL) -> None:
     painter.drawRoundedRect(outer, radius, radius)
 
 
-class Button(QPushButton):
+class Button(QPushButton, SpokenButton):
     """A button with a text, and perhaps an icon before it."""
 
     def __init__(
@@ -96,6 +97,10 @@ class Button(QPushButton):
             self.setToolTip(tooltip(hint or text, sequence))
         self.setAccessibleName(text)
         self._draw_icon()
+
+    def press_spoken(self) -> None:
+        """Do what a click does."""
+        self.click()
 
     def set_text(self, text: str) -> None:
         """Another text, for the eye and for the ear; the shortcut stays, which Qt takes away."""
@@ -151,7 +156,7 @@ class Button(QPushButton):
             paint_focus_ring(self, self.height() // 2 if round_ends else RADIUS_CONTROL)
 
 
-class IconButton(QToolButton):
+class IconButton(QToolButton, SpokenButton):
     """A square button with only an icon: its name is in the tooltip and for screen readers."""
 
     def __init__(
@@ -175,6 +180,10 @@ class IconButton(QToolButton):
         self.setToolTip(tooltip(name, sequence))
         self.setAccessibleName(name)
         self._draw_icon()
+
+    def press_spoken(self) -> None:
+        """Do what a click does."""
+        self.click()
 
     def set_icon(self, icon_name: str, name: str) -> None:
         """Another icon with another name."""

@@ -29,7 +29,8 @@ class EmptyState(QWidget):
         column.setSpacing(Space.S)
         column.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Icon(icon_name, tone=Tone.ACCENT, size_px=36), 0, centre)
+        self._icon = Icon(icon_name, tone=Tone.ACCENT, size_px=36)
+        column.addWidget(self._icon, 0, centre)
         column.addSpacing(Space.XS)
         self._heading = heading = Heading(title, size=TextSize.EMPHASIS)
         heading.setAlignment(centre)
@@ -48,6 +49,10 @@ class EmptyState(QWidget):
             column.addWidget(action, 0, centre)
         column.addStretch(2)
         self.setAccessibleName(f"{title}. {sentence}")
+
+    def set_icon(self, icon_name: str) -> None:
+        """Another drawing above the words."""
+        self._icon.set_icon(icon_name, Tone.ACCENT)
 
     def say(self, title: str, sentence: str) -> None:
         """Say something else here, aloud too for a screen reader."""

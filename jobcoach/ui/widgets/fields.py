@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -35,6 +36,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        for wipe in self.findChildren(QToolButton):
+            wipe.setAccessibleName("Leegmaken")
         self._make_room()
 
     def _make_room(self) -> None:
@@ -184,6 +187,16 @@ class DateField(QWidget):
     def understood(self) -> bool:
         """False when something was typed that is no day."""
         return self.value is not None or not self._line.text().strip()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, also when it is no day."""
+        return self._line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put back what someone typed."""
+        self._line.setText(text)
+        self._mark()
 
     def set_value(self, day: date | None) -> None:
         """Show this day; None empties the field."""

@@ -56,6 +56,19 @@ def open_dialog(parent: QWidget, title: str, kinds: str, folder: str) -> QFileDi
     return dialog
 
 
+def open_several_dialog(parent: QWidget, title: str, kinds: str, folder: str) -> QFileDialog:
+    """The same for one or more files: `filesSelected` tells which."""
+    dialog = open_dialog(parent, title, kinds, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return dialog
+
+
+def pictures_folder() -> str:
+    """Where people keep their photos; without such a folder their documents."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return folder if QDir(folder).exists() else _documents()
+
+
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

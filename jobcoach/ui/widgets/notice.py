@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,6 +95,10 @@ class NoticeBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
+FOOT = "voet"
+"""The name of a part of a screen that stands at its foot, and that a toast leaves free."""
+
+
 class Toast(QWidget):
     """One sentence at the foot of the window that goes by itself, perhaps with 'Ongedaan maken'."""
 
@@ -162,7 +166,9 @@ class Toast(QWidget):
         self.adjustSize()
         width = min(self.sizeHint().width(), host.width() - 2 * Space.XL)
         self.resize(width, self.sizeHint().height())
-        self.move((host.width() - width) // 2, host.height() - self.height() - Space.XL)
+        feet = [one for one in host.findChildren(QWidget, FOOT) if one.isVisible()]
+        below = min([host.height(), *(one.mapTo(host, QPoint(0, 0)).y() for one in feet)])
+        self.move((host.width() - width) // 2, below - self.height() - Space.XL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes size."""

@@ -39,13 +39,28 @@ class _RailButton(QAbstractButton):
         super().__init__()
         self.entry = entry
         self.narrow = False
-        self.setCheckable(True)
         self.setText(entry.text)
         self.setAccessibleName(entry.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         shortcut = f" ({entry.shortcut})" if entry.shortcut else ""
         self.setToolTip(f"{entry.text}{shortcut}")
+        self._present = False
+        self.setAccessibleDescription(entry.shortcut)
+
+    @property
+    def present(self) -> bool:
+        """Whether one is there."""
+        return self._present
+
+    def set_present(self, present: bool) -> None:
+        """Whether one is there: shown by its ground and its bold text, told in words."""
+        self._present = present
+        stop = Qt.FocusPolicy.StrongFocus if present else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(stop)  # Tab stops once in the rail; arrows go on from there
+        told = ("Hier ben je", self.entry.shortcut) if present else (self.entry.shortcut,)
+        self.setAccessibleDescription(". ".join(word for word in told if word))
+        self.update()
 
     def wide(self) -> int:
         """Pixels that the icon and the text take, also when the text is bold."""
@@ -65,20 +80,20 @@ class _RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self.isChecked() or self.underMouse():
+        if self._present or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            ground = theme.colours.accent_soft if self.isChecked() else theme.colours.hover
+            ground = theme.colours.accent_soft if self._present else theme.colours.hover
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
-        tone = Tone.ACCENT if self.isChecked() else Tone.TEXT
+        tone = Tone.ACCENT if self._present else Tone.TEXT
         side = theme.px(20)
         left = (box.width() - side) / 2 if self.narrow else Space.M
         icon = QRectF(left, box.center().y() - side / 2, side, side)
-        drawn = tone if self.isChecked() else Tone.QUIET
+        drawn = tone if self._present else Tone.QUIET
         paint_icon(painter, self.entry.icon, icon, theme.colour(drawn))
         if not self.narrow:
             text = box.adjusted(icon.right() + Space.M, 0, -Space.S, 0)
-            paint_line(painter, theme, text, self.entry.text, tone=tone, bold=self.isChecked())
+            paint_line(painter, theme, text, self.entry.text, tone=tone, bold=self._present)
         painter.end()
         if self.hasFocus():
             paint_focus_ring(self)
@@ -153,7 +168,7 @@ class Rail(QFrame):
     def present(self) -> str | None:
         """The key of the entry where one is; None when on none of them."""
         for key, button in self._buttons.items():
-            if button.isChecked():
+            if button.present:
                 return key
         return None
 
@@ -166,7 +181,8 @@ class Rail(QFrame):
     def mark(self, key: str | None) -> None:
         """Show where one is; None: on none of the entries."""
         if key in self._buttons:
-            self._buttons[key].setChecked(True)
+            for each, button in self._buttons.items():
+                button.set_present(each == key)
 
     def _set_width(self) -> None:
         widest = max(button.wide() for button in self._buttons.values())

@@ -40,6 +40,8 @@ from jobcoach.ui.widgets.marks import (
     paint_mark,
     paint_steps,
 )
+from jobcoach.ui.widgets.text import plain_tip
+from jobcoach.ui.widgets.tool_choice import ToolChoice
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -119,7 +121,7 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.words
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(mark.text for mark in row.marks) or None
+                return plain_tip("\n".join(mark.text for mark in row.marks)) or None
             case RowRole.ROW:
                 return row
             case RowRole.KEY:
@@ -244,6 +246,7 @@ class RowList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
+        ToolChoice(self, self._open)
         self.selectionModel().currentChanged.connect(self._moved)
         if fits:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.ui.spoken import SpokenButton
 from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import paint_focus_ring
 from jobcoach.ui.widgets.flow import FlowLayout
@@ -66,7 +67,7 @@ class Section(QWidget):
         self.setAccessibleName(title)
 
 
-class Card(QFrame):
+class Card(QFrame, SpokenButton):
     """A box around what is pressed as one; Enter and space press it too."""
 
     pressed = Signal()
@@ -82,6 +83,10 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         self.body.setSpacing(Space.S)
+
+    def press_spoken(self) -> None:
+        """Do what a click does."""
+        self.pressed.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click inside presses it."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from jobcoach.ui.theme import FOCUS_RING, RADIUS_CONTROL, shown
+
+PADDING_PX = 6
+"""Before the words of a tab, as the style sheet has it."""
+_GAP_PX = 4
+"""Behind each tab, as there."""
 
 
 class Tabs(QTabBar):
@@ -28,6 +33,10 @@ class Tabs(QTabBar):
         self._keys = [key for key, _ in tabs]
         for _, text in tabs:
             self.addTab(text)
+        for scroller in self.findChildren(QToolButton):
+            scroller.setFocusPolicy(
+                Qt.FocusPolicy.NoFocus
+            )  # for the mouse: arrows go by themselves
         self.currentChanged.connect(self._changed)
 
     @property
@@ -50,5 +59,5 @@ class Tabs(QTabBar):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(shown().colours.accent), FOCUS_RING))
-            box = self.tabRect(self.currentIndex()).adjusted(1, 1, -9, -1)
+            box = self.tabRect(self.currentIndex()).adjusted(1, 1, -_GAP_PX - 1, -1)
             painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)

@@ -14,6 +14,15 @@ _NATURAL_LINE_HEIGHT = 1.34
 """Of the shipped type, as part of its size: Qt counts line heights from there."""
 
 
+def plain_tip(text: str) -> str:
+    """The text as a tooltip that shows it as it is. Qt takes what looks like HTML for HTML, and
+    fetches the pictures that it names; what is shown here may come from another's laptop."""
+    if "<" not in text:
+        return text
+    lines = html.escape(text).split("\n")
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
 class Label(QLabel):
     """One line of text in a size and a tone."""
 
@@ -127,7 +136,7 @@ class ElidedLabel(Label):
         """Tell the whole text in the tooltip only when it is cut."""
         super().resizeEvent(event)
         cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""

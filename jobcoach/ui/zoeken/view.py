@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -34,6 +35,7 @@ from jobcoach.ui.widgets.fields import SearchField
 from jobcoach.ui.widgets.marks import paint_line
 from jobcoach.ui.widgets.rows import Index
 from jobcoach.ui.widgets.text import Muted
+from jobcoach.ui.widgets.tool_choice import ToolChoice
 from jobcoach.ui.zoeken.model import FoundRow
 
 _ROW_PX = 56
@@ -62,6 +64,10 @@ class _FoundModel(QAbstractListModel):
 
 
 class _FoundDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(shown().px(320), shown().px(_ROW_PX))
 
@@ -71,7 +77,7 @@ class _FoundDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = index.row() == self._view.currentIndex().row()
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.colours.accent_soft if chosen else theme.colours.hover))
@@ -162,6 +168,7 @@ class ZoekenView(SearchField):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._open)
+        ToolChoice(self._list, self._open, never_marked=True)
         column.addWidget(self._list)
         self._nothing = Muted("")
         self._nothing.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -203,7 +210,7 @@ class ZoekenView(SearchField):
         self._nothing.setText(f"Niets gevonden voor ‘{self.text().strip()}’.")
         self._nothing.setVisible(not found)
         if found:
-            self._list.setCurrentIndex(self._model.index(0))
+            self._go_to(0)
         self._place()
         self._popup.show()
         self._popup.raise_()
@@ -212,6 +219,7 @@ class ZoekenView(SearchField):
     def close_found(self) -> None:
         """Take the results away."""
         self._popup.hide()
+        self.setAccessibleDescription("")
 
     def _typed(self, text: str) -> None:
         if text.strip():
@@ -236,6 +244,13 @@ class ZoekenView(SearchField):
             self.clear()
             self.opened.emit(row)
 
+    def _go_to(self, row: int) -> None:
+        """Make this the present line; marking one is choosing it."""
+        index, choice = self._model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate
+        self._list.selectionModel().setCurrentIndex(index, choice)
+        self._list.scrollTo(index)
+        self._list.viewport().update()
+
     def _say_current(self) -> None:
         row = self.current
         self.setAccessibleDescription("" if row is None else row.words)
@@ -247,7 +262,7 @@ class ZoekenView(SearchField):
         if key in steps and self.found:
             row = self._list.currentIndex().row() + steps[Qt.Key(key)]
             if 0 <= row < len(self.found):
-                self._list.setCurrentIndex(self._model.index(row))
+                self._go_to(row)
                 self._say_current()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.found:
             self._open(self._list.currentIndex())

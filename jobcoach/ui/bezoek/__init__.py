@@ -1,0 +1,1 @@
+"""The screen Bezoek: write up a group visit in a minute."""

@@ -1,0 +1,91 @@
+"""The stops of the tour at photos and documents, and at two versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
+from jobcoach.ui.factories import screens_of
+from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.tour_stops import Guide, Stop
+from jobcoach.ui.twee_versies.view import TweeVersiesView
+
+
+def of_bijlagen(guide: Guide) -> list[Stop]:
+    """Photos: of who has most of them, one of them large, who consented; and of who has none."""
+    space, screen = guide.workspace, ScreenName.ASSISTENTMEDEWERKERS
+    people = [regel.persoon.id for regel in space.list_assistentmedewerkers()[:12]]
+    found = {person: len(space.list_bijlagen(person)) for person in people}
+    most = Place(screen, dossier=max(people, key=lambda one: found[one]), tab="bijlagen")
+    view = guide.desktop.screen(screen).widget
+    assert isinstance(view, AssistentmedewerkersView)
+    tab = view.dossier.bijlagen
+
+    def come() -> None:
+        guide.desktop.go(most)
+        guide.settle()
+
+    def enlarge() -> None:
+        come()
+        tab.opened.emit(tab.grid.tiles[0].key)
+
+    def ask() -> None:
+        come()
+        tab.files_given.emit((Path("Aan het werk.jpg"), Path("Bij de koffie.jpg")))
+
+    stops = []
+    if found[most.dossier or ""]:
+        stops += [
+            Stop("dossier-bijlagen", come),
+            Stop("dossier-bijlagen-foto", enlarge, tab.viewer.close_it),
+        ]
+    stops.append(Stop("dossier-bijlagen-toestemming", ask, tab.consent.cancelled.emit))
+    without = [person for person in people if not found[person]]
+    if without:
+        place = Place(screen, dossier=without[0], tab="bijlagen")
+        stops.append(Stop("dossier-bijlagen-leeg", lambda: guide.desktop.go(place)))
+    return stops
+
+
+def of_two_versions(guide: Guide) -> list[Stop]:
+    """Two versions: side by side, being put together, and none."""
+    here = Place(ScreenName.TWEE_VERSIES)
+    stops = [Stop("twee-versies", lambda: guide.desktop.go(here))]
+    if not guide.workspace.name_conflicts():
+        return stops
+    view = guide.desktop.screen(here.screen).widget
+    assert isinstance(view, TweeVersiesView)
+    none = replace(guide.workspace, name_conflicts=tuple)
+    screens = screens_of(
+        none,
+        about=About("0.1.0", "laptop-anna", "/home/anna"),
+        settings=lambda: guide.application.appearance.settings,
+        change_settings=lambda _: None,
+        may_lock=True,
+    )
+    empty = screens[here.screen](guide.desktop.desk)
+    guide.desktop.frame.stack.addWidget(empty.widget)
+
+    def put_together() -> None:
+        guide.desktop.go(here)
+        guide.settle()
+        view.unfold()
+
+    def leave() -> None:
+        guide.desktop.go(Place(ScreenName.VANDAAG))
+        guide.settle()
+
+    def come_to_none() -> None:
+        guide.desktop.go(here)
+        guide.desktop.frame.stack.setCurrentWidget(empty.widget)
+        empty.activated(here)
+
+    return [
+        *stops,
+        Stop("twee-versies-samen", put_together, view.fold),
+        Stop(
+            "twee-versies-leeg", come_to_none, lambda: guide.desktop.go(Place(ScreenName.VANDAAG))
+        ),
+    ]

@@ -1,0 +1,124 @@
+"""The cards of the werkposten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from jobcoach.ui import dutch
+from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.werkposten.model import WerkpostCard
+from jobcoach.ui.werkposten.seats import Seats
+from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.chips import SignalChip
+from jobcoach.ui.widgets.empty import EmptyState, Loading
+from jobcoach.ui.widgets.facts import Facts
+from jobcoach.ui.widgets.grid import CardGrid
+from jobcoach.ui.widgets.marks import Mark
+from jobcoach.ui.widgets.section import Card, Page, Wrap, clear
+from jobcoach.ui.widgets.text import Heading, Label, Muted
+
+
+class _Card(Card):
+    """One werkpost; a press opens it, a name opens the dossier."""
+
+    dossier_requested = Signal(str)
+
+    def __init__(self, card: WerkpostCard) -> None:
+        super().__init__(card.naam)
+        column = self.body
+        name = Label(card.naam, size=TextSize.EMPHASIS, bold=True)
+        name.setWordWrap(True)
+        column.addWidget(name)
+        where = Muted(card.waar)
+        where.setWordWrap(True)
+        column.addWidget(where)
+        seats = QHBoxLayout()
+        seats.setSpacing(Space.S)
+        if card.capaciteit is not None:
+            seats.addWidget(Seats(card.bezetting, card.capaciteit))
+        seats.addWidget(Label(card.plaatsen, size=TextSize.SMALL), 1)
+        column.addLayout(seats)
+        if card.bereik:
+            chip = SignalChip(Mark("wifi-off", Tone.AMBER, card.bereik))
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        if card.personen:
+            people = Wrap()
+            for dossier, roepnaam in card.personen:
+                button = Button(roepnaam, kind=Kind.CHIP, hint=f"Open het dossier van {roepnaam}")
+                button.clicked.connect(
+                    lambda _on, dossier=dossier: self.dossier_requested.emit(dossier)
+                )
+                people.add(button)
+            column.addWidget(people)
+        facts = (("Opent", card.opent), ("Taken", card.taken), ("Let op", card.noodinfo))
+        column.addWidget(Facts(facts, size=TextSize.SMALL))
+        column.addStretch(1)
+
+
+class WerkpostCards(Page):
+    """Shows the werkposten; asks to open one, or the dossier of who works there."""
+
+    dossier_requested = Signal(str)
+    werkpost_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(widest_px=1240, parent=parent)
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(Heading("Werkposten"))
+        self._count = Muted("")
+        top.addWidget(self._count)
+        self.body.addLayout(top)
+        self._loading = Loading()
+        self.body.addWidget(self._loading)
+        self._nothing = EmptyState(
+            "map-pin",
+            "Nog geen werkposten",
+            "Je beheerder zet ze klaar. Na de volgende synchronisatie staan ze hier.",
+        )
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
+        holder = QWidget()
+        self._grid = CardGrid(holder)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        self.body.addWidget(holder)
+        self._cards: dict[str, _Card] = {}
+        self._shown: tuple[WerkpostCard, ...] | None = None
+
+    @property
+    def shown_names(self) -> tuple[str, ...]:
+        """The names on the cards, in order."""
+        return tuple(card.accessibleName() for card in self._cards.values())
+
+    def show_cards(self, cards: Sequence[WerkpostCard]) -> None:
+        """Show these; nothing moves when they are as they were."""
+        self._loading.hide()
+        if self._shown == tuple(cards):
+            return
+        self._shown = tuple(cards)
+        clear(self._grid)
+        self._cards.clear()
+        for each in cards:
+            card = _Card(each)
+            card.dossier_requested.connect(self.dossier_requested)
+            card.pressed.connect(lambda key=each.key: self.werkpost_requested.emit(key))
+            self._grid.addWidget(card)
+            self._cards[each.key] = card
+        self._nothing.setVisible(not cards)
+        people = sum(each.bezetting for each in cards)
+        places = dutch.count(len(cards), "werkpost", "werkposten")
+        self._count.setText(f"{places}, {dutch.count(people, 'persoon', 'personen')}")
+        self._count.setVisible(bool(cards))
+
+    def take_keyboard(self, key: str | None) -> None:
+        """To the card of this werkpost, in sight; None: to the first."""
+        card = self._cards.get(key) if key else next(iter(self._cards.values()), None)
+        if card is not None:
+            card.show()  # a card that was just made is not shown before the next event
+            self.ensureWidgetVisible(card, 0, Space.XL)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,327 @@
+"""The steps of the stories: someone before the real window of a real laptop."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextEdit
+from pytest_bdd import given, parsers, then, when
+from pytestqt.qtbot import QtBot
+
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.moment import system_clock
+from jobcoach.domain.notitie import StatusNotitie
+from jobcoach.paths import DataDir
+from jobcoach.sync.server.administration import Administration
+from jobcoach.sync.server.database import Database
+from jobcoach.ui import rhythm, synchroniser
+from jobcoach.ui.rapporten.view import RapportenView
+from jobcoach.usecases import assistentmedewerkers, ladder, notities
+from jobcoach.usecases.door import Door
+from tests.e2e.window import Window, click_row, opened_window
+from tests.support.laptop import (
+    PASSPHRASE,
+    LiveClock,
+    alone,
+    enrolled,
+    note,
+    opened,
+    person,
+    sync,
+)
+from tests.support.line import Line
+from tests.support.server import ServerProcess
+
+KEYS = {
+    "Enter": Qt.Key.Key_Return,
+    "Ctrl+Enter": Qt.Key.Key_Return,
+    "Ctrl+N": Qt.Key.Key_N,
+    "Ctrl+K": Qt.Key.Key_K,
+    "F5": Qt.Key.Key_F5,
+}
+
+
+@dataclass
+class Office:
+    """A server, its beheerder, and the line to it."""
+
+    administration: Administration
+    line: Line
+    team: str
+
+
+@dataclass
+class Work:
+    """Who works on which laptop, and the window that is open."""
+
+    root: Path
+    qtbot: QtBot
+    qapp: QApplication
+    stack: ExitStack
+    office: Office | None = None
+    laptops: dict[str, Path] = field(default_factory=dict)
+    opened: Window | None = None
+    whose: str = ""
+    pdf: Path = Path()
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def window(self) -> Window:
+        assert self.opened is not None, "nobody has unlocked a laptop yet"
+        return self.opened
+
+    def door(self, who: str) -> Door:
+        """The laptop of someone, looked into while nobody works on it."""
+        door = opened(self.laptops[who], LiveClock(system_clock()))
+        self._open.callback(door.database.close)
+        return door
+
+    def unlock(self, who: str) -> None:
+        self.close()
+        root = DataDir(self.laptops[who]).root
+        window = self._open.enter_context(opened_window(self.qtbot, self.qapp, root))
+        window.fill("Wachtwoordzin", PASSPHRASE)
+        window.press("Openen")
+        window.sees("Instellingen")
+        self.opened, self.whose = window, who
+
+    def close(self) -> None:
+        self._open.close()
+        self.opened = None
+
+
+@pytest.fixture
+def work(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Work]:
+    """What takes seconds for a person takes tenths here."""
+    monkeypatch.setattr(rhythm, "FIRST_ROUND_S", 0.1)
+    monkeypatch.setattr(rhythm, "AFTER_SAVE_S", 0.2)
+    monkeypatch.setattr(synchroniser, "BEAT_S", 0.2)
+    with ExitStack() as stack:
+        work = Work(tmp_path, qtbot, qapp, stack)
+        stack.callback(work.close)
+        yield work
+
+
+@given("Anna begeleidt Kim Jansen en Joost van der Velden")
+def anna_with_two(work: Work) -> None:
+    work.laptops["Anna"] = work.root / "anna"
+    door = alone(work.laptops["Anna"], LiveClock(system_clock()))
+    person(door, "Kim", "Jansen")
+    person(door, "Joost", "van der Velden")
+    door.database.close()
+
+
+@given(parsers.parse('er is een notitie over {roepnaam}: "{tekst}"'))
+def a_note(work: Work, roepnaam: str, tekst: str) -> None:
+    door = work.door("Anna")
+    regels = assistentmedewerkers.list_assistentmedewerkers(door)
+    note(door, next(one.persoon for one in regels if one.persoon.roepnaam == roepnaam), tekst)
+    work.close()
+
+
+@given("Anna heeft haar laptop ontgrendeld")
+def anna_unlocked(work: Work) -> None:
+    work.unlock("Anna")
+
+
+@when(parsers.parse("{who} haar laptop ontgrendelt"))
+def unlocks(work: Work, who: str) -> None:
+    work.unlock(who)
+
+
+@when("ze Jobcoach sluit en opnieuw opent")
+def again(work: Work) -> None:
+    work.window.widget.close()
+    work.window.settle()
+    work.unlock(work.whose)
+
+
+@when(parsers.re(r"ze op (?P<key>(?:Ctrl\+)?(?:[A-Z]\b|Enter|F\d)) drukt"))
+def press_key(work: Work, key: str) -> None:
+    held = Qt.KeyboardModifier.ControlModifier if key.startswith("Ctrl+") else None
+    assert not QKeySequence(key).isEmpty()
+    work.window.key(KEYS[key], held)
+
+
+@when(parsers.parse('ze op "{name}" drukt'))
+def press_button(work: Work, name: str) -> None:
+    work.window.press(name)
+
+
+@when(parsers.parse('ze "{text}" typt'))
+def types(work: Work, text: str) -> None:
+    window = work.window
+    window.wait_for(
+        lambda: isinstance(window.widget.focusWidget(), (QTextEdit, QLineEdit)), "a place to type"
+    )
+    window.write(text)
+    window.settle()
+
+
+@when(parsers.parse('ze "{text}" typt en op Enter drukt'))
+def types_and_enters(work: Work, text: str) -> None:
+    types(work, text)
+    press_key(work, "Enter")
+
+
+@when(parsers.parse('ze "{key}" antwoordt op "{question}"'))
+def answers(work: Work, key: str, question: str) -> None:
+    work.window.sees(question)
+    work.window.key(Qt.Key(ord(key)))
+
+
+@given(parsers.parse("het dossier van {roepnaam} staat open bij {tab}"))
+def open_dossier(work: Work, roepnaam: str, tab: str) -> None:
+    window = work.window
+    window.press("Assistent-medewerkers")
+    window.sees(roepnaam)
+    people = window.find(QListView, "Assistent-medewerkers")
+    model = people.model()
+    names = [
+        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(model.rowCount())
+    ]
+    click_row(people, next(row for row, name in enumerate(names) if name.startswith(roepnaam)))
+    window.settle()
+    window.tab(tab)
+
+
+@when("ze het rapport bewaart")
+def keep_report(work: Work) -> None:
+    work.pdf = work.root / "rapport.pdf"
+    work.window.find(RapportenView, "").file_chosen.emit(work.pdf)
+    work.window.wait_for(work.pdf.exists, "the report")
+    work.window.settle()
+
+
+@then(parsers.parse('leest ze "{words}"'))
+def reads(work: Work, words: str) -> None:
+    work.window.sees(words)
+
+
+@then(parsers.parse('vindt ze "{words}"'))
+def finds(work: Work, words: str) -> None:
+    found = work.window.find(QListView, "Gevonden")
+
+    def there() -> bool:
+        model = found.model()
+        rows = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        return any(words in row for row in rows)
+
+    work.window.wait_for(there, words)
+
+
+@then(parsers.parse("leest ze het dossier van {naam}"))
+def reads_dossier(work: Work, naam: str) -> None:
+    desktop = work.window.application.desktop
+    assert desktop is not None
+    door = desktop.workspace
+
+    def there() -> bool:
+        here = desktop.here
+        if here is None or here.dossier is None:
+            return False
+        return door.open_dossier(here.dossier).persoon.naam == naam
+
+    work.window.wait_for(there, naam)
+    work.window.sees(naam)
+
+
+@then(parsers.parse("staat op Vandaag een kladje over {roepnaam}"))
+def draft_on_vandaag(work: Work, roepnaam: str) -> None:
+    window = work.window
+    drafts = window.find(QListView, "Kladjes")
+    window.wait_for(lambda: drafts.model().rowCount() == 1, "one draft")
+    said = str(drafts.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert roepnaam in said, said
+
+
+@then(parsers.parse('gaat ze daarin verder na "{text}"'))
+def goes_on(work: Work, text: str) -> None:
+    window = work.window
+    click_row(window.find(QListView, "Kladjes"), 0)
+    area = window.find(QTextEdit, "Tekst van de notitie")
+    window.wait_for(lambda: area.toPlainText() == text, text)
+
+
+@then(parsers.parse('staat in het dossier van {roepnaam} de ondertekende notitie "{tekst}"'))
+def note_in_dossier(work: Work, roepnaam: str, tekst: str) -> None:
+    work.close()
+    door = work.door("Anna")
+    regels = assistentmedewerkers.list_assistentmedewerkers(door)
+    (who,) = [one.persoon.id for one in regels if one.persoon.roepnaam == roepnaam]
+    (found,) = notities.list_notities(door, who)
+    assert (found.tekst, found.status) == (tekst, StatusNotitie.ONDERTEKEND)
+
+
+@then(parsers.parse("is {roepnaam} gemeten op trede {trede:d}"))
+def measured(work: Work, roepnaam: str, trede: int) -> None:
+    work.close()
+    door = work.door("Anna")
+    regels = assistentmedewerkers.list_assistentmedewerkers(door)
+    (who,) = [one.persoon.id for one in regels if one.persoon.roepnaam == roepnaam]
+    assert [one.trede for one in ladder.list_ladderbeoordelingen(door, who)] == [trede]
+
+
+@then(parsers.parse('staat in de PDF "{words}"'))
+def in_pdf(work: Work, words: str) -> None:
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(work.pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    assert words in told
+
+
+@given("een organisatie met een server")
+def an_office(work: Work) -> None:
+    url = f"sqlite:///{work.root / 'server.db'}"
+    database = Database(url)
+    work.stack.callback(database.close)
+    administration = Administration(database, system_clock)
+    administration.set_up("Zorg Noord")
+    process = ServerProcess(url)
+    work.stack.callback(process.stop)
+    line = work.stack.enter_context(Line(process.url))
+    work.office = Office(administration, line, administration.add_werkteam("Oost").id)
+
+
+def _joins(work: Work, naam: str, rol: Rol) -> Door:
+    office = work.office
+    assert office is not None
+    who = office.administration.add_gebruiker(naam, rol, office.team)
+    code = office.administration.invite(who.id).code
+    work.laptops[naam] = work.root / naam
+    return enrolled(work.laptops[naam], office.line.url, code, LiveClock(system_clock()))
+
+
+@given(parsers.parse("{naam} is daar jobcoach en begeleidt {roepnaam} {achternaam}"))
+def a_coach(work: Work, naam: str, roepnaam: str, achternaam: str) -> None:
+    door = _joins(work, naam, Rol.JOBCOACH)
+    person(door, roepnaam, achternaam)
+    sync(door)
+    door.database.close()
+
+
+@given(parsers.parse("{naam} is daar teamleider"))
+def a_leader(work: Work, naam: str) -> None:
+    _joins(work, naam, Rol.TEAMLEIDER).database.close()
+
+
+@given("er is geen netwerk")
+def no_network(work: Work) -> None:
+    assert work.office is not None
+    work.office.line.cut()
+
+
+@when("er weer netwerk is")
+def network_again(work: Work) -> None:
+    assert work.office is not None
+    work.office.line.mend()
