@@ -28,7 +28,7 @@ run:
 tour:
 	@packaging/setup.sh system tour
 	@packaging/setup.sh venv
-	@packaging/with_screen.sh pictures $(bin)/jobcoach demo --tour build/tour $(ARGS)
+	@JOBCOACH_STALLS=1 packaging/with_screen.sh pictures $(bin)/jobcoach demo --tour build/tour $(ARGS)
 
 test:
 	@packaging/setup.sh system test
@@ -59,7 +59,7 @@ soak:
 soak-kill:
 	@packaging/setup.sh system test
 	@packaging/setup.sh venv
-	@JOBCOACH_KILLS=$(or $(N),1000) packaging/with_screen.sh tests $(bin)/python -m pytest -q tests/e2e/test_soak_kill.py
+	@JOBCOACH_KILLS=$(or $(N),1000) packaging/with_screen.sh tests $(bin)/python -m pytest -q -n 2 tests/e2e/test_soak_kill.py
 
 lock: venv
 	@packaging/lock.sh

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.children import BUILD
 from benchmarks.crowd import crowd
+from benchmarks.desk import key, person, scroll, vandaag
 from benchmarks.prepared import Prepared, prepare
 from benchmarks.single import save, search
 from benchmarks.start import start
@@ -27,6 +28,10 @@ MEASUREMENTS: Mapping[str, tuple[Callable[[Prepared, Path, int], Comparison], in
     "download": (download, 3),
     "idle": (idle, 5),
     "ten": (ten_notes, 9),
+    "person": (person, 3),
+    "key": (key, 3),
+    "vandaag": (vandaag, 3),
+    "scroll": (scroll, 3),
 }
 """What can be measured, and in how many rounds unless told otherwise."""
 

@@ -30,20 +30,25 @@ _MOST_IN_ONE = 450
 class Caseload:
     """Writes it all at one laptop, as its user would: through the door, into rows and outbox."""
 
-    def __init__(self, door: Door, writer: Writer) -> None:
+    def __init__(self, door: Door, writer: Writer, dossiers: int = DOSSIERS) -> None:
         self._door = door
+        self._dossiers = dossiers
         self._writer = writer
         self._chance = Random(7)
 
     def write(self, notes: int) -> None:
         """Make the werkposten, the people, and this many notes divided over them."""
         places = self._add_werkposten()
-        for number in range(DOSSIERS):
-            count = notes // DOSSIERS + (number < notes % DOSSIERS)
+        for number in range(self._dossiers):
+            count = notes // self._dossiers + (number < notes % self._dossiers)
             person_id = self._add_person(places[number % len(places)])
-            while count > 0:
-                self._add_notities(person_id, min(count, _MOST_IN_ONE))
-                count -= _MOST_IN_ONE
+            self.write_about(person_id, count)
+
+    def write_about(self, person_id: str, notes: int) -> None:
+        """So many notes about one person, over the years."""
+        while notes > 0:
+            self._add_notities(person_id, min(notes, _MOST_IN_ONE))
+            notes -= _MOST_IN_ONE
 
     def _add_werkposten(self) -> list[str]:
         ids = []

@@ -54,9 +54,9 @@ def wait_until_usable(application: Application) -> None:
 def _first_row(application: Application) -> QWidget | None:
     if application.desktop is None:
         return None
-    from jobcoach.ui.vandaag.view import AandachtLine
+    from jobcoach.ui.widgets.action_line import ActionLine
 
-    rows = application.window.findChildren(AandachtLine)
+    rows = application.window.findChildren(ActionLine)
     return next((row for row in rows if row.isVisible() and row.isEnabled()), None)
 
 
