@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from jobcoach.domain.aanwezigheid import Aanwezigheid, bron_of
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
-from jobcoach.domain.plaatsing import Dagdeel
-from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound
-from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import (
-    BijlagenPresenter,
-    BijlagenUsecases,
-)
-from jobcoach.ui.assistentmedewerkers.competenties_presenter import (
-    CompetentiesPresenter,
-    CompetentiesUsecases,
-)
-from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenPresenter, DelenUsecases
-from jobcoach.ui.assistentmedewerkers.delen_section import DelenSection
-from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenPresenter, DoelenUsecases
+from jobcoach.ui.assistentmedewerkers.dossier_sides import DossierSides, SidesUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
-from jobcoach.ui.assistentmedewerkers.gegevens_presenter import GegevensPresenter
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
-from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
-    TijdlijnPresenter,
-    TijdlijnUsecases,
-)
 from jobcoach.ui.screens import Desk, Place, ScreenName
-from jobcoach.ui.week_keeper import WeekKeeper
-from jobcoach.ui.widgets.week_cells import PersonWeek
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -45,19 +23,11 @@ class DossierUsecases:
     """What a dossier asks for, with the door already filled in."""
 
     open_dossier: Callable[[str], Dossier]
-    change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker]
     review_ladderbeoordeling: Callable[..., Ladderbeoordeling]
     """(id, *, akkoord, opmerking)"""
     mark_seen: Callable[[str], None]
     """The user looked at what colleagues changed about this person."""
-    tijdlijn: TijdlijnUsecases
-    delen: DelenUsecases
-    bijlagen: BijlagenUsecases
-    doelen: DoelenUsecases
-    competenties: CompetentiesUsecases
-    show_week: Callable[[str, date], Weekrooster]
-    record_aanwezigheid: Callable[..., Aanwezigheid]
-    clear_aanwezigheid: Callable[[str, date, Dagdeel], None]
+    sides: SidesUsecases
 
 
 class DossierPresenter(QObject):
@@ -89,70 +59,19 @@ class DossierPresenter(QObject):
         self._usecases = usecases
         self._dossier: Dossier | None = None
         self._wanted: Place | None = None
-        self._places: Mapping[str, str] = {}
-        self._tijdlijn = TijdlijnPresenter(
-            desk, view.tijdlijn, gebruiker=gebruiker, usecases=usecases.tijdlijn, parent=self
+        self._sides = DossierSides(
+            desk, view, gebruiker=gebruiker, usecases=usecases.sides, parent=self
         )
-        self._doelen = DoelenPresenter(desk, view.doelen, usecases=usecases.doelen, parent=self)
-        self._doelen.changed.connect(self.refresh_dossier)
-        self._doelen.note_opened.connect(self._read_note)
-        self._competenties = CompetentiesPresenter(
-            desk, view.competenties, usecases=usecases.competenties, parent=self
-        )
-        self._gegevens = GegevensPresenter(
-            desk,
-            view.gegevens,
-            change_assistentmedewerker=usecases.change_assistentmedewerker,
-            parent=self,
-        )
-        self._bijlagen = BijlagenPresenter(
-            desk, view.bijlagen, usecases=usecases.bijlagen, parent=self
-        )
-        self._week = WeekKeeper(
-            desk,
-            view.aanwezigheid.panel,
-            record=usecases.record_aanwezigheid,
-            clear=usecases.clear_aanwezigheid,
-            bron=bron_of(gebruiker.rol),
-            parent=self,
-        )
-        self._week_of: str | None = None
-        self._delen = [
-            self._delen_of(section, line)
-            for section, line in (
-                *((one, view.werk.saved) for one in view.werk.sections),
-                (view.gegevens.contacten, view.gegevens.saved),
-            )
-        ]
-        self._gegevens.saved.connect(self._facts_saved)
-        self._tijdlijn.changed.connect(self.refresh)
-        self._connect()
-
-    def _delen_of(self, section: DelenSection, line: SavedLine) -> DelenPresenter:
-        made = DelenPresenter(self._desk, section, line, usecases=self._usecases.delen, parent=self)
-        made.changed.connect(self.refresh)
-        return made
-
-    def _connect(self) -> None:
-        view = self._view
+        self._sides.changed.connect(self.refresh)
+        self._sides.dossier_changed.connect(self.refresh_dossier)
+        self._sides.facts_saved.connect(self._facts_saved)
+        self._sides.note_requested.connect(self._write_note)
+        self._sides.note_opened.connect(self._read_note)
+        self._sides.screen_requested.connect(self._go)
+        self._sides.reviewed.connect(self._review)
         view.tab_chosen.connect(self._tab_chosen)
         view.header.note_requested.connect(self._write_note)
         view.header.versions_requested.connect(lambda: self._go(ScreenName.TWEE_VERSIES))
-        view.overzicht.note_requested.connect(self._write_note)
-        view.overzicht.timeline_requested.connect(lambda: self._turn_to("tijdlijn"))
-        view.overzicht.goals_requested.connect(lambda: self._turn_to("doelen"))
-        view.overzicht.ladder_requested.connect(lambda: self._turn_to("ladder"))
-        view.tijdlijn.note_requested.connect(self._write_note)
-        view.tijdlijn.note_opened.connect(lambda key: self._go(ScreenName.NOTITIE, key))
-        view.tijdlijn.assessment_opened.connect(lambda key: self._go(ScreenName.LADDER, key))
-        view.tijdlijn.ladder_requested.connect(lambda: self._turn_to("ladder"))
-        view.ladder.assess_requested.connect(lambda: self._go(ScreenName.LADDER))
-        view.ladder.concept_requested.connect(lambda key: self._go(ScreenName.LADDER, key))
-        view.ladder.amend_requested.connect(lambda key: self._go(ScreenName.LADDER, key))
-        view.ladder.agreed.connect(partial(self._review, akkoord=True, opmerking=""))
-        view.ladder.returned.connect(
-            lambda key, remark: self._review(key, akkoord=False, opmerking=remark)
-        )
 
     @property
     def person(self) -> str | None:
@@ -169,8 +88,9 @@ class DossierPresenter(QObject):
 
     def show_places(self, places: Mapping[str, str]) -> None:
         """The names of werkposten by id."""
-        self._places = places
-        self._show_facts()
+        self._sides.places = places
+        if self._dossier is not None:
+            self._sides.present.show(self._dossier)
 
     def come_back(self) -> None:
         """Ask for what was shown before: `shown` or `gone` tells, for access may have ended."""
@@ -180,18 +100,9 @@ class DossierPresenter(QObject):
 
     def refresh(self) -> None:
         """Load anew; what is being typed stays."""
-        if self.person is not None:
-            self._load(self.person)
-            if self._tijdlijn.person == self.person:
-                self._tijdlijn.open(self.person, self._places)
-            if self._bijlagen.person == self.person and self._dossier is not None:
-                self._bijlagen.open(self.person, self._dossier.persoon.roepnaam)
-            if self._week_of == self.person:
-                self._week.refresh()
-            if self._doelen.person == self.person:
-                self._doelen.open(self.person)
-            if self._competenties.person == self.person:
-                self._competenties.open(self.person)
+        self.refresh_dossier()
+        if self._dossier is not None:
+            self._sides.refresh(self._dossier)
 
     def refresh_dossier(self) -> None:
         """Load anew what the tabs share."""
@@ -200,16 +111,10 @@ class DossierPresenter(QObject):
 
     def keep_now(self) -> None:
         """What is being typed goes to the disk; say what cannot be saved."""
-        self._save_fields()
-        self._tijdlijn.keep_now()
-        self._doelen.left()
-        self._competenties.keep_now()
+        self._sides.leave()
         self._mark_seen()
-        self._week.keep_now()
-        who = self._gegevens.unsaved_of
-        if self._dossier is not None and any(one.unsaved for one in self._delen):
+        if self._dossier is not None and self._sides.unsaved:
             who = self._dossier.persoon.roepnaam
-        if who:
             self._desk.messages.say(f"Niet bewaard: een veld bij {who} dat nog niet klopt")
 
     def _mark_seen(self) -> None:
@@ -251,13 +156,8 @@ class DossierPresenter(QObject):
 
     def _let_go(self) -> bool:
         """Nothing of this person stays on the screen; whether there was something half typed."""
-        typed = self._tijdlijn.typing or self._doelen.typing or self._competenties.typing
-        self._tijdlijn.forget()
-        self._doelen.forget()
-        self._competenties.forget()
-        self._forget_fields()
-        self._bijlagen.forget()
-        self._forget_week()
+        typed = self._sides.typing
+        self._sides.forget()
         self._dossier = None
         return typed
 
@@ -269,88 +169,26 @@ class DossierPresenter(QObject):
             return
         self._wanted = None
         if another:
-            self._tijdlijn.forget()
-            self._doelen.forget()
-            self._competenties.forget()
-            self._forget_fields()
-            self._bijlagen.forget()
-            self._forget_week()
+            self._sides.forget()
         unchanged = dossier == self._dossier
         self._dossier = dossier
         if wanted is not None and wanted.tab is not None:
             self._view.choose_tab(wanted.tab)
         if not unchanged:
             self._view.show_dossier(dossier, self._desk.today)
-        self._show_facts()
         if another:
             self._view.scroll_up()
         if wanted is not None:
-            self._open_tab(wanted)
+            self._sides.present.open(dossier, wanted)
             self.shown.emit()
-
-    def _show_facts(self) -> None:
-        if self._dossier is None or self._view.tab not in ("werk", "gegevens"):
-            return
-        if self._view.tab == "gegevens":
-            self._gegevens.show(self._dossier)
-        for one in self._delen:
-            one.show(self._dossier, self._places)
-
-    def _save_fields(self) -> None:
-        """What was changed and is sound goes to the disk."""
-        self._gegevens.save()
-        for one in self._delen:
-            one.save()
-
-    def _forget_fields(self) -> None:
-        self._gegevens.forget()
-        for one in self._delen:
-            one.forget()
-
-    def _open_week(self) -> None:
-        """The week of who is shown, when it is not the one that stands there already."""
-        if self._dossier is None or self._week_of == self.person:
-            return
-        persoon, show_week = self._dossier.persoon, self._usecases.show_week
-        self._week_of = persoon.id
-
-        def load(day: date) -> Sequence[PersonWeek]:
-            return [PersonWeek(persoon.id, persoon.roepnaam, show_week(persoon.id, day))]
-
-        self._week.open(load)
-
-    def _forget_week(self) -> None:
-        self._week_of = None
-        self._week.forget()
-        self._view.aanwezigheid.begin()
-
-    def _open_tab(self, place: Place) -> None:
-        if self._view.tab == "aanwezigheid":
-            self._open_week()
-        if self._view.tab == "tijdlijn" and self.person is not None:
-            fresh = place.item is not None or self._tijdlijn.person != self.person
-            if fresh:
-                self._tijdlijn.open(
-                    self.person, self._places, item=place.item, write=place.kladje is not None
-                )
-        if self._view.tab == "doelen" and self.person is not None:
-            self._doelen.open(self.person, kladje=place.kladje)
-        if self._view.tab == "competenties" and self.person is not None:
-            self._competenties.open(self.person)
-
-        if self._view.tab == "bijlagen" and self._dossier is not None:
-            persoon = self._dossier.persoon
-            if place.item is not None or self._bijlagen.person != persoon.id:
-                self._bijlagen.open(persoon.id, persoon.roepnaam, item=place.item)
+        else:
+            self._sides.present.show(dossier)
 
     def _tab_chosen(self, key: str) -> None:
-        self._doelen.left()
-        self._competenties.keep_now()
-        self._week.keep_now()
-        self._save_fields()
-        self._show_facts()
-        if self.person is not None:
-            self._open_tab(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key))
+        self._sides.leave()
+        if self._dossier is not None:
+            place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key)
+            self._sides.present.open(self._dossier, place)
 
     def _turn_to(self, tab: str) -> None:
         self._view.tabs.choose(tab)
@@ -371,7 +209,7 @@ class DossierPresenter(QObject):
             self._view.show_dossier(self._dossier, self._desk.today)
         self.person_changed.emit(persoon)
 
-    def _review(self, key: str, *, akkoord: bool, opmerking: str) -> None:
+    def _review(self, key: str, akkoord: bool, opmerking: str) -> None:
         self._desk.background.run(
             partial(
                 self._usecases.review_ladderbeoordeling, key, akkoord=akkoord, opmerking=opmerking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,33 +19,30 @@ from jobcoach.ui.assistentmedewerkers.gegevens_tab import GegevensTab
 from jobcoach.ui.assistentmedewerkers.header import DossierHeader
 from jobcoach.ui.assistentmedewerkers.ladder_tab import LadderTab
 from jobcoach.ui.assistentmedewerkers.overzicht_tab import OverzichtTab
+from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
 from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
 from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
 from jobcoach.ui.theme import Space
-from jobcoach.ui.widgets.section import Hairline
+from jobcoach.ui.widgets.section import Hairline, Page
 from jobcoach.ui.widgets.tabs import PADDING_PX, Tabs
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
 class DossierView(QWidget):
-    """Shows a person; the tabs that the role may not read are not there."""
+    """Shows a person; the tabs that the role may not read are not there.
+
+    A side is made when it is first asked for.
+    """
 
     tab_chosen = Signal(str)
 
     def __init__(self, gebruiker: Gebruiker, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gebruiker = gebruiker
+        self._today = today
         rol = gebruiker.rol
+        self._may_change = may(rol, Recht.PERSONEN_WIJZIGEN)
         self.header = DossierHeader(rol)
-        self.overzicht = OverzichtTab(rol)
-        self.tijdlijn = TijdlijnTab(rol)
-        self.ladder = LadderTab(gebruiker)
-        self.doelen = DoelenTab(rol, today)
-        self.competenties = CompetentiesTab(rol, today)
-        self.aanwezigheid = AanwezigheidTab(rol)
-        may_change = may(rol, Recht.PERSONEN_WIJZIGEN)
-        self.werk = WerkTab(may_change=may_change)
-        self.gegevens = GegevensTab(may_change=may_change, today=today)
-        self.bijlagen = BijlagenTab(rol)
         keys = [("overzicht", "Overzicht"), ("tijdlijn", "Tijdlijn")]
         if may(rol, Recht.LADDER_LEZEN):
             keys.append(("ladder", "Ladder"))
@@ -59,21 +56,9 @@ class DossierView(QWidget):
             keys.append(("bijlagen", "Bijlagen"))
         self.tabs = Tabs("Delen van het dossier", keys)
         self.tabs.chosen.connect(self._chosen)
-        self._pages: dict[str, QWidget] = {
-            "overzicht": self.overzicht,
-            "tijdlijn": self.tijdlijn,
-            "ladder": self.ladder,
-            "doelen": self.doelen,
-            "competenties": self.competenties,
-            "aanwezigheid": self.aanwezigheid,
-            "werk": self.werk,
-            "gegevens": self.gegevens,
-            "bijlagen": self.bijlagen,
-        }
         self._to_show: dict[str, Callable[[], None]] = {}
+        self._saved: dict[str, SavedLine] = {}
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,14 +69,56 @@ class DossierView(QWidget):
         column.addLayout(bar)
         column.addWidget(Hairline())
         column.addWidget(self._stack, 1)
-        self._saved = {"werk": self.werk.saved, "gegevens": self.gegevens.saved}
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(Space.XXL, Space.S, Space.XL, Space.S)
-        for line in self._saved.values():
-            foot.addWidget(line, 1)
+        self._saved_lines = QHBoxLayout(self._foot)
+        self._saved_lines.setContentsMargins(Space.XXL, Space.S, Space.XL, Space.S)
         column.addWidget(self._foot)
         self._show_page()
+
+    @cached_property
+    def overzicht(self) -> OverzichtTab:
+        """What one has to know first."""
+        return OverzichtTab(self._gebruiker.rol)
+
+    @cached_property
+    def tijdlijn(self) -> TijdlijnTab:
+        """All that happened."""
+        return TijdlijnTab(self._gebruiker.rol)
+
+    @cached_property
+    def ladder(self) -> LadderTab:
+        """Where on the ladder."""
+        return LadderTab(self._gebruiker)
+
+    @cached_property
+    def doelen(self) -> DoelenTab:
+        """Goals and plans."""
+        return DoelenTab(self._gebruiker.rol, self._today)
+
+    @cached_property
+    def competenties(self) -> CompetentiesTab:
+        """Scores."""
+        return CompetentiesTab(self._gebruiker.rol, self._today)
+
+    @cached_property
+    def aanwezigheid(self) -> AanwezigheidTab:
+        """The week."""
+        return AanwezigheidTab(self._gebruiker.rol)
+
+    @cached_property
+    def werk(self) -> WerkTab:
+        """Placements, provisions and the traject."""
+        return WerkTab(may_change=self._may_change)
+
+    @cached_property
+    def gegevens(self) -> GegevensTab:
+        """Facts, and whom to call."""
+        return GegevensTab(may_change=self._may_change, today=self._today)
+
+    @cached_property
+    def bijlagen(self) -> BijlagenTab:
+        """Photos and documents."""
+        return BijlagenTab(self._gebruiker.rol)
 
     @property
     def tab(self) -> str:
@@ -102,8 +129,8 @@ class DossierView(QWidget):
         """Show this person in the header, and in the tabs that only show when one goes there."""
         self.header.show_dossier(dossier, today)
         self._to_show = {
-            "overzicht": partial(self.overzicht.show_dossier, dossier, today),
-            "ladder": partial(self.ladder.show_dossier, dossier, today),
+            "overzicht": lambda: self.overzicht.show_dossier(dossier, today),
+            "ladder": lambda: self.ladder.show_dossier(dossier, today),
         }
         self._show_page()
 
@@ -119,8 +146,12 @@ class DossierView(QWidget):
 
     def scroll_up(self) -> None:
         """Another person: begin at the top."""
-        for page in (self.overzicht, self.ladder, self.aanwezigheid.page, self.werk, self.gegevens):
-            page.verticalScrollBar().setValue(0)
+        for place in range(self._stack.count()):
+            page = self._stack.widget(place)
+            if isinstance(page, AanwezigheidTab):
+                page = page.page
+            if isinstance(page, Page):
+                page.verticalScrollBar().setValue(0)
 
     def _chosen(self, key: str) -> None:
         self._show_page()
@@ -130,7 +161,16 @@ class DossierView(QWidget):
         fill = self._to_show.pop(self.tab, None)
         if fill is not None:
             fill()
-        self._stack.setCurrentWidget(self._pages[self.tab])
+        self._stack.setCurrentWidget(self._page(self.tab))
         for key, line in self._saved.items():
             line.setVisible(self.tab == key)
         self._foot.setVisible(self.tab in self._saved)
+
+    def _page(self, key: str) -> QWidget:
+        page: QWidget = getattr(self, key)  # each tab has the name of its key
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            if isinstance(page, WerkTab | GegevensTab):
+                self._saved[key] = page.saved
+                self._saved_lines.addWidget(page.saved, 1)
+        return page

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +25,7 @@ from jobcoach.ui.assistentmedewerkers.competenties_presenter import Competenties
 from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
 from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_presenter import DossierPresenter, DossierUsecases
+from jobcoach.ui.assistentmedewerkers.dossier_sides import SidesUsecases
 from jobcoach.ui.assistentmedewerkers.new_person_presenter import NewPersonPresenter
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import TijdlijnUsecases
 from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
@@ -87,35 +89,31 @@ class AssistentmedewerkersPresenter(QObject):
             gebruiker=gebruiker,
             usecases=DossierUsecases(
                 open_dossier=open_dossier,
-                change_assistentmedewerker=change_assistentmedewerker,
                 review_ladderbeoordeling=review_ladderbeoordeling,
                 mark_seen=mark_seen,
-                show_week=show_week,
-                record_aanwezigheid=record_aanwezigheid,
-                clear_aanwezigheid=clear_aanwezigheid,
-                delen=delen,
-                tijdlijn=TijdlijnUsecases(
-                    timeline=timeline,
-                    amend_notitie=amend_notitie,
-                    list_kladjes=list_kladjes,
-                    keep_kladje=keep_kladje,
-                    drop_kladje=drop_kladje,
+                sides=SidesUsecases(
+                    change_assistentmedewerker=change_assistentmedewerker,
+                    show_week=show_week,
+                    record_aanwezigheid=record_aanwezigheid,
+                    clear_aanwezigheid=clear_aanwezigheid,
+                    delen=delen,
+                    tijdlijn=TijdlijnUsecases(
+                        timeline=timeline,
+                        amend_notitie=amend_notitie,
+                        list_kladjes=list_kladjes,
+                        keep_kladje=keep_kladje,
+                        drop_kladje=drop_kladje,
+                    ),
+                    bijlagen=bijlagen,
+                    doelen=doelen,
+                    competenties=competenties,
                 ),
-                bijlagen=bijlagen,
-                doelen=doelen,
-                competenties=competenties,
             ),
             parent=self,
         )
-        self._new_person = NewPersonPresenter(
-            desk,
-            self._view.new_person,
-            add_assistentmedewerker=add_assistentmedewerker,
-            list_kladjes=list_kladjes,
-            keep_kladje=keep_kladje,
-            drop_kladje=drop_kladje,
-            parent=self,
-        )
+        self._kladjes = (list_kladjes, keep_kladje, drop_kladje)
+        self._add = add_assistentmedewerker
+        self._with_room: Sequence[tuple[str, str]] = ()
         self._making_new = False
         self._wanted: str | None = None
         self._focus: QWidget | None = None
@@ -133,8 +131,22 @@ class AssistentmedewerkersPresenter(QObject):
         self._dossier.failed.connect(self._dossier_failed)
         self._dossier.gone.connect(self._dossier_gone)
         self._dossier.person_changed.connect(self._person_changed)
-        self._new_person.added.connect(self._person_added)
-        self._new_person.cancelled.connect(self._new_cancelled)
+
+    @cached_property
+    def _new_person(self) -> NewPersonPresenter:
+        list_kladjes, keep_kladje, drop_kladje = self._kladjes
+        made = NewPersonPresenter(
+            self._desk,
+            self._view.new_person,
+            add_assistentmedewerker=self._add,
+            list_kladjes=list_kladjes,
+            keep_kladje=keep_kladje,
+            drop_kladje=drop_kladje,
+            parent=self,
+        )
+        made.added.connect(self._person_added)
+        made.cancelled.connect(self._new_cancelled)
+        return made
 
     @property
     def widget(self) -> QWidget:
@@ -215,9 +227,9 @@ class AssistentmedewerkersPresenter(QObject):
 
     def _werkposten_loaded(self, werkposten: tuple[Werkpostregel, ...]) -> None:
         self._dossier.show_places({regel.werkpost.id: regel.werkpost.naam for regel in werkposten})
-        self._new_person.show_werkposten(
-            [(regel.werkpost.id, _with_room(regel)) for regel in werkposten]
-        )
+        self._with_room = [(regel.werkpost.id, _with_room(regel)) for regel in werkposten]
+        if self._making_new:
+            self._new_person.show_werkposten(self._with_room)
 
     def _person_opened(self, person: str) -> None:
         self._going = True
@@ -283,6 +295,7 @@ class AssistentmedewerkersPresenter(QObject):
         self._making_new = True
         self._view.people.choose(None)
         self._view.show_new_person()
+        self._new_person.show_werkposten(self._with_room)
         self._new_person.begin(kladje)
 
     def _leave_new(self) -> None:

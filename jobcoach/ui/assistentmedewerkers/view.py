@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -37,7 +38,7 @@ class AssistentmedewerkersView(QWidget):
             may_add=may(rol, Recht.PERSONEN_WIJZIGEN), may_import=may(rol, Recht.IMPORTEREN)
         )
         self.dossier = DossierView(gebruiker, today)
-        self.new_person = NewPersonView(today)
+        self._today = today
         self._loading = scrolling(Loading(rows=8), "Bezig met laden")
         self._nobody = scrolling(
             EmptyState(
@@ -62,7 +63,7 @@ class AssistentmedewerkersView(QWidget):
         )
         self._stack = QStackedWidget()
         pages = (self._nobody, self._first, self._gone, self._loading, self.dossier)
-        for page in (*pages, self.new_person):
+        for page in pages:
             self._stack.addWidget(page)
         self._line = Hairline(Qt.Orientation.Vertical)
         self._list_wanted = True
@@ -75,6 +76,13 @@ class AssistentmedewerkersView(QWidget):
         self.dossier.header.list_requested.connect(self._back_to_list)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._back_to_list)
         self._arrange()
+
+    @cached_property
+    def new_person(self) -> NewPersonView:
+        """The form for a new person, made when it is first asked for."""
+        made = NewPersonView(self._today)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def beside(self) -> bool:
