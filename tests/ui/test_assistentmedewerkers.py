@@ -659,7 +659,9 @@ def test_two_thousand_notes_open_without_building_two_thousand_widgets(
     most = len(few.widget.findChildren(QWidget)) + 10
     screen = make(timeline=lambda _: dossiers.long_timeline(2000))
     screen.presenter.activated(TIMELINE)
-    timeline = screen.timeline
+    qtbot.waitUntil(lambda: screen.widget.findChild(TimelineList) is not None)
+    timeline = screen.widget.findChild(TimelineList)
+    assert isinstance(timeline, TimelineList)
     qtbot.waitUntil(lambda: bool(timeline.timeline.rows), timeout=PATIENT_MS)
     assert timeline.timeline.rowCount() < 200, "more than the first page was measured at once"
     assert len(screen.widget.findChildren(QWidget)) < most
