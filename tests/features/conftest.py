@@ -15,15 +15,28 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextEdit
 from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
+from jobcoach.domain.aanwezigheid import StatusAanwezigheid
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.notitie import StatusNotitie
+from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.paths import DataDir
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.ui import rhythm, synchroniser
 from jobcoach.ui.rapporten.view import RapportenView
-from jobcoach.usecases import assistentmedewerkers, ladder, notities
+from jobcoach.ui.widgets.week_grid import WeekGrid
+from jobcoach.usecases import (
+    aanwezigheid,
+    assistentmedewerkers,
+    bezoeken,
+    dossierdelen,
+    ladder,
+    notities,
+    werkposten,
+)
 from jobcoach.usecases.door import Door
 from tests.e2e.window import Window, click_row, opened_window
 from tests.support.laptop import (
@@ -44,7 +57,11 @@ KEYS = {
     "Ctrl+Enter": Qt.Key.Key_Return,
     "Ctrl+N": Qt.Key.Key_N,
     "Ctrl+K": Qt.Key.Key_K,
+    "Ctrl+Z": Qt.Key.Key_Z,
+    "Ctrl+1": Qt.Key.Key_1,
     "F5": Qt.Key.Key_F5,
+    "Tab": Qt.Key.Key_Tab,
+    "Z": Qt.Key.Key_Z,
 }
 
 
@@ -128,6 +145,31 @@ def a_note(work: Work, roepnaam: str, tekst: str) -> None:
     work.close()
 
 
+@given("Joost en Kim werken bij De Kleine Weide")
+def both_at_the_farm(work: Work) -> None:
+    door = work.door("Anna")
+    farm = werkposten.add_werkpost(door, Werkpost(id="", naam="De Kleine Weide"))
+    for regel in assistentmedewerkers.list_assistentmedewerkers(door):
+        dossierdelen.save_deel(
+            door,
+            Plaatsing(
+                id="",
+                assistentmedewerker_id=regel.persoon.id,
+                soort=SoortPlaatsing.ARBEIDSMATIGE_DAGBESTEDING,
+                werkpost_id=farm.id,
+            ),
+        )
+    work.close()
+
+
+@given("Anna gaat daar vandaag op bezoek")
+def visit_today(work: Work) -> None:
+    door = work.door("Anna")
+    (farm,) = werkposten.list_werkposten(door)
+    bezoeken.plan_bezoek(door, farm.werkpost.id, door.clock())
+    work.close()
+
+
 @given("Anna heeft haar laptop ontgrendeld")
 def anna_unlocked(work: Work) -> None:
     work.unlock("Anna")
@@ -145,7 +187,7 @@ def again(work: Work) -> None:
     work.unlock(work.whose)
 
 
-@when(parsers.re(r"ze op (?P<key>(?:Ctrl\+)?(?:[A-Z]\b|Enter|F\d)) drukt"))
+@when(parsers.re(r"ze op (?P<key>(?:Ctrl\+)?(?:[A-Z1]\b|Enter|Tab|F\d)) drukt"))
 def press_key(work: Work, key: str) -> None:
     held = Qt.KeyboardModifier.ControlModifier if key.startswith("Ctrl+") else None
     assert not QKeySequence(key).isEmpty()
@@ -325,3 +367,45 @@ def no_network(work: Work) -> None:
 def network_again(work: Work) -> None:
     assert work.office is not None
     work.office.line.mend()
+
+
+@then(parsers.parse("schrijft ze over {roepnaam}"))
+def writes_about(work: Work, roepnaam: str) -> None:
+    def there() -> bool:
+        focused = work.qapp.focusWidget()
+        return isinstance(focused, QTextEdit) and focused.accessibleName() == f"Over {roepnaam}"
+
+    work.window.wait_for(there, f"the line of {roepnaam}")
+
+
+@when("ze op Tab drukt tot ze bij de week is")
+def tab_to_the_week(work: Work) -> None:
+    for _ in range(20):
+        if isinstance(work.qapp.focusWidget(), WeekGrid):
+            return
+        press_key(work, "Tab")
+    raise AssertionError("the week is not reached by Tab")
+
+
+def _today_of(work: Work, roepnaam: str) -> list[StatusAanwezigheid]:
+    work.close()
+    door = work.door("Anna")
+    regels = assistentmedewerkers.list_assistentmedewerkers(door)
+    (who,) = [one.persoon.id for one in regels if one.persoon.roepnaam == roepnaam]
+    today = day_of(door.clock())
+    week = aanwezigheid.show_week(door, who, today)
+    return [
+        one.aanwezigheid.status
+        for one in week.vakken
+        if one.datum == today and one.aanwezigheid is not None
+    ]
+
+
+@then(parsers.parse("is {roepnaam} vandaag ziek gemeld"))
+def ill_today(work: Work, roepnaam: str) -> None:
+    assert _today_of(work, roepnaam) == [StatusAanwezigheid.ZIEK]
+
+
+@then(parsers.parse("is over {roepnaam} vandaag niets ingevuld"))
+def nothing_today(work: Work, roepnaam: str) -> None:
+    assert _today_of(work, roepnaam) == []
