@@ -253,8 +253,8 @@ class Commands(HandoverCommands, BijlageCommands):
                 "id": one.id,
                 "assistentmedewerker": one.assistentmedewerker_id,
                 "naam": one.naam,
-                "snippet": one.snippet.replace("\ue000", "").replace("\ue001", ""),
-                "moment": one.moment,
+                "snippet": one.snippet,
+                "dag": one.dag,
             }
             for one in found
         ]

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobcoach.errors import DatabaseTooNew, DiskFull, UpgradeFailed
+from jobcoach.store import search
 from jobcoach.store.backup import copy_to
 from jobcoach.store.database import Database, Transaction
 
@@ -36,12 +37,18 @@ def version_of(tx: Transaction) -> str | None:
 def bring_up_to_date(database: Database, copies: Path) -> bool:
     """Run the steps that the database lacks, all or none; True when there were any.
 
+    The search index, which is derived, is made anew where this program wants it otherwise.
+
     Before an existing database is changed, a copy of it is put in `copies`. Raises
     DatabaseTooNew (nothing is changed), DiskFull, UpgradeFailed.
     """
     with database.read() as tx:
         found = version_of(tx)
+        indexed = found != HEAD or not search.outdated(tx)
     if found == HEAD:
+        if not indexed:
+            with database.write() as tx:
+                search.make_good(tx)
         return False
     if found is not None:
         if found > HEAD:
@@ -56,6 +63,7 @@ def bring_up_to_date(database: Database, copies: Path) -> bool:
     try:
         with database.write() as tx:
             _run(tx)
+            search.make_good(tx)
     except (SQLAlchemyError, CommandError) as error:
         raise UpgradeFailed from error
     return True

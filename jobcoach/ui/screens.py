@@ -42,12 +42,15 @@ class Place:
     tab: str | None = None
     """Key of a tab of the detail, such as `tijdlijn` or `doelen`; None: as it was."""
     item: str | None = None
-    """Id of a notitie, ladderbeoordeling, werkpost, bijlage or conflict to show; None: nothing in
-    particular."""
+    """Id of what to show there: a notitie, doel, ladderbeoordeling, werkpost, bijlage, conflict or
+    another part of a dossier; in the tab `gegevens` also the name of a field of the person. None:
+    nothing in particular."""
     bezoek: str | None = None
     """Id of a planned visit to write up, on the screen Bezoek; None: none in particular."""
     kladje: str | None = None
     """Id of a draft to go on with; None: start anew."""
+    words: tuple[str, ...] = ()
+    """Words that were looked for, to be marked there; empty: nothing is marked."""
 
 
 class Screen(Protocol):

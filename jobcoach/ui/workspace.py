@@ -62,7 +62,7 @@ from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.prullenbak import Weggegooid
 from jobcoach.usecases.refusals import Geweigerd
-from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.search import Zoekresultaat
 from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from jobcoach.usecases.vandaag import Vandaag
 from jobcoach.usecases.werkposten import Werkpostregel
@@ -130,7 +130,8 @@ class Workspace:
     save_remarks: Callable[[Path, Sequence[Importprobleem]], None]
     make_voortgang: Callable[..., bytes]
     keep_copy: Callable[..., None]
-    search: Callable[[str], tuple[Treffer, ...]]
+    search: Callable[..., Zoekresultaat]
+    """(Zoekvraag, *, everything)"""
     synchronise: Callable[[Progress], SyncRound]
     """The rows only; raises Stopped after `hang_up`, as `exchange_photos` does."""
     exchange_photos: Callable[[Progress], PhotoRound]
@@ -213,7 +214,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         save_remarks=partial(caseload.save_remarks, door),
         make_voortgang=partial(reports.make_voortgang, door),
         keep_copy=partial(reports.keep_copy, door),
-        search=partial(search.search, door),
+        search=partial(search.find, door),
         synchronise=partial(synchronise.synchronise, door, photos=False, stopped=hung_up.is_set),
         exchange_photos=partial(synchronise.exchange_photos, door, stopped=hung_up.is_set),
         hang_up=hung_up.set,

@@ -13,6 +13,7 @@ from jobcoach.domain.werkpost import Werkpost
 
 _READS = {
     Notitie.ENTITY: Recht.NOTITIES_LEZEN,
+    Competentiescore.ENTITY: Recht.NOTITIES_LEZEN,
     Ladderbeoordeling.ENTITY: Recht.LADDER_LEZEN,
     Aanwezigheid.ENTITY: Recht.AANWEZIGHEID_LEZEN,
     Bijlage.ENTITY: Recht.BIJLAGEN_LEZEN,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.zoeken import Fragment, Vindplek, Zoeksoort
 from jobcoach.errors import DiskFull, Forbidden, JobcoachError, ServerUnreachable
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.actions import ActionName
@@ -22,7 +23,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.desktop import Desktop, entries_for
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.theme import Space, Tone, shown
-from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.search import NAAM, Treffer, Zoekresultaat
 from jobcoach.usecases.synchronise import Progress, SyncRound
 from tests.ui.accessible import unnamed
 from tests.ui.desk import ALONE, ANNA, EQUAL, QUIET_ROUND, workspace
@@ -99,13 +100,17 @@ def desktop(
         kind="assistentmedewerker",
         id="kim",
         assistentmedewerker_id="kim",
+        soort=Zoeksoort.MENSEN,
+        werkpost_id=None,
         naam="Kim Jansen",
-        snippet="\ue000Kim\ue001 Jansen",
-        moment=None,
+        fragment=Fragment("Kim Jansen", (Vindplek(0, 3),)),
+        veld=NAAM,
+        dag=None,
     )
+    result = Zoekresultaat(treffers=(found,), aantallen={Zoeksoort.MENSEN: 1}, nog=0)
     made = Desktop(
         workspace(
-            search=lambda _: (found,),
+            search=lambda _, **__: result,
             synchronise=line.synchronise,
             sync_state=lambda: EQUAL,
         ),

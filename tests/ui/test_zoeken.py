@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.zoeken import Zoeksoort, Zoekvraag, fragment
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.zoeken.model import pieces_of, row_of
 from jobcoach.ui.zoeken.presenter import ZoekenPresenter
 from jobcoach.ui.zoeken.view import ZoekenView
-from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.search import NAAM, Treffer, Zoekresultaat
 from tests.ui.conftest import NOW, Around
 from tests.ui.keyboard import press, write
 
-KIM = Treffer(
-    kind="assistentmedewerker",
-    id="kim",
-    assistentmedewerker_id="kim",
-    naam="Kim Jansen",
-    snippet="\ue000Kim\ue001 Jansen",
-    moment=None,
-)
-NOTE = Treffer(
-    kind="notitie",
-    id="note",
-    assistentmedewerker_id="kim",
-    naam="Kim Jansen",
-    snippet="de stallen met\n\ue000Kim\ue001 gedaan",
-    moment=NOW,
-)
-WEIDE = Treffer(
-    kind="werkpost",
-    id="weide",
-    assistentmedewerker_id=None,
-    naam="",
-    snippet="Kinderboerderij De \ue000Weide\ue001",
-    moment=None,
-)
+TODAY = day_of(NOW)
+
+
+def treffer(kind: str, soort: Zoeksoort, naam: str, text: str = "", veld: str = "tekst") -> Treffer:
+    """Something about Kim, found with 'kim' or 'weide'."""
+    whose = None if soort is Zoeksoort.WERKPOSTEN else "kim"
+    piece = fragment(text or naam, ("kim", "weide", "hulp", "paarden"))
+    return Treffer(
+        kind=kind,
+        soort=soort,
+        id=kind if whose else "weide",
+        assistentmedewerker_id=whose,
+        werkpost_id=None if whose else "weide",
+        naam=naam,
+        fragment=piece,
+        veld=veld,
+        dag=day_of(NOW) if kind == "notitie" else None,
+    )
+
+
+KIM = replace(treffer("assistentmedewerker", Zoeksoort.MENSEN, "Kim Jansen", veld=NAAM), id="kim")
+NOTE = treffer("notitie", Zoeksoort.NOTITIES, "Kim Jansen", "de stallen met\nKim gedaan")
+WEIDE = treffer("werkpost", Zoeksoort.WERKPOSTEN, "Kinderboerderij De Weide", veld=NAAM)
 
 
 class Index:
@@ -56,10 +57,11 @@ class Index:
         self.may_answer = threading.Event()
         self.may_answer.set()
 
-    def search(self, text: str) -> tuple[Treffer, ...]:
-        self.looked_for.append(text)
+    def search(self, vraag: Zoekvraag, *, everything: bool = False) -> Zoekresultaat:
+        self.looked_for.append(vraag.tekst)
         self.may_answer.wait(10)
-        return self.holds
+        counts = Counter(one.soort for one in self.holds)
+        return Zoekresultaat(treffers=self.holds, aantallen=counts, nog=0)
 
 
 @pytest.fixture
@@ -99,7 +101,13 @@ def test_the_arrows_walk_to_a_note_and_enter_opens_it_at_its_place(
     assert "vandaag" in field.accessibleDescription()
     press(Qt.Key.Key_Return)
     assert around.went == [
-        Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim", tab="tijdlijn", item="note")
+        Place(
+            ScreenName.ASSISTENTMEDEWERKERS,
+            dossier="kim",
+            tab="tijdlijn",
+            item="notitie",
+            words=("kim",),
+        )
     ]
 
 
@@ -111,7 +119,7 @@ def test_a_werkpost_is_opened_among_the_werkposten(
     for _ in range(5):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert around.went == [Place(ScreenName.WERKPOSTEN, item="weide")]
+    assert around.went == [Place(ScreenName.WERKPOSTEN, item="weide", words=("weide",))]
 
 
 def test_a_search_waits_for_a_pause_in_typing(
@@ -157,41 +165,41 @@ def test_nothing_found_is_said_with_what_was_typed(
 
 
 def test_the_match_is_marked_where_it_stands() -> None:
-    assert pieces_of(NOTE.snippet) == (
+    assert pieces_of(NOTE.fragment) == (
         ("de stallen met ", False),
         ("Kim", True),
         (" gedaan", False),
     )
-    assert pieces_of("niets") == (("niets", False),)
+    assert pieces_of(fragment("niets", ("kim",))) == (("niets", False),)
 
 
 def test_a_match_far_in_the_text_is_brought_into_sight() -> None:
-    snippet = (
-        "Van de tien klanten die ik telde ging het negen keer goed zonder \ue000hulp\ue001 van mij"
-    )
-    row = row_of(replace(NOTE, snippet=snippet), date(2026, 11, 3))
+    text = "Van de tien klanten die ik telde ging het negen keer goed zonder hulp van mij"
+    row = row_of(treffer("notitie", Zoeksoort.NOTITIES, "Kim", text), ("hulp",), TODAY)
     assert row.below == (
-        ("…het negen keer goed zonder ", False),
+        ("…ging het negen keer goed zonder ", False),
         ("hulp", True),
         (" van mij", False),
     )
 
 
 def test_a_screen_reader_hears_who_what_and_when() -> None:
-    assert row_of(NOTE, date(2026, 11, 3)).words == (
-        "Kim Jansen, de stallen met Kim gedaan, vandaag"
+    assert row_of(NOTE, ("kim",), TODAY).words == (
+        "Kim Jansen, de stallen met Kim gedaan, notitie, vandaag"
     )
 
 
 def test_a_person_found_by_something_else_is_still_shown_by_name() -> None:
-    found = Treffer(
-        kind="assistentmedewerker",
-        id="kim",
-        assistentmedewerker_id="kim",
-        naam="Kim Jansen",
-        snippet="houdt van \ue000paarden\ue001",
-        moment=None,
+    found = treffer(
+        "assistentmedewerker", Zoeksoort.MENSEN, "Kim Jansen", "houdt van paarden", "verhaal"
     )
-    row = row_of(found, date(2026, 11, 3))
+    row = row_of(found, ("paarden",), TODAY)
     assert row.title == (("Kim Jansen", False),)
     assert ("paarden", True) in row.below
+    assert row.place == Place(
+        ScreenName.ASSISTENTMEDEWERKERS,
+        dossier="kim",
+        tab="gegevens",
+        item="verhaal",
+        words=("paarden",),
+    )

@@ -26,6 +26,7 @@ from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
+from jobcoach.domain.zoeken import Zoekvraag
 from jobcoach.errors import Forbidden, InvalidValues, JobcoachError, NotFound
 from jobcoach.store import access_log, scopes
 from jobcoach.usecases import (
@@ -196,6 +197,11 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         Recht.PERSONEN_ZIEN,
         Gebeurtenis.ZOEKEN,
     ),
+    "search, narrowed": (
+        lambda door, who: search.find(door, Zoekvraag(tekst="@kim kassa")),
+        Recht.PERSONEN_ZIEN,
+        Gebeurtenis.ZOEKEN,
+    ),
     "a report": (
         lambda door, who: reports.make_voortgang(
             door, who.id, van=date(2026, 1, 1), tot=date(2026, 12, 31)
@@ -335,6 +341,7 @@ NEEDS_DOSSIER = [
         "the bin",
         "what is new, seen",
         "search",
+        "search, narrowed",
         "an import",
     )
 ]

@@ -5,27 +5,56 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bijlage import Bijlage
+from jobcoach.domain.competentie import Competentiescore
+from jobcoach.domain.contact import Contactpersoon
+from jobcoach.domain.doel import Doel
+from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
+from jobcoach.domain.notitie import Bezoek, Notitie
+from jobcoach.domain.plaatsing import Plaatsing
+from jobcoach.domain.voorziening import Voorziening
+from jobcoach.domain.werkpost import Werkpost
+from jobcoach.domain.zoeken import Fragment, marks
 from jobcoach.ui import dutch
 from jobcoach.ui.screens import Place, ScreenName
-from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.search import NAAM, Treffer
 
-MATCH_BEGINS = "\ue000"
-MATCH_ENDS = "\ue001"
-_BEFORE_MATCH = 32
-"""Characters that are shown before a match."""
 Pieces = tuple[tuple[str, bool], ...]
 """Text, and whether it is the match."""
-_ICONS = {"assistentmedewerker": "user", "werkpost": "map-pin", "notitie": "notebook-pen"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one kind of thing is called, and where it stands in a dossier."""
+
+    icon: str
+    word: str
+    tab: str | None = None
+
+
+_KINDS = {
+    Assistentmedewerker.ENTITY: _Kind("user", "", "gegevens"),
+    Contactpersoon.ENTITY: _Kind("phone", "contactpersoon", "gegevens"),
+    Notitie.ENTITY: _Kind("notebook-pen", "notitie", "tijdlijn"),
+    Doel.ENTITY: _Kind("target", "doel", "doelen"),
+    Ladderbeoordeling.ENTITY: _Kind("footprints", "ladder", "ladder"),
+    Bijlage.ENTITY: _Kind("paperclip", "bijlage", "bijlagen"),
+    Competentiescore.ENTITY: _Kind("chart-line", "competentie", "competenties"),
+    Plaatsing.ENTITY: _Kind("map-pin", "plaatsing", "werk"),
+    Voorziening.ENTITY: _Kind("file-text", "voorziening", "werk"),
+    Werkpost.ENTITY: _Kind("map-pin", "werkpost"),
+    Bezoek.ENTITY: _Kind("calendar-days", "bezoek"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One result as it is shown. Pieces are (text, whether it is the match)."""
+    """One result as it is shown."""
 
     icon: str
-    title: tuple[tuple[str, bool], ...]
-    below: tuple[tuple[str, bool], ...]
+    title: Pieces
+    below: Pieces
     trailing: str
     place: Place
 
@@ -36,46 +65,41 @@ class FoundRow:
         return ", ".join(part for part in (*parts, self.trailing) if part)
 
 
-def pieces_of(snippet: str) -> Pieces:
-    """The text of a snippet in pieces, each with whether it is the match; line ends are spaces."""
+def pieces_of(fragment: Fragment) -> Pieces:
+    """A text in pieces, each with whether it is the match."""
     pieces: list[tuple[str, bool]] = []
-    for part in " ".join(snippet.split()).split(MATCH_BEGINS):
-        match, ends, rest = part.partition(MATCH_ENDS)
-        if ends:
-            pieces.append((match, True))
-            pieces.append((rest, False))
-        else:
-            pieces.append((part, False))
+    here = 0
+    for begin, end in fragment.marks:
+        pieces += [(fragment.text[here:begin], False), (fragment.text[begin:end], True)]
+        here = end
+    pieces.append((fragment.text[here:], False))
     return tuple(piece for piece in pieces if piece[0])
 
 
-def near_match(pieces: Pieces) -> Pieces:
-    """The same with so little before the first match that it is in sight on a narrow screen."""
-    if len(pieces) < 2 or pieces[0][1] or len(pieces[0][0]) <= _BEFORE_MATCH:
-        return pieces
-    _, space, kept = pieces[0][0][-_BEFORE_MATCH:].partition(" ")
-    return ((f"…{kept}" if space else "…", False), *pieces[1:])
+def row_of(treffer: Treffer, words: tuple[str, ...], today: date) -> FoundRow:
+    """How a result for these words is shown and where it leads."""
+    kind = _KINDS[treffer.kind]
+    name = pieces_of(Fragment(treffer.naam, marks(treffer.naam, words)))
+    below = pieces_of(treffer.fragment)
+    if treffer.veld == NAAM and treffer.kind in (Assistentmedewerker.ENTITY, Werkpost.ENTITY):
+        below = ()
+    when = "" if treffer.dag is None else dutch.near_day(treffer.dag, today)
+    trailing = ", ".join(part for part in (kind.word, when) if part)
+    return FoundRow(kind.icon, name, below, trailing, place_of(treffer, words))
 
 
-def row_of(treffer: Treffer, today: date) -> FoundRow:
-    """How a result is shown and where it leads."""
-    pieces = pieces_of(treffer.snippet)
-    icon = _ICONS.get(treffer.kind, "search")
-    if treffer.kind == "werkpost":
-        place = Place(ScreenName.WERKPOSTEN, item=treffer.id)
-        return FoundRow(icon, pieces, (), "werkpost", place)
-    if treffer.kind == "notitie":
-        place = Place(
-            ScreenName.ASSISTENTMEDEWERKERS,
-            dossier=treffer.assistentmedewerker_id,
-            tab="tijdlijn",
-            item=treffer.id,
-        )
-        pieces = near_match(pieces)
-        when = "" if treffer.moment is None else dutch.near_day(day_of(treffer.moment), today)
-        return FoundRow(icon, ((treffer.naam, False),), pieces, when, place)
-    place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=treffer.assistentmedewerker_id)
-    plain = "".join(text for text, _ in pieces)
-    title = pieces if treffer.naam in plain else ((treffer.naam, False),)
-    below = () if title == pieces else pieces
-    return FoundRow(icon, title, below, "", place)
+def place_of(treffer: Treffer, words: tuple[str, ...]) -> Place:
+    """Where a result stands: the screen, the part of it, and the words to mark there."""
+    if treffer.werkpost_id is not None:
+        return Place(ScreenName.WERKPOSTEN, item=treffer.werkpost_id, words=words)
+    by_name = treffer.kind == Assistentmedewerker.ENTITY and treffer.veld == NAAM
+    if by_name:
+        return Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=treffer.assistentmedewerker_id)
+    item = treffer.veld if treffer.kind == Assistentmedewerker.ENTITY else treffer.id
+    return Place(
+        ScreenName.ASSISTENTMEDEWERKERS,
+        dossier=treffer.assistentmedewerker_id,
+        tab=_KINDS[treffer.kind].tab,
+        item=item,
+        words=words,
+    )

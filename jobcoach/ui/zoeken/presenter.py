@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from jobcoach.domain.zoeken import Zoekvraag
 from jobcoach.errors import JobcoachError
 from jobcoach.ui.screens import Desk
 from jobcoach.ui.zoeken.model import FoundRow, row_of
 from jobcoach.ui.zoeken.view import ZoekenView
-from jobcoach.usecases.search import Treffer
+from jobcoach.usecases.search import Zoekresultaat
 
 PAUSE_MS = 150
 """Search when the typing pauses this long: not once for every key."""
@@ -21,7 +22,7 @@ class ZoekenPresenter(QObject):
     """Search while one types. Results of an earlier text are not shown."""
 
     def __init__(
-        self, view: ZoekenView, desk: Desk, *, search: Callable[[str], tuple[Treffer, ...]]
+        self, view: ZoekenView, desk: Desk, *, search: Callable[..., Zoekresultaat]
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -42,15 +43,16 @@ class ZoekenPresenter(QObject):
     def _ask(self) -> None:
         text = self._wanted
         self._desk.background.run(
-            partial(self._search, text),
+            partial(self._search, Zoekvraag(tekst=text)),
             done=partial(self._show, text),
             failed=self._not_found,
             screen=self,
         )
 
-    def _show(self, text: str, found: tuple[Treffer, ...]) -> None:
+    def _show(self, text: str, found: Zoekresultaat) -> None:
         if text == self._view.text() and self._view.has_keyboard:
-            self._view.show_found([row_of(one, self._desk.today) for one in found])
+            words = Zoekvraag(tekst=text).woorden
+            self._view.show_found([row_of(one, words, self._desk.today) for one in found.treffers])
 
     def _not_found(self, error: JobcoachError) -> None:
         self._view.close_found()
