@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -26,6 +34,7 @@ from jobcoach.ui.icons import ICON_PX, paint_icon
 from jobcoach.ui.theme import LINE_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_marks import TextMarks
 
 
 class SearchField(QLineEdit):
@@ -84,7 +93,15 @@ class TextArea(QTextEdit):
         self.setPlaceholderText(placeholder)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self._marks: TextMarks | None = None
         self._space_lines()
+
+    @property
+    def marks(self) -> TextMarks:
+        """What is marked in the text: whoever marks words is added to it."""
+        if self._marks is None:
+            self._marks = TextMarks(self)
+        return self._marks
 
     @property
     def text(self) -> str:
@@ -101,6 +118,28 @@ class TextArea(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste without the layout of where it came from."""
         self.insertPlainText(source.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, below what can be done with the mark that it is asked on."""
+        menu = self.menu_at(event)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def menu_at(self, event: QContextMenuEvent) -> QMenu:
+        """What the menu offers there; asked by key it is about where one types."""
+        menu = self.createStandardContextMenu(event.pos())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        mark = self._marks.at(cursor.position()) if self._marks is not None else None
+        if mark is None or self.isReadOnly():
+            return menu
+        usual = menu.actions()[0]
+        for words, deed in mark.marker.choices(mark):
+            action = QAction(words, menu)
+            action.triggered.connect(deed)
+            menu.insertAction(usual, action)
+        menu.insertSeparator(usual)
+        return menu
 
     def _space_lines(self) -> None:
         layout = QTextBlockFormat()
