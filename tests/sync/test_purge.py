@@ -11,10 +11,14 @@ import pytest
 import sqlalchemy as sa
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.contact import Contactpersoon
+from jobcoach.domain.doel import Doel
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
+from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
 from jobcoach.domain.scope import ScopeName
+from jobcoach.domain.voorziening import Voorziening, Wet
 from jobcoach.errors import AccessEnded, NotFound, ServerUnreachable
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
@@ -26,7 +30,9 @@ from jobcoach.sync.server.journal import Journal
 from jobcoach.sync.server.tables import late, logregel, receipt
 from jobcoach.usecases import kladjes, setup
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.dossierdelen import save_deel
 from jobcoach.usecases.notities import add_notitie, edit_notitie
+from jobcoach.usecases.search import search
 from tests.support.laptop import PASSPHRASE, note, person, texts
 from tests.support.office import Laptop, Office
 from tests.support.pages import plain_pages
@@ -88,6 +94,33 @@ def test_of_a_dossier_that_went_to_a_colleague_not_a_byte_is_left(office: Office
     with pytest.raises(NotFound):
         texts(anna.door, kim)
     assert anna.sync().proof is not None
+
+
+def test_goals_names_and_remarks_leave_the_search_index_too(office: Office) -> None:
+    anna, kim, _ = written(office)
+    save_deel(anna.door, Doel(id="", assistentmedewerker_id=kim.id, omschrijving="Walvisbaai"))
+    save_deel(anna.door, Contactpersoon(id="", assistentmedewerker_id=kim.id, naam="Quaggazebra"))
+    save_deel(
+        anna.door,
+        Plaatsing(
+            id="", assistentmedewerker_id=kim.id, soort=SoortPlaatsing.STAGE, werkgever="Kippenhok"
+        ),
+    )
+    save_deel(
+        anna.door,
+        Voorziening(
+            id="", assistentmedewerker_id=kim.id, wet=Wet.WMO_MAATWERK, financier="Notenkraker"
+        ),
+    )
+    words = ("walvisbaai", "quaggazebra", "kippenhok", "notenkraker")
+    anna.sync()
+    assert [bool(search(anna.door, word)) for word in words] == [True] * 4
+    assert set(words) <= set(traces(anna, kim, *words))
+    taken_away(office, anna, kim)
+    anna.sync()
+    assert traces(anna, kim, *words) == []
+    assert [search(anna.door, word) for word in words] == [()] * 4
+    assert anna.door.database.integrity_problems() == 0
 
 
 def test_words_that_were_edited_away_long_before_go_with_it(office: Office) -> None:
