@@ -20,7 +20,7 @@ from jobcoach.domain.term import Term
 _ACCENTS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _TYPED = re.compile(r"@\S*|[^\s@]+")
-_BEFORE = 36
+_BEFORE = 48
 _LENGTH = 150
 """Characters of a fragment: before the first match, and in all."""
 

@@ -44,7 +44,7 @@ ACTIONS = (
     ActionSpec(
         ActionName.ZOEKEN,
         "Zoeken",
-        "Zoek in mensen, werkposten en notities",
+        "Zoek in alles op deze laptop",
         "Ctrl+K",
         "search",
     ),

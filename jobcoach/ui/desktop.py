@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import DatabaseBusy, DiskFull, JobcoachError
@@ -105,7 +106,12 @@ class Desktop(QObject):
         self._factories = screens
         self._entries = entries_for(workspace.gebruiker, screens, alone=workspace.alone)
         may_write = may(workspace.gebruiker.rol, Recht.NOTITIES_SCHRIJVEN)
-        self.frame = Frame(self._entries, may_write=may_write, example=workspace.example)
+        self.frame = Frame(
+            self._entries,
+            today=day_of(workspace.clock()),
+            may_write=may_write,
+            example=workspace.example,
+        )
         self.setParent(self.frame)  # what comes back when the frame is gone is told to nobody
         self._open: dict[ScreenName, Screen] = {}
         self._history = History()
@@ -130,7 +136,9 @@ class Desktop(QObject):
         self._failed: JobcoachError | None = None
         """What was told of the last round that was asked for, while that holds."""
         self._sheet = SheetPresenter(self.frame.details, self.desk, workspace, self.synchroniser)
-        self._search = ZoekenPresenter(self.frame.search, self.desk, search=workspace.search)
+        self._search = ZoekenPresenter(
+            self.frame.search, self.desk, search=workspace.search, leave=self._leave_search
+        )
         self._connect(may_write=may_write, may_lock=not workspace.example)
 
     def _connect(self, *, may_write: bool, may_lock: bool) -> None:
@@ -222,6 +230,8 @@ class Desktop(QObject):
             return
         self._history.step_back()
         self._show(before)
+        if before.search is not None:
+            self._search.reopen(before.search)
 
     def new_note(self) -> None:
         """Begin a notitie about whoever is on the screen, or about nobody yet."""
@@ -273,8 +283,15 @@ class Desktop(QObject):
         if self.may_leave():
             self.leave_requested.emit()
 
+    def _leave_search(self, number: int, place: Place) -> None:
+        """Go to what was found; Alt+Left comes back to the results."""
+        if place.screen in self._factories and self.may_leave():
+            self._history.searched(number)
+            self._history.visit(place)
+            self._show(place)
+
     def _search_field(self) -> None:
-        self.frame.search.setFocus()
+        self.frame.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.frame.search.selectAll()
 
     def _show_pill(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -34,13 +35,18 @@ class Frame(QWidget):
     """In the example: back to where one begins."""
 
     def __init__(
-        self, entries: Sequence[RailEntry], *, may_write: bool, example: bool = False
+        self,
+        entries: Sequence[RailEntry],
+        *,
+        today: date,
+        may_write: bool,
+        example: bool = False,
     ) -> None:
         """`may_write`: whether this user may write a notitie; `example`: nothing here is real."""
         super().__init__()
         self.rail = Rail(entries)
         self.rail.chosen.connect(self.screen_requested)
-        self.search = ZoekenView(self)
+        self.search = ZoekenView(self, today)
         self.pill = SyncPill()
         self.pill.clicked.connect(self._toggle_details)
         self.details = SyncSheet(self)

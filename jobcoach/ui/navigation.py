@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jobcoach.ui.screens import Place
 
 _REMEMBERED = 50
@@ -30,6 +32,11 @@ class History:
             self._behind.append(self._here)
             del self._behind[:-_REMEMBERED]
         self._here = place
+
+    def searched(self, number: int) -> None:
+        """From here one goes to what was found by this search: whoever comes back finds it."""
+        if self._here is not None:
+            self._here = replace(self._here, search=number)
 
     def previous(self) -> Place | None:
         """Where one came from; None when there is nothing behind."""

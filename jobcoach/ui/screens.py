@@ -51,6 +51,9 @@ class Place:
     """Id of a draft to go on with; None: start anew."""
     words: tuple[str, ...] = ()
     """Words that were looked for, to be marked there; empty: nothing is marked."""
+    search: int | None = None
+    """Number of the search that was left from here, to be opened again by whoever comes back;
+    None: nothing was looked for here."""
 
 
 class Screen(Protocol):

@@ -120,7 +120,7 @@ def find(
     with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.ZOEKEN, "zoeken") as work:
         people = _people(work, vraag.personen) if vraag.personen else None
         found = _found(work, vraag, people)
-        chosen = _chosen(vraag, found, everything=everything)[:most]
+        chosen = _chosen(vraag, found, everything=everything, most=most)
         counts = {soort: len(ones) for soort, ones in found.items()}
         total = sum(counts.values()) if vraag.soort is None else counts.get(vraag.soort, 0)
         work.aantal = len(chosen)
@@ -199,15 +199,18 @@ def _day(moment: str | None) -> date | None:
 
 
 def _chosen(
-    vraag: Zoekvraag, found: Mapping[Zoeksoort, Sequence[Found]], *, everything: bool
+    vraag: Zoekvraag, found: Mapping[Zoeksoort, Sequence[Found]], *, everything: bool, most: int
 ) -> list[tuple[Zoeksoort, Found]]:
+    """What is shown, by kind. When it is too much every kind gives up its last ones."""
     if vraag.soort is not None:
-        return [(vraag.soort, one) for one in found.get(vraag.soort, ())]
-    return [
-        (soort, one)
-        for soort, ones in found.items()
-        for one in (ones if everything else ones[: FEW.get(soort, FEW_OF_OTHERS)])
-    ]
+        return [(vraag.soort, one) for one in found.get(vraag.soort, ())][:most]
+    best_first = sorted(
+        (place, number, soort, one)
+        for number, (soort, ones) in enumerate(found.items())
+        for place, one in enumerate(ones if everything else ones[: FEW.get(soort, FEW_OF_OTHERS)])
+    )
+    by_kind = sorted(best_first[:most], key=lambda one: (one[1], one[0]))
+    return [(soort, one) for _, _, soort, one in by_kind]
 
 
 def _told(

@@ -41,7 +41,7 @@ def test_with_the_keyboard_alone_one_writes_a_note_and_measures(tmp_path: Path) 
         reader.hears("Notitie over Kim Jansen ondertekend")
         # Kim is found, and the tabs are walked to the ladder.
         keys.press("Ctrl+k")
-        reader.has_keyboard("Zoeken in mensen, werkposten en notities")
+        reader.has_keyboard("Zoeken in alles op deze laptop")
         keys.type("kim jan")
         reader.reads("Kim Jansen")
         keys.press("Enter")

@@ -27,7 +27,7 @@ def test_who_hears_the_screen_writes_a_note_and_measures(tmp_path: Path) -> None
         reader.press("Openen")
         reader.find("frame", "Vandaag · Jobcoach")
         # Kim is found by name.
-        reader.fill("Zoeken in mensen, werkposten en notities", "Kim")
+        reader.fill("Zoeken in alles op deze laptop", "Kim")
         reader.choose("Kim Jansen")
         reader.hears("Eerste dag goed gegaan")
         # A note about Kim, signed.

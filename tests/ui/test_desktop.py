@@ -23,6 +23,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.desktop import Desktop, entries_for
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.theme import Space, Tone, shown
+from jobcoach.ui.zoeken.model import Period
 from jobcoach.usecases.search import NAAM, Treffer, Zoekresultaat
 from jobcoach.usecases.synchronise import Progress, SyncRound
 from tests.ui.accessible import unnamed
@@ -197,6 +198,26 @@ def test_search_works_from_anywhere_with_the_keyboard_alone(desktop: Desktop, qt
     qtbot.waitUntil(lambda: bool(desktop.frame.search.found))
     press(Qt.Key.Key_Return)
     assert here(desktop) == Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim")
+
+
+def test_alt_left_comes_back_to_the_results_as_they_were(
+    desktop: Desktop, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    before, search = here(desktop), desktop.frame.search
+    shortcut(desktop.frame, "Ctrl+K")
+    write("kim")
+    qtbot.waitUntil(lambda: bool(search.found))
+    search.filters.put(Zoeksoort.MENSEN, Period.ALWAYS, (None, None))
+    press(Qt.Key.Key_Return)
+    assert (search.text(), search.filters.soort) == ("", None)
+    shortcut(desktop.frame, "Alt+Left")
+    qtbot.waitUntil(lambda: bool(search.found))
+    settled()
+    assert here(desktop).screen is before.screen
+    assert (search.text(), search.filters.soort) == ("kim", Zoeksoort.MENSEN)
+    assert search.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert here(desktop).dossier == "kim"
 
 
 def test_tab_follows_the_reading_order(desktop: Desktop) -> None:

@@ -6,6 +6,8 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +18,9 @@ from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.zoeken import Zoeksoort, Zoekvraag, fragment
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.screens import Place, ScreenName
-from jobcoach.ui.zoeken.model import pieces_of, row_of
+from jobcoach.ui.widgets.buttons import Button
+from jobcoach.ui.widgets.chips import FilterChip
+from jobcoach.ui.zoeken.model import GroupRow, Period, pieces_of, row_of
 from jobcoach.ui.zoeken.presenter import ZoekenPresenter
 from jobcoach.ui.zoeken.view import ZoekenView
 from jobcoach.usecases.search import NAAM, Treffer, Zoekresultaat
@@ -53,15 +57,26 @@ class Index:
 
     def __init__(self) -> None:
         self.holds: tuple[Treffer, ...] = (KIM, NOTE, WEIDE)
+        self.nog = 0
+        self.elsewhere: dict[str, int] = {}
+        self.personen: tuple[str, ...] = ()
         self.looked_for: list[str] = []
+        self.asked: list[tuple[Zoekvraag, bool]] = []
         self.may_answer = threading.Event()
         self.may_answer.set()
 
     def search(self, vraag: Zoekvraag, *, everything: bool = False) -> Zoekresultaat:
         self.looked_for.append(vraag.tekst)
+        self.asked.append((vraag, everything))
         self.may_answer.wait(10)
-        counts = Counter(one.soort for one in self.holds)
-        return Zoekresultaat(treffers=self.holds, aantallen=counts, nog=0)
+        found = tuple(one for one in self.holds if vraag.soort in (None, one.soort))
+        return Zoekresultaat(
+            treffers=found,
+            aantallen=Counter(one.soort for one in self.holds),
+            nog=0 if everything else self.nog,
+            personen=self.personen,
+            **({} if found else self.elsewhere),
+        )
 
 
 @pytest.fixture
@@ -71,9 +86,11 @@ def index() -> Index:
 
 @pytest.fixture
 def field(appearance: Appearance, qtbot: QtBot, around: Around, index: Index) -> ZoekenView:
-    view = ZoekenView(around.host, around.host)
+    view = ZoekenView(around.host, TODAY, around.host)
     view.resize(500, 36)
-    ZoekenPresenter(view, around.desk, search=index.search)
+    ZoekenPresenter(
+        view, around.desk, search=index.search, leave=lambda _, place: around.went.append(place)
+    )
     around.host.show()
     around.host.activateWindow()
     view.setFocus()
@@ -177,7 +194,7 @@ def test_a_match_far_in_the_text_is_brought_into_sight() -> None:
     text = "Van de tien klanten die ik telde ging het negen keer goed zonder hulp van mij"
     row = row_of(treffer("notitie", Zoeksoort.NOTITIES, "Kim", text), ("hulp",), TODAY)
     assert row.below == (
-        ("…ging het negen keer goed zonder ", False),
+        ("…die ik telde ging het negen keer goed zonder ", False),
         ("hulp", True),
         (" van mij", False),
     )
@@ -203,3 +220,176 @@ def test_a_person_found_by_something_else_is_still_shown_by_name() -> None:
         item="verhaal",
         words=("paarden",),
     )
+
+
+def _looked_for(index: Index, field: ZoekenView, word: str) -> bool:
+    return index.looked_for[-1:] == [word] and bool(field.found)
+
+
+def chip(field: ZoekenView, text: str) -> FilterChip:
+    """The chip of a kind, by the beginning of its text."""
+    found = [one for one in field.popup.findChildren(FilterChip) if one.text().startswith(text)]
+    return found[0]
+
+
+def test_results_stand_under_their_kind_and_nobody_stops_at_a_heading(
+    field: ZoekenView, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    assert [one.words for one in field.lines if isinstance(one, GroupRow)] == [
+        "Mensen 1",
+        "Notities 1",
+        "Werkposten 1",
+    ]
+    seen = [field.current]
+    for _ in range(4):
+        press(Qt.Key.Key_Down)
+        seen.append(field.current)
+    assert not any(isinstance(one, GroupRow) for one in seen)
+    assert list(field.found) == seen[:3]
+
+
+def test_a_chip_narrows_to_a_kind_and_tells_how_many_there_are(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    assert chip(field, "Notities").text() == "Notities 1"
+    assert chip(field, "Doelen").isHidden()
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chip(field, "Alles")
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: len(field.found) == 1)
+    assert index.asked[-1][0].soort is Zoeksoort.NOTITIES
+    assert field.popup.isVisible()
+    press(Qt.Key.Key_Return)
+    assert field.hasFocus()
+    assert field.popup.isVisible()
+
+
+def test_a_period_is_chosen_from_the_keyboard(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is field.filters.period
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(index.asked) == 2)
+    assert (index.asked[-1][0].van, index.asked[-1][0].tot) == (
+        date(2026, 11, 2),
+        date(2026, 11, 8),
+    )
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(index.asked) == 5)
+    assert index.asked[-1][0].van is None
+    write("1-9-2026")
+    qtbot.waitUntil(lambda: index.asked[-1][0].van == date(2026, 9, 1))
+    assert field.popup.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "period, today, van, tot",
+    [
+        (Period.WEEK, date(2026, 11, 3), date(2026, 11, 2), date(2026, 11, 8)),
+        (Period.MONTH, date(2026, 12, 31), date(2026, 12, 1), date(2026, 12, 31)),
+        (Period.MONTH, date(2028, 2, 1), date(2028, 2, 1), date(2028, 2, 29)),
+        (Period.YEAR, date(2026, 11, 3), date(2026, 1, 1), date(2026, 12, 31)),
+        (Period.ALWAYS, date(2026, 11, 3), None, None),
+    ],
+)
+def test_a_period_holds_all_of_its_days(
+    period: Period, today: date, van: date | None, tot: date | None
+) -> None:
+    assert period.days(today) == (van, tot)
+
+
+def test_the_at_is_typed_by_a_button_too_and_tells_about_whom(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    index.personen = ("Kim Jansen", "Kim de Vries", "Kimberly Bos", "Kimo Aziz")
+    write("kassa")
+    qtbot.waitUntil(lambda: bool(field.found))
+    (button,) = [
+        one
+        for one in field.popup.findChildren(Button)
+        if one.accessibleName() == "Alleen over iemand"
+    ]
+    button.click()
+    write("kim")
+    qtbot.waitUntil(lambda: index.looked_for[-1] == "kassa @kim")
+    qtbot.waitUntil(lambda: "Kim Jansen" in field.about)
+    assert field.about == "Alleen over Kim Jansen, Kim de Vries, Kimberly Bos en nog 1"
+
+
+def test_more_is_shown_with_enter_and_one_stays_where_one_was(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    index.nog = 40
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    assert field.current is not None
+    assert field.current.words == "Nog 40 resultaten"
+    index.holds = (KIM, NOTE, WEIDE, replace(WEIDE, werkpost_id="wei", naam="De Weidevogel"))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(field.found) == 4)
+    assert index.asked[-1][1]
+    assert field.current == field.found[3]
+
+
+def test_nothing_found_tells_what_stands_outside_and_enter_shows_it(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    write("kim")
+    qtbot.waitUntil(lambda: bool(field.found))
+    index.holds, index.elsewhere = (), {"buiten_periode": 3, "buiten_soort": 1}
+    field.filters.put(Zoeksoort.DOELEN, Period.WEEK, (None, None))
+    field.narrowed.emit()
+    qtbot.waitUntil(lambda: field.told != "")
+    assert "een andere periode" in field.told
+    assert [one.words for one in field.lines] == [
+        "Wel 3 buiten deze periode",
+        "Wel 1 van een andere soort",
+    ]
+    assert "Wel 3 buiten deze periode" in field.accessibleDescription()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: index.asked[-1][0].van is None)
+    assert index.asked[-1][0].soort is Zoeksoort.DOELEN
+
+
+def test_over_others_takes_the_at_away(field: ZoekenView, index: Index, qtbot: QtBot) -> None:
+    index.holds, index.elsewhere = (), {"buiten_personen": 120}
+    write("kassa @xyz")
+    qtbot.waitUntil(lambda: field.told != "")
+    assert field.told == "Niemand heet zo: @xyz. Typ alleen het begin van de naam."
+    assert field.current is not None
+    assert field.current.words == "Wel 99+ over anderen"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: index.looked_for[-1] == "kassa")
+
+
+def test_the_last_five_are_offered_while_the_field_is_empty_and_nowhere_kept(
+    field: ZoekenView, index: Index, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_Down)
+    assert not field.popup.isVisible()
+    for word in ("een", "twee", "drie", "vier", "vijf", "zes", "vier"):
+        write(word)
+        qtbot.waitUntil(partial(_looked_for, index, field, word))
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    told = [one.words for one in field.lines]
+    assert told == ["Eerder gezocht", "vier", "zes", "vijf", "drie", "twee"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: index.looked_for[-1] == "zes" and bool(field.found))
+    assert field.text() == "zes"
+    assert field.hasFocus()

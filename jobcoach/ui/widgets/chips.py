@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -215,6 +215,11 @@ class FilterChips(QWidget):
         """Another text on a chip, for example with a count."""
         self._chips[key].setText(text)
         self._chips[key].setAccessibleName(text)
+
+    def show_only(self, keys: Container[str]) -> None:
+        """Hide the chips that are not among these."""
+        for key, chip in self._chips.items():
+            chip.setVisible(key in keys)
 
     def _toggled(self, on: bool) -> None:
         if on or not self._one:

@@ -2,196 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from jobcoach.ui.icons import paint_icon
-from jobcoach.ui.theme import RADIUS_CONTROL, Space, TextSize, Theme, Tone, shown
+from jobcoach.domain.zoeken import Zoeksoort
+from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.fields import SearchField
-from jobcoach.ui.widgets.marks import paint_line
-from jobcoach.ui.widgets.rows import Index
-from jobcoach.ui.widgets.text import Muted
-from jobcoach.ui.widgets.tool_choice import ToolChoice
-from jobcoach.ui.zoeken.model import FoundRow
+from jobcoach.ui.widgets.section import Hairline
+from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.zoeken.filters import Filters
+from jobcoach.ui.zoeken.found_list import FoundList
+from jobcoach.ui.zoeken.model import Asked, DeedRow, FoundRow, Line
 
-_ROW_PX = 56
-_MOST_ROWS = 7
-_FOUND = Qt.ItemDataRole.UserRole + 1
-
-
-class _FoundModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.found: tuple[FoundRow, ...] = ()
-
-    def show(self, found: Sequence[FoundRow]) -> None:
-        self.beginResetModel()
-        self.found = tuple(found)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.found[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.words
-        return row if role == _FOUND else None
+_HINT = "Typ @kim om alleen over Kim te zoeken. Tab: soort en periode. Enter: openen."
+_WIDEST_PX = 760
+_MOST_PX = 560
+"""Of the list."""
 
 
-class _FoundDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A search as one left it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(shown().px(320), shown().px(_ROW_PX))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: FoundRow = index.data(_FOUND)
-        theme = shown()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        chosen = index.row() == self._view.currentIndex().row()
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.colours.accent_soft if chosen else theme.colours.hover))
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
-        inner = box.adjusted(Space.S, Space.XS, -Space.S, -Space.XS)
-        side = theme.px(18)
-        icon = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
-        paint_icon(painter, row.icon, icon, theme.colour(Tone.QUIET))
-        inner.setLeft(icon.right() + Space.M)
-        if row.trailing:
-            painter.setFont(theme.font(TextSize.SMALL))
-            width = painter.fontMetrics().horizontalAdvance(row.trailing) + 2
-            place = QRectF(inner.right() - width, inner.top(), width, inner.height())
-            paint_line(
-                painter,
-                theme,
-                place,
-                row.trailing,
-                size=TextSize.SMALL,
-                tone=Tone.QUIET,
-                right=True,
-            )
-            inner.setRight(place.left() - Space.S)
-        half = inner.height() / 2 if row.below else inner.height()
-        upper = QRectF(inner.left(), inner.top(), inner.width(), half)
-        _paint_pieces(painter, theme, upper, row.title, TextSize.BODY)
-        if row.below:
-            lower = upper.translated(0, half)
-            _paint_pieces(painter, theme, lower, row.below, TextSize.SMALL)
-        painter.restore()
-
-
-def _paint_pieces(
-    painter: QPainter,
-    theme: Theme,
-    box: QRectF,
-    pieces: Sequence[tuple[str, bool]],
-    size: TextSize,
-) -> None:
-    """Text in one line; what matches lies on amber and is bold."""
-    left = box.left()
-    for text, match in pieces:
-        font = theme.font(size, bold=match or size is TextSize.BODY)
-        metrics = QFontMetricsF(font)
-        room = box.right() - left
-        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(fitting)
-        place = QRectF(left, box.top(), width, box.height())
-        if match:
-            ground = QRectF(left - 1, box.center().y() - metrics.height() / 2, width + 2, 0)
-            ground.setHeight(metrics.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.colours.amber_soft))
-            painter.drawRoundedRect(ground, 3, 3)
-        quiet = size is TextSize.SMALL and not match
-        painter.setFont(font)
-        painter.setPen(theme.colour(Tone.QUIET if quiet else Tone.TEXT))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), fitting)
-        left += width
-        if fitting != text:
-            return
+    asked: Asked
+    place: int
+    """Number of the line on which one was."""
+    scrolled: int
 
 
 class ZoekenView(SearchField):
     """A field that asks for results while one types, and shows them below itself."""
 
-    search_requested = Signal(str)
-    opened = Signal(object)
-    """The FoundRow that was chosen."""
+    search_requested = Signal()
+    """Something was typed."""
+    narrowed = Signal()
+    """Another kind, period or person was chosen."""
+    arrived = Signal()
+    """The keyboard came here, and nothing stands in the field."""
+    pressed = Signal(object)
+    """The FoundRow or DeedRow that was chosen."""
 
-    def __init__(self, host: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, host: QWidget, today: date, parent: QWidget | None = None) -> None:
         """The results lie on `host`, the frame."""
-        super().__init__("Zoeken in mensen, werkposten en notities", "Zoeken   Ctrl+K", parent)
-        self.setToolTip("Zoek in mensen, werkposten en notities (Ctrl+K)")
+        super().__init__("Zoeken in alles op deze laptop", "Zoeken   Ctrl+K", parent)
+        self.setToolTip("Zoek in alles op deze laptop (Ctrl+K)")
         self._host = host
+        self._coming_back = False
         self._popup = QFrame(host)
         self._popup.setProperty("frame", "popup")
         column = QVBoxLayout(self._popup)
         column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         column.setSpacing(0)
-        self._model = _FoundModel(self)
-        self._list = QListView()
-        self._list.setAccessibleName("Gevonden")
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(_FoundDelegate(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMouseTracking(True)
-        self._list.clicked.connect(self._open)
-        ToolChoice(self._list, self._open, never_marked=True)
-        column.addWidget(self._list)
+        self.filters = Filters(today)
+        self.filters.changed.connect(self.narrowed)
+        self.filters.person_wanted.connect(self._narrow_to_person)
+        self.filters.done.connect(lambda: self.setFocus(Qt.FocusReason.BacktabFocusReason))
+        column.addWidget(self.filters)
+        self._line = Hairline()
+        column.addWidget(self._line)
+        self._about = Label("", size=TextSize.SMALL, bold=True)
+        self._about.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        self._about.setWordWrap(True)
+        column.addWidget(self._about)
         self._nothing = Muted("")
         self._nothing.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         self._nothing.setWordWrap(True)
         column.addWidget(self._nothing)
+        self._list = FoundList()
+        self._list.chosen.connect(self.pressed)
+        column.addWidget(self._list)
+        self._hint = Muted(_HINT, size=TextSize.SMALL)
+        self._hint.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        self._hint.setWordWrap(True)
+        column.addWidget(self._hint)
         self._popup.hide()
         self.textChanged.connect(self._typed)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown; empty while closed."""
+        return () if self._popup.isHidden() else self._list.lines
 
     @property
     def found(self) -> tuple[FoundRow, ...]:
-        """What is shown; empty while closed."""
-        return () if self._popup.isHidden() else self._model.found
+        """The results among them."""
+        return tuple(line for line in self.lines if isinstance(line, FoundRow))
 
     @property
-    def current(self) -> FoundRow | None:
-        """The result that Enter opens; None when there is none."""
-        row: FoundRow | None = self._list.currentIndex().data(_FOUND)
-        return row
+    def current(self) -> FoundRow | DeedRow | None:
+        """The line that Enter presses; None when there is none."""
+        return self._list.current
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether one types here, also while another program's window lies in front."""
-        return self.window().focusWidget() is self
+        """Whether one is busy here, also while another program's window lies in front."""
+        focus = self.window().focusWidget()
+        return focus is self or self._is_inside(focus)
 
     @property
     def told(self) -> str:
@@ -199,87 +112,171 @@ class ZoekenView(SearchField):
         return "" if self._nothing.isHidden() else self._nothing.text()
 
     @property
+    def about(self) -> str:
+        """To whom it is narrowed; empty: to nobody."""
+        return "" if self._about.isHidden() else self._about.text()
+
+    @property
     def popup(self) -> QWidget:
         """What lies below the field."""
         return self._popup
 
-    def show_found(self, found: Sequence[FoundRow]) -> None:
-        """Show these results; the first is the one that Enter opens."""
-        self._model.show(found)
-        self._list.setVisible(bool(found))
-        self._nothing.setText(f"Niets gevonden voor ‘{self.text().strip()}’.")
-        self._nothing.setVisible(not found)
-        if found:
-            self._go_to(0)
+    @property
+    def asked(self) -> Asked:
+        """What stands in the field and the filters."""
+        van, tot = self.filters.days
+        return Asked(self.text(), self.filters.soort, self.filters.chosen_period, van, tot)
+
+    def leave(self, asked: Asked) -> Left:
+        """Close, with nothing in the field; gives how it stood."""
+        left = Left(asked, self._list.place, self._list.verticalScrollBar().value())
+        self.close_found()
+        self.put(Asked())
+        return left
+
+    def put(self, asked: Asked) -> None:
+        """Fill in the field and the filters, without looking for it."""
+        before = self.blockSignals(True)
+        self.setText(asked.text)
+        self.blockSignals(before)
+        self.update()
+        self.filters.put(asked.soort, asked.period, (asked.van, asked.tot))
+
+    def come_back(self) -> None:
+        """Whatever the screen below does while it loads: the keyboard is here."""
+        self._coming_back = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_found(
+        self,
+        lines: Sequence[Line],
+        *,
+        counts: Mapping[Zoeksoort, int],
+        about: str = "",
+        nothing: str = "",
+        at: int = 0,
+        scrolled: int = 0,
+    ) -> None:
+        """Show these; the first that can be pressed, from `at` on, is the one of Enter."""
+        self.filters.show_counts(counts)
+        self._show(lines, about=about, nothing=nothing, at=at)
+        if scrolled:
+            self._list.verticalScrollBar().setValue(scrolled)
+
+    def show_recent(self, lines: Sequence[Line]) -> None:
+        """What was looked for before, while the field is empty."""
+        self._show(lines, recent=True)
+
+    def close_found(self) -> None:
+        """Take the results away."""
+        self._popup.hide()
+        self._coming_back = False
+        self.setAccessibleDescription("")
+
+    def _show(
+        self,
+        lines: Sequence[Line],
+        *,
+        about: str = "",
+        nothing: str = "",
+        at: int = 0,
+        recent: bool = False,
+    ) -> None:
+        for part in (self.filters, self._line):
+            part.setVisible(not recent)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(bool(nothing))
+        self._list.show_lines(lines, at=at)
         self._place()
         self._popup.show()
         self._popup.raise_()
         self._say_current()
 
-    def close_found(self) -> None:
-        """Take the results away."""
-        self._popup.hide()
-        self.setAccessibleDescription("")
-
     def _typed(self, text: str) -> None:
+        self._coming_back = False
         if text.strip():
-            self.search_requested.emit(text)
+            self.search_requested.emit()
         else:
             self.close_found()
+
+    def _narrow_to_person(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deselect()
+        self.end(False)
+        text = self.text()
+        self.insert("@" if not text or text.endswith(" ") else " @")
 
     def _place(self) -> None:
         theme = shown()
-        rows = min(len(self._model.found), _MOST_ROWS)
-        self._list.setFixedHeight(rows * theme.px(_ROW_PX) + 2)
         corner = self.mapTo(self._host, QPoint(0, self.height() + Space.XS))
-        width = min(max(self.width(), theme.px(560)), self._host.width() - corner.x() - Space.S)
+        room = self._host.width() - corner.x() - Space.S
+        width = min(max(self.width(), theme.px(_WIDEST_PX)), room)
         self._popup.setFixedWidth(width)
-        self._popup.adjustSize()
+        wanted = min(self._list.wanted_height(), theme.px(_MOST_PX))
+        self._list.setFixedHeight(wanted)
+        high = self._popup.heightForWidth(width)
+        over = high - (self._host.height() - corner.y() - Space.S)
+        if over > 0:
+            self._list.setFixedHeight(max(theme.px(64), wanted - over))
+            high = self._popup.heightForWidth(width)
+        self._popup.setFixedHeight(high)
         self._popup.move(corner)
-
-    def _open(self, index: QModelIndex) -> None:
-        row = index.data(_FOUND)
-        if row is not None:
-            self.close_found()
-            self.clear()
-            self.opened.emit(row)
-
-    def _go_to(self, row: int) -> None:
-        """Make this the present line; marking one is choosing it."""
-        index, choice = self._model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate
-        self._list.selectionModel().setCurrentIndex(index, choice)
-        self._list.scrollTo(index)
-        self._list.viewport().update()
+        self._list.reveal()
 
     def _say_current(self) -> None:
         row = self.current
-        self.setAccessibleDescription("" if row is None else row.words)
+        told = [self.told, "" if row is None else row.words]
+        self.setAccessibleDescription(" ".join(part for part in told if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk through the results, Enter opens one; the keyboard stays in the field."""
+        """Arrows walk through the lines, Enter presses one; the keyboard stays in the field."""
         key = event.key()
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps and self.found:
-            row = self._list.currentIndex().row() + steps[Qt.Key(key)]
-            if 0 <= row < len(self.found):
-                self._go_to(row)
+        self._coming_back = False
+        if key == Qt.Key.Key_Down and self._popup.isHidden() and not self.text():
+            self.arrived.emit()
+        elif key in steps and self.lines:
+            if self._list.step(steps[Qt.Key(key)]):
                 self._say_current()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.found:
-            self._open(self._list.currentIndex())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current and self.lines:
+            self._list.press()
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: Any) -> None:
+    def _is_inside(self, widget: QWidget | None) -> bool:
+        """Whether it is a part of what lies below the field, or of a menu of that."""
+        while widget is not None and widget is not self._popup:
+            widget = widget.parentWidget()
+        return widget is not None
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The results go when one goes elsewhere; the words that were typed stay."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if self._popup.isHidden() or now is None or now is self or self._is_inside(now):
+            return
+        if self._coming_back:
+            QTimer.singleShot(0, self, self._take_back)
+        else:
             self.close_found()
 
+    def _take_back(self) -> None:
+        """The screen that was loaded took the keyboard."""
+        if self._coming_back:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focusInEvent(self, event: Any) -> None:
-        """Search again for what still stands there."""
+        """Search again for what still stands there; else tell what was looked for before."""
         super().focusInEvent(event)
+        if not self._popup.isHidden() or self._coming_back:
+            return
         if self.text().strip():
-            self.search_requested.emit(self.text())
+            self.search_requested.emit()
+        elif event.reason() in (
+            Qt.FocusReason.ShortcutFocusReason,
+            Qt.FocusReason.MouseFocusReason,
+        ):
+            self.arrived.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Results of another text size are laid out when they are asked for again."""
