@@ -12,7 +12,9 @@ from functools import partial
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from jobcoach import settings
 from jobcoach.demo import WHO
@@ -77,8 +79,13 @@ def run_demo(data_dir: DataDir, tour: Path | None) -> int:
             return run_window(doors)
         from jobcoach.ui.tour import take_tour
 
+        def empty() -> Workspace:
+            nobody = DataDir(Path(stack.enter_context(TemporaryDirectory())))
+            begun: Workspace = doors_for(nobody, NO_KEYRING).begin_alone("Anna de Wit", uuid4().hex)
+            return begun
+
         def pictures(application: Application) -> None:
-            take_tour(application, tour, users)
+            take_tour(application, tour, users, empty=empty)
 
         return run_window(doors, tour=pictures)
 

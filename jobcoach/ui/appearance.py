@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTemporaryDir, QTranslator, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jobcoach.paths import resources_dir
 from jobcoach.settings import Settings
@@ -22,8 +22,10 @@ class Appearance(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
+        """Until `dress` is told of a window, whatever is shown looks like this."""
         super().__init__(application)
         self._application = application
+        self._dressed: QApplication | QWidget = application
         self._settings = settings
         self._drawings = QTemporaryDir()
         _load_type()
@@ -43,16 +45,27 @@ class Appearance(QObject):
         self._settings = settings
         self._apply()
 
+    def dress(self, window: QWidget) -> None:
+        """Only this window, and what belongs to it, looks like this from now on.
+
+        A sheet of the whole application is looked through again for every widget at each step of
+        building a screen, which takes three times as long as building it outside of a window that
+        has the sheet and putting it there.
+        """
+        self._dressed = window
+        self._application.setStyleSheet("")
+        self._apply()
+
     def _apply(self) -> None:
         dark = self._settings.theme == "donker"
         if self._settings.theme == "systeem":
             dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         theme = Theme(DARK if dark else LIGHT, self._settings.text_size_percent / 100)
-        self._application.setStyleSheet("")  # from one sheet to another takes Qt five times longer
+        self._dressed.setStyleSheet("")  # from one sheet to another takes Qt five times longer
         self._application.setPalette(palette_of(theme.colours))
         self._application.setFont(theme.font())
         drawing = _drawings_of(theme.colours, Path(self._drawings.path()))
-        self._application.setStyleSheet(style_sheet(theme, drawing))
+        self._dressed.setStyleSheet(style_sheet(theme, drawing))
         self.changed.emit()
 
 

@@ -73,6 +73,7 @@ class Application(QObject):
         self._appearance = Appearance(qt, doors.settings)
         geometry = QSettings(str(doors.geometry_file), QSettings.Format.IniFormat)
         self.window = MainWindow(geometry, self._may_close)
+        self._appearance.dress(self.window)
         self._gate: QWidget | None = None
         self._gate_presenter: QObject | None = None
         self._idle: IdleWatch | None = None

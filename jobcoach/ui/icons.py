@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from jobcoach.paths import resources_dir
@@ -52,12 +52,18 @@ def _drawn(name: str, colour: QColor, size_px: int, gap_px: int, pixel_ratio: fl
     return drawn
 
 
+def _ratios() -> set[float]:
+    """Of pixels to a unit on the screens that there are: drawing for others takes time too."""
+    screen = QGuiApplication.instance()
+    return {1.0, screen.devicePixelRatio()} if isinstance(screen, QGuiApplication) else {1.0}
+
+
 def before_text(name: str, tone: Tone, side_px: int, gap_px: int) -> QIcon:
     """An icon with room at its right, for a button that has a text beside it."""
     made = QIcon()
     theme = shown()
     for mode, each in ((QIcon.Mode.Normal, tone), (QIcon.Mode.Disabled, Tone.QUIET)):
-        for ratio in (1.0, 2.0):
+        for ratio in _ratios():
             made.addPixmap(_drawn(name, theme.colour(each), side_px, gap_px, ratio), mode)
     return made
 
@@ -71,7 +77,7 @@ def icon(name: str, tone: Tone = Tone.TEXT, *, hovered: Tone | None = None) -> Q
     theme = shown()
     made = QIcon()
     size = theme.px(ICON_PX)
-    for ratio in (1.0, 2.0):
+    for ratio in _ratios():
         made.addPixmap(pixmap(name, theme.colour(tone), size, ratio))
         quiet = pixmap(name, theme.colour(Tone.QUIET), size, ratio)
         made.addPixmap(quiet, QIcon.Mode.Disabled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from jobcoach.ui.application import Application
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kennismaken.presenter import DemoUser
 from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
+from jobcoach.ui.tour_empty import add_someone, of_nobody, of_someone_new
 from jobcoach.ui.tour_stops import Guide, Stop, before_the_frame, of_another, whole_frame
 from jobcoach.ui.workspace import Workspace
 
@@ -26,6 +27,9 @@ LOOKS = {
     "groot": Settings(theme="licht", text_size_percent=200),
 }
 """Light, dark, and 200 % text: the end of the name of each picture."""
+LARGE_PICTURE = QSize(2560, 1440)
+LARGE = "ruim"
+"""The end of the name of each picture of a large screen."""
 _PATIENCE_S = 20.0
 _QUIET_MS = 40
 """A screen is still when nothing was under way for this long."""
@@ -56,35 +60,41 @@ def take_tour(
     folder: Path,
     users: Sequence[DemoUser[Workspace]],
     *,
+    empty: Callable[[], Workspace],
     looked: Looked = _only_pictured,
 ) -> tuple[Picture, ...]:
     """Write pictures like `vandaag-licht.png` to `folder`; the application was just started.
 
-    `users` are those of the demo: the first is shown everything, of the others only what differs.
+    `users` are those of the demo: the first is shown everything, also on a large screen, of the
+    others only what differs. `empty` is a laptop on which nobody stands yet.
     """
     folder.mkdir(parents=True, exist_ok=True)
     application.window.resize(PICTURE)
-    pictures: list[Picture] = []
     settle(application)
     before = before_the_frame(application)
+    tour = _Tour(application, folder, looked)
     for look, settings in LOOKS.items():
         application.change_settings(settings)
-        pictures += _past(application, folder, look, before, looked)
+        tour.past(look, before)
     for place, user in enumerate(users):
-        for look, settings in LOOKS.items():
-            application.change_settings(settings)
-            application.open(user.open(_made))
-            settle(application)
-            desktop = application.desktop
-            assert desktop is not None
-            guide = Guide(application, desktop, partial(settle, application))
-            if place == 0:
-                stops = [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide)]
-            else:
-                stops = of_another(guide, user.who)
-            pictures += _past(application, folder, look, stops, looked)
+        tour.frames(
+            partial(user.open, _made),
+            everything if place == 0 else partial(of_another, who=user.who),
+        )
+    application.window.resize(LARGE_PICTURE)
+    tour.frame(LARGE, LOOKS["licht"], users[0].open(_made), everything)
+    application.window.resize(PICTURE)
+    workspace = empty()
+    tour.frames(lambda: workspace, of_nobody)
+    someone = add_someone(workspace)
+    tour.frames(lambda: workspace, partial(of_someone_new, person=someone))
     application.change_settings(Settings())
-    return tuple(pictures)
+    return tuple(tour.pictures)
+
+
+def everything(guide: Guide) -> list[Stop]:
+    """Every stop of the first user."""
+    return [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide)]
 
 
 def _made(_done: int, _of: int) -> None:
@@ -108,17 +118,48 @@ def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
         time.sleep(0.002)
 
 
-def _past(
-    application: Application, folder: Path, look: str, stops: Sequence[Stop], looked: Looked
-) -> Iterator[Picture]:
-    settle(application)
-    for stop in stops:
-        shown = stop.show()
-        settle(application, _PAUSE_MS if stop.typed else _QUIET_MS)
-        window = application.window if shown is None else shown
-        path = folder / f"{stop.name}-{look}.png"
-        window.grab().save(str(path))
-        looked(path.stem, window)
-        yield Picture(path, tuple(clipped(window)))
-        stop.leave()
-    settle(application)
+class _Tour:
+    """Goes past stops and keeps what it saw."""
+
+    def __init__(self, application: Application, folder: Path, looked: Looked) -> None:
+        self._application = application
+        self._folder = folder
+        self._looked = looked
+        self.pictures: list[Picture] = []
+
+    def frames(
+        self, open_as: Callable[[], Workspace], stops: Callable[[Guide], Sequence[Stop]]
+    ) -> None:
+        """The stops of one user in every look."""
+        for look, settings in LOOKS.items():
+            self.frame(look, settings, open_as(), stops)
+
+    def frame(
+        self,
+        look: str,
+        settings: Settings,
+        workspace: Workspace,
+        stops: Callable[[Guide], Sequence[Stop]],
+    ) -> None:
+        """The stops of one user in one look."""
+        self._application.change_settings(settings)
+        self._application.open(workspace)
+        settle(self._application)
+        desktop = self._application.desktop
+        assert desktop is not None
+        guide = Guide(self._application, desktop, partial(settle, self._application))
+        self.past(look, stops(guide))
+
+    def past(self, look: str, stops: Sequence[Stop]) -> None:
+        """A picture of each of these."""
+        settle(self._application)
+        for stop in stops:
+            shown = stop.show()
+            settle(self._application, _PAUSE_MS if stop.typed else _QUIET_MS)
+            window = self._application.window if shown is None else shown
+            path = self._folder / f"{stop.name}-{look}.png"
+            window.grab().save(str(path))
+            self._looked(path.stem, window)
+            self.pictures.append(Picture(path, tuple(clipped(window))))
+            stop.leave()
+        settle(self._application)

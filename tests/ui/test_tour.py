@@ -19,7 +19,7 @@ from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.application import Application, Doors
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser
-from jobcoach.ui.tour import LOOKS, PICTURE, Picture, take_tour
+from jobcoach.ui.tour import LARGE, LARGE_PICTURE, LOOKS, PICTURE, Picture, take_tour
 from jobcoach.ui.workspace import Workspace, workspace_of
 from jobcoach.usecases import bezoeken, bijlagen, ladder, werkposten
 from jobcoach.usecases.door import Door
@@ -113,7 +113,14 @@ def pictures(
     )
     application = Application(qapp, doors)
     application.start()
-    taken = take_tour(application, root / "beelden", doors.demo, looked=seen.look)
+    nobody_yet = laptop.alone(root / "leeg")
+    taken = take_tour(
+        application,
+        root / "beelden",
+        doors.demo,
+        empty=lambda: workspace_of(nobody_yet),
+        looked=seen.look,
+    )
     yield list(taken)
     application.window.close()
     application.stop()
@@ -159,12 +166,25 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         assert {f"{screen}-{look}" for look in LOOKS} <= names
 
 
-def test_the_pictures_are_of_a_small_laptop(pictures: list[Picture]) -> None:
+def test_the_pictures_are_of_a_small_laptop_and_of_a_large_screen(pictures: list[Picture]) -> None:
     for picture in pictures:
         image = QImage(str(picture.path))
         assert not image.isNull()
-        if not picture.path.stem.startswith("sneltoetsen"):
-            assert image.size() == PICTURE, picture.path.stem
+        name = picture.path.stem
+        if not name.startswith("sneltoetsen"):
+            size = LARGE_PICTURE if name.endswith(f"-{LARGE}") else PICTURE
+            assert image.size() == size, name
+
+
+def test_there_is_a_picture_of_every_screen_with_nobody_in_it_and_on_a_large_screen(
+    pictures: list[Picture],
+) -> None:
+    names = {picture.path.stem for picture in pictures}
+    for screen in ("vandaag", "assistentmedewerkers", "werkposten", "rapporten", "prullenbak"):
+        assert {f"leeg-{screen}-{look}" for look in LOOKS} <= names
+        assert f"{screen}-{LARGE}" in names
+    for tab in ("overzicht", "tijdlijn", "ladder", "doelen", "aanwezigheid", "werk", "bijlagen"):
+        assert {f"leeg-dossier-{tab}-{look}" for look in LOOKS} <= names
 
 
 def test_no_two_screens_look_the_same(pictures: list[Picture]) -> None:

@@ -40,6 +40,11 @@ class Tabs(QTabBar):
         self.currentChanged.connect(self._changed)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Those of all tabs, in their order."""
+        return tuple(self._keys)
+
+    @property
     def current_key(self) -> str:
         """The key of the present tab."""
         return self._keys[self.currentIndex()]
