@@ -144,7 +144,7 @@ def test_what_others_made_is_shipped_with_its_licence() -> None:
         (PROJECT / "LICENSE").read_text("utf-8").startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
     )
     notice = (PROJECT / "NOTICE").read_text("utf-8")
-    for licence in ["fonts/OFL.txt", "icons/LICENSE.txt"]:
+    for licence in ["fonts/OFL.txt", "icons/LICENSE.txt", "spelling/LICENSE.txt"]:
         assert (PROJECT / "resources" / licence).stat().st_size > 1000
         assert f"resources/{licence}" in notice
 
@@ -161,6 +161,8 @@ def test_the_wheel_carries_the_type_the_icons_and_the_licence(tmp_path: Path) ->
         "jobcoach/_resources/fonts/AtkinsonHyperlegibleNext-Regular.ttf",
         "jobcoach/_resources/fonts/OFL.txt",
         "jobcoach/_resources/icons/house.svg",
+        "jobcoach/_resources/spelling/nl.dic",
+        "jobcoach/_resources/spelling/LICENSE.txt",
         f"jobcoach-{version}.dist-info/licenses/LICENSE",
         f"jobcoach-{version}.dist-info/licenses/NOTICE",
     } <= inside

@@ -16,6 +16,7 @@ LICENCES = (
     ("Jobcoach", "EUPL 1.2"),
     ("Lettertype", "Atkinson Hyperlegible Next, SIL OFL 1.1"),
     ("Iconen", "Lucide, ISC"),
+    ("Woordenboek", "OpenTaal, BSD"),
     ("Vensters", "Qt voor Python, LGPL 3"),
 )
 PASSPHRASE_WARNING = (
