@@ -47,6 +47,7 @@ _ENTRIES = (
         ScreenName.ASSISTENTMEDEWERKERS, "Assistent-medewerkers", "users", (Recht.PERSONEN_ZIEN,)
     ),
     _Entry(ScreenName.WERKPOSTEN, "Werkposten", "map-pin", (Recht.WERKPOSTEN_ZIEN,)),
+    _Entry(ScreenName.AGENDA, "Agenda", "calendar-days", (Recht.WERKPOSTEN_ZIEN,)),
     _Entry(ScreenName.RAPPORTEN, "Rapporten", "file-text", (Recht.RAPPORTEREN,)),
     _Entry(ScreenName.IMPORTEREN, "Importeren", "file-spreadsheet", (Recht.IMPORTEREN,)),
     _Entry(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jobcoach.settings import Settings
+from jobcoach.ui.agenda.presenter import AgendaPresenter
 from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import BijlagenUsecases
 from jobcoach.ui.assistentmedewerkers.competenties_presenter import CompetentiesUsecases
 from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
@@ -106,6 +107,17 @@ def screens_of(
             show_werkpost_week=workspace.show_werkpost_week,
             record_aanwezigheid=workspace.record_aanwezigheid,
             clear_aanwezigheid=workspace.clear_aanwezigheid,
+        ),
+        ScreenName.AGENDA: lambda desk: AgendaPresenter(
+            desk,
+            gebruiker=workspace.gebruiker,
+            open_agenda=workspace.open_agenda,
+            list_werkposten=workspace.list_werkposten,
+            plan_bezoek=workspace.plan_bezoek,
+            move_bezoek=workspace.move_bezoek,
+            cancel_bezoek=workspace.cancel_bezoek,
+            restore_bezoek=workspace.restore_bezoek,
+            export_agenda=workspace.export_agenda,
         ),
         ScreenName.NOTITIE: lambda desk: NotitiePresenter(
             desk,

@@ -22,6 +22,7 @@ class ScreenName(Enum):
     VANDAAG = "vandaag"
     ASSISTENTMEDEWERKERS = "assistentmedewerkers"
     WERKPOSTEN = "werkposten"
+    AGENDA = "agenda"
     RAPPORTEN = "rapporten"
     IMPORTEREN = "importeren"
     INSTELLINGEN = "instellingen"

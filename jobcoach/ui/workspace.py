@@ -28,6 +28,7 @@ from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases import (
     aanwezigheid,
+    agenda,
     assistentmedewerkers,
     bezoekblad,
     bezoeken,
@@ -50,6 +51,7 @@ from jobcoach.usecases import (
     werkposten,
 )
 from jobcoach.usecases.aanwezigheid import Weekregel
+from jobcoach.usecases.agenda import Agenda
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
@@ -120,6 +122,11 @@ class Workspace:
     open_bezoekblad: Callable[..., Bezoekblad]
     write_up_bezoek: Callable[..., Bezoekverslag]
     plan_bezoek: Callable[..., Bezoek]
+    move_bezoek: Callable[..., Bezoek]
+    cancel_bezoek: Callable[[str], None]
+    restore_bezoek: Callable[[str], None]
+    open_agenda: Callable[[date, date], Agenda]
+    export_agenda: Callable[..., int]
     keep_bezoekkladje: Callable[..., None]
     show_week: Callable[[str, date], Weekrooster]
     show_werkpost_week: Callable[[str, date], tuple[Weekregel, ...]]
@@ -204,6 +211,11 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         open_bezoekblad=partial(bezoekblad.open_bezoekblad, door),
         write_up_bezoek=partial(bezoeken.write_up_bezoek, door),
         plan_bezoek=partial(bezoeken.plan_bezoek, door),
+        move_bezoek=partial(bezoeken.move_bezoek, door),
+        cancel_bezoek=partial(bezoeken.cancel_bezoek, door),
+        restore_bezoek=partial(bezoeken.restore_bezoek, door),
+        open_agenda=partial(agenda.open_agenda, door),
+        export_agenda=partial(agenda.export_agenda, door),
         keep_bezoekkladje=partial(kladjes.keep_bezoekkladje, door),
         show_week=partial(aanwezigheid.show_week, door),
         show_werkpost_week=partial(aanwezigheid.show_werkpost_week, door),

@@ -56,6 +56,8 @@ class Agenda:
     """What is due with people, the first first."""
     namen: Mapping[str, str]
     """Full names of the people of whom something is due, by id."""
+    roepnamen: Mapping[str, str]
+    """What the same people are called."""
 
 
 def open_agenda(door: Door, van: date, tot: date) -> Agenda:
@@ -63,19 +65,24 @@ def open_agenda(door: Door, van: date, tot: date) -> Agenda:
     with door.enter(Recht.WERKPOSTEN_ZIEN, Gebeurtenis.LEZEN, AGENDA) as work:
         bezoeken = _bezoeken(work, van, tot)
         punten: tuple[Agendapunt, ...] = ()
-        namen: dict[str, str] = {}
+        people: dict[str, Assistentmedewerker] = {}
         if may(work.who.rol, Recht.PERSONEN_ZIEN):
             people = {
-                one.id: one.naam
+                one.id: one
                 for one in dossiers.every(work.tx, Assistentmedewerker, work.now)
                 if one.status is StatusPersoon.ACTIEF
             }
             punten = tuple(one for one in _punten(work, people) if van <= one.dag <= tot)
-            namen = {
-                one.assistentmedewerker_id: people[one.assistentmedewerker_id] for one in punten
-            }
         work.aantal = len(bezoeken) + len(punten)
-    return Agenda(van=van, tot=tot, bezoeken=bezoeken, punten=punten, namen=namen)
+    due = [people[one.assistentmedewerker_id] for one in punten]
+    return Agenda(
+        van=van,
+        tot=tot,
+        bezoeken=bezoeken,
+        punten=punten,
+        namen={one.id: one.naam for one in due},
+        roepnamen={one.id: one.roepnaam for one in due},
+    )
 
 
 def export_agenda(door: Door, path: Path, van: date, tot: date, *, only_own: bool = True) -> int:

@@ -241,7 +241,7 @@ def test_a_locked_window_does_nothing_for_shortcuts(working: Application, qtbot:
     assert desktop is not None
     working.window.activateWindow()
     qtbot.waitUntil(working.window.isActiveWindow)
-    shortcut(working.window, "Ctrl+4")
+    shortcut(working.window, "Ctrl+5")
     before = desktop.here
     assert before == Place(ScreenName.INSTELLINGEN)
     shortcut(working.window, "Ctrl+L")

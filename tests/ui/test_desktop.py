@@ -154,9 +154,10 @@ def test_a_screen_is_made_when_it_is_first_shown_and_kept(desktop: Desktop, shee
         ("Ctrl+1", ScreenName.VANDAAG),
         ("Ctrl+2", ScreenName.ASSISTENTMEDEWERKERS),
         ("Ctrl+3", ScreenName.WERKPOSTEN),
-        ("Ctrl+4", ScreenName.RAPPORTEN),
-        ("Ctrl+5", ScreenName.PRULLENBAK),
-        ("Ctrl+6", ScreenName.INSTELLINGEN),
+        ("Ctrl+4", ScreenName.AGENDA),
+        ("Ctrl+5", ScreenName.RAPPORTEN),
+        ("Ctrl+6", ScreenName.PRULLENBAK),
+        ("Ctrl+7", ScreenName.INSTELLINGEN),
     ],
 )
 def test_each_part_has_a_shortcut(desktop: Desktop, keys: str, screen: ScreenName) -> None:
@@ -344,23 +345,24 @@ def test_changes_of_others_are_loaded_on_the_present_screen_only(
         (
             Rol.JOBCOACH,
             False,
-            "vandaag assistentmedewerkers werkposten rapporten prullenbak instellingen",
+            "vandaag assistentmedewerkers werkposten agenda rapporten prullenbak instellingen",
         ),
         (
             Rol.JOBCOACH,
             True,
-            "vandaag assistentmedewerkers werkposten rapporten importeren prullenbak instellingen",
+            "vandaag assistentmedewerkers werkposten agenda rapporten importeren prullenbak "
+            "instellingen",
         ),
         (
             Rol.TEAMLEIDER,
             False,
-            "vandaag assistentmedewerkers werkposten rapporten prullenbak instellingen",
+            "vandaag assistentmedewerkers werkposten agenda rapporten prullenbak instellingen",
         ),
-        (Rol.WERKBEGELEIDER, False, "vandaag assistentmedewerkers werkposten instellingen"),
+        (Rol.WERKBEGELEIDER, False, "vandaag assistentmedewerkers werkposten agenda instellingen"),
         (
             Rol.BEHEERDER,
             False,
-            "vandaag assistentmedewerkers werkposten importeren prullenbak instellingen",
+            "vandaag assistentmedewerkers werkposten agenda importeren prullenbak instellingen",
         ),
     ],
 )

@@ -251,7 +251,7 @@ def test_a_visit_is_written_up_from_the_werkpost_where_one_is(
     office.bezoeken = (Bezoekplan(bezoek=of_today, werkpost=WEIDE.werkpost),)
     screen.activated(Place(ScreenName.WERKPOSTEN, item="weide"))
     settled()
-    button(screen, "Bezoek schrijven").click()
+    button(screen, "Bezoek opschrijven").click()
     button(screen, "Gepland: vandaag 13:02").click()
     assert around.went == [
         Place(ScreenName.BEZOEK, item="weide"),

@@ -12,8 +12,8 @@ from jobcoach.domain.dutch_time import day_of, instant_at
 from jobcoach.domain.notitie import Bezoek
 from jobcoach.errors import JobcoachError
 from jobcoach.ui import dutch
-from jobcoach.ui.bezoek import saving
 from jobcoach.ui.bezoek.done import Done
+from jobcoach.ui.planning import wrong_when
 from jobcoach.ui.screens import Desk
 
 _A_WEEK = timedelta(days=7)
@@ -41,7 +41,7 @@ class NextVisit(QObject):
 
     def _plan(self) -> None:
         done, after = self._done, self._after
-        wrong = saving.wrong_when(done.dag, done.tijd, self._desk.today)
+        wrong = wrong_when(done.dag, done.tijd, self._desk.today)
         done.set_errors(wrong)
         at = dutch.time_written(done.tijd)
         if wrong or after is None or done.dag is None or at is None:

@@ -8,13 +8,11 @@ from datetime import date
 from jobcoach.errors import InvalidValues, Rule
 from jobcoach.ui import dutch
 from jobcoach.ui.bezoek.model import Invoer
+from jobcoach.ui.planning import DAY_NOT_READ, TIME_NOT_READ
 from jobcoach.usecases.bezoeken import Bezoekverslag
 
 WHERE = "Kies eerst waar je was."
 NOTHING = "Er is nog niets ingevuld. Vink aan wie er was, of schrijf iets op."
-DAY_NOT_READ = "Schrijf een dag zo: 3-11-2026."
-TIME_NOT_READ = "Schrijf een tijd zo: 14:05."
-DAY_IS_OVER = "Deze dag is al voorbij."
 
 
 def wrong_in(invoer: Invoer, today: date) -> Mapping[str, str]:
@@ -30,18 +28,6 @@ def wrong_in(invoer: Invoer, today: date) -> Mapping[str, str]:
         wrong["tijd"] = TIME_NOT_READ
     if not invoer.told and not invoer.verslag.strip():
         wrong["personen"] = NOTHING
-    return wrong
-
-
-def wrong_when(dag: date | None, tijd: str, today: date) -> Mapping[str, str]:
-    """What is wrong with the moment of a next visit."""
-    wrong = {}
-    if dag is None:
-        wrong["dag"] = DAY_NOT_READ
-    elif dag < today:
-        wrong["dag"] = DAY_IS_OVER
-    if dutch.time_written(tijd) is None:
-        wrong["tijd"] = TIME_NOT_READ
     return wrong
 
 

@@ -64,7 +64,7 @@ class WerkpostDetail(WeekPage):
         self._title.setWordWrap(True)
         self._where = Muted("")
         self._where.setWordWrap(True)
-        self.write = Button("Bezoek schrijven", icon_name="notebook-pen")
+        self.write = Button("Bezoek opschrijven", icon_name="notebook-pen")
         self.write.clicked.connect(self.write_requested)
         self._deeds = Wrap(self.write)
         self._deeds.setVisible(self._may_write_up)
@@ -151,7 +151,7 @@ class WerkpostDetail(WeekPage):
 
     def _visit(self, line: BezoekLine) -> QWidget:
         if line.today and self._may_write_up:
-            hint = "Schrijf dit bezoek"
+            hint = "Schrijf dit bezoek op"
             button = Button(line.when, kind=Kind.LINK, icon_name="notebook-pen", hint=hint)
             button.clicked.connect(lambda _on: self.visit_requested.emit(line.key))
             return Wrap(button)

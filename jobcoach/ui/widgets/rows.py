@@ -61,6 +61,8 @@ class Row:
     icon_tone: Tone = Tone.QUIET
     lead: str = ""
     """A word before the title when there is neither, for example a time; empty for none."""
+    lead_like: str = "00:00"
+    """The widest such word of the list: so the titles stand below each other."""
     trede: int | None = None
     """Six little steps at the right; None for none."""
     marks: tuple[Mark, ...] = ()
@@ -189,7 +191,7 @@ def _paint_before(painter: QPainter, theme: Theme, box: QRectF, row: Row) -> flo
         return box.left() + side + Space.M
     if row.lead:
         painter.setFont(theme.font(TextSize.EMPHASIS))
-        width = max(map(painter.fontMetrics().horizontalAdvance, (row.lead, "00:00"))) + 2
+        width = max(map(painter.fontMetrics().horizontalAdvance, (row.lead, row.lead_like))) + 2
         place = QRectF(box.left(), box.top(), width, box.height())
         paint_line(painter, theme, place, row.lead, size=TextSize.EMPHASIS, tone=Tone.ACCENT)
         return place.right() + Space.L

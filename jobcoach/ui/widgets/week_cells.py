@@ -157,8 +157,8 @@ def words_of(row: WeekRow, place: int, today: date) -> str:
     return f"{said}{reden}, volgens {known.bron.label}"
 
 
-def week_title(maandag: date, today: date) -> str:
-    """`Week 45 · 2 t/m 8 november`; of another year with the year."""
+def week_title(maandag: date, today: date | None = None) -> str:
+    """`Week 45 · 2 t/m 8 november`; of another year, or without a today, with the year."""
     last = maandag + timedelta(days=DAYS_IN_WEEK - 1)
     if maandag.year != last.year:
         days = f"{dutch.day(maandag)} t/m {dutch.day(last)}"
@@ -166,7 +166,7 @@ def week_title(maandag: date, today: date) -> str:
         days = f"{maandag.day} t/m {last.day} {dutch.MONTHS[last.month - 1]}"
     else:
         days = f"{dutch.day_without_year(maandag)} t/m {dutch.day_without_year(last)}"
-    if maandag.year == last.year != today.year:
+    if maandag.year == last.year and (today is None or last.year != today.year):
         days += f" {last.year}"
     return f"Week {maandag.isocalendar().week} · {days}"
 

@@ -1,0 +1,1 @@
+"""The diary: a week of visits, and what is due with people."""
