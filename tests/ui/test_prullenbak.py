@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.dutch_time import day_of
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.ui import dutch
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.prullenbak.presenter import PrullenbakPresenter
 from jobcoach.ui.screens import Place, ScreenName
-from jobcoach.usecases import notities, prullenbak
+from jobcoach.usecases import bezoeken, notities, prullenbak, werkposten
 from jobcoach.usecases.assistentmedewerkers import open_dossier
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.dossierdelen import remove_deel, save_deel
@@ -116,3 +120,12 @@ def test_everything_in_the_bin_fits_and_has_a_name(
     screen = show()
     assert unnamed(screen.widget) == []
     qtbot.waitUntil(lambda: clipped(screen.widget) == [])
+
+
+def test_a_visit_in_the_bin_tells_the_day_for_which_it_was_planned(door: Door, show: Show) -> None:
+    place = werkposten.add_werkpost(door, Werkpost(id="", naam="De Kleine Weide"))
+    planned = door.clock() + timedelta(days=9)
+    bezoeken.cancel_bezoek(door, bezoeken.plan_bezoek(door, place.id, planned).id)
+    words = "\n".join(one.text() for one in show().widget.findChildren(QLabel))
+    assert f"Bezoek {dutch.moment_near(planned, day_of(door.clock()))}" in words
+    assert "Bezoek vandaag" not in words

@@ -30,7 +30,7 @@ class Lijn:
 
 def line_of(one: Weggegooid, today: date) -> Lijn:
     """`Kladje: Ging goed vandaag` over `Kim Jansen · weggegooid 3 nov. · nog 12 dagen`."""
-    icon, title = _what(one)
+    icon, title = _what(one, today)
     left = (one.tot - today).days
     rest = "laatste dag" if left <= 0 else f"nog {dutch.count(left, 'dag', 'dagen')}"
     gone = f"weggegooid {dutch.moment_near(one.op, today)}"
@@ -38,7 +38,7 @@ def line_of(one: Weggegooid, today: date) -> Lijn:
     return Lijn(title, Mark(icon, Tone.QUIET, told))
 
 
-def _what(one: Weggegooid) -> tuple[str, str]:
+def _what(one: Weggegooid, today: date) -> tuple[str, str]:
     wat = one.wat
     match wat:
         case Notitie():
@@ -46,7 +46,7 @@ def _what(one: Weggegooid) -> tuple[str, str]:
         case Bijlage():
             return "image", f"Foto of document: {wat.naam}"
         case Bezoek():
-            when = dutch.moment_near(wat.gepland_op, _day(wat)) if wat.gepland_op else ""
+            when = dutch.moment_near(wat.gepland_op, today) if wat.gepland_op else ""
             return "calendar", f"Bezoek {when}".strip()
         case Doel():
             return "target", f"Doel: {_short(wat.omschrijving)}"
@@ -63,11 +63,6 @@ def _what(one: Weggegooid) -> tuple[str, str]:
             return "target", f"Competentie: {one.naam}" if one.naam else "Competentie"
         case _:
             return "file-text", "Traject"
-
-
-def _day(bezoek: Bezoek) -> date:
-    assert bezoek.gepland_op is not None
-    return bezoek.gepland_op.date()
 
 
 def _short(text: str) -> str:
