@@ -21,6 +21,15 @@ def resources_dir() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def handleiding_dir() -> Path:
+    """The folder with the guide for jobcoaches: chapters in Markdown, and their pictures.
+
+    Among the documents in a checkout, inside the package when installed.
+    """
+    inside = _PACKAGE / "_handleiding"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "handleiding"
+
+
 def default_data_dir() -> Path:
     """The data directory when none is named: the environment's, else the user's own.
 

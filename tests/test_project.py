@@ -163,6 +163,8 @@ def test_the_wheel_carries_the_type_the_icons_and_the_licence(tmp_path: Path) ->
         "jobcoach/_resources/icons/house.svg",
         "jobcoach/_resources/spelling/nl.dic",
         "jobcoach/_resources/spelling/LICENSE.txt",
+        "jobcoach/_handleiding/README.md",
+        "jobcoach/_handleiding/woorden.md",
         f"jobcoach-{version}.dist-info/licenses/LICENSE",
         f"jobcoach-{version}.dist-info/licenses/NOTICE",
     } <= inside

@@ -22,6 +22,7 @@ class ActionName(Enum):
     TERUG = "terug"
     VERGRENDELEN = "vergrendelen"
     TOETSEN = "toetsen"
+    HANDLEIDING = "handleiding"
     AFSLUITEN = "afsluiten"
 
 
@@ -66,14 +67,21 @@ ACTIONS = (
     ActionSpec(
         ActionName.TOETSEN, "Sneltoetsen", "Bekijk alle sneltoetsen", "F1", "circle-question-mark"
     ),
+    ActionSpec(
+        ActionName.HANDLEIDING,
+        "Handleiding",
+        "Lees de uitleg bij waar je nu bent",
+        "Shift+F1",
+        "book-open",
+    ),
     ActionSpec(ActionName.AFSLUITEN, "Afsluiten", "Sluit Jobcoach af", "Ctrl+Q", "log-out"),
 )
 
 INSIDE_A_SCREEN = (
     ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren, doel of plan bewaren"),
-    ("Ctrl+F", "De lijst met mensen filteren"),
+    ("Ctrl+F", "De lijst met mensen filteren; in de handleiding zoeken"),
     ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
-    ("Alt+Pijl omhoog", "Van een persoon terug naar de lijst"),
+    ("Alt+Pijl omhoog", "Van een persoon of een hoofdstuk terug naar de lijst"),
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
     ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),

@@ -18,6 +18,8 @@ from jobcoach.errors import AccessEnded, AlreadyRunning, JobcoachError, Passphra
 from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background, place_of
+from jobcoach.ui.handleiding.model import BEFORE_SIGNING_IN
+from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.idle import IdleWatch
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser, KennismakenPresenter
@@ -25,11 +27,13 @@ from jobcoach.ui.keys import KeysOverview
 from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
+from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.watchdog import watch_when_asked
 from jobcoach.ui.widgets.gate import GatePage
 
 if TYPE_CHECKING:  # the use cases behind these load slowly: not before the window is there
     from jobcoach.ui.desktop import Desktop
+    from jobcoach.ui.kennismaken.view import KennismakenView
     from jobcoach.ui.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -76,6 +80,8 @@ class Application(QObject):
         self._appearance.dress(self.window)
         self._gate: QWidget | None = None
         self._gate_presenter: QObject | None = None
+        self._guide: HandleidingPresenter | None = None
+        """What is read before signing in; None: nothing is."""
         self._idle: IdleWatch | None = None
         self.desktop: Desktop | None = None
         """The signed-in user's frame; None before the data are open."""
@@ -162,13 +168,39 @@ class Application(QObject):
         self._show_gate(presenter, presenter.view)
         return presenter.view
 
-    def _show_gate(self, presenter: QObject, view: QWidget) -> None:
+    def _show_gate(self, presenter: QObject, view: GatePage | KennismakenView) -> None:
         self._gate, self._gate_presenter = view, presenter
         self.window.host(view)
+        view.guide_requested.connect(self._read_before_signing_in)
         self.window.setWindowTitle("Jobcoach")
         view.setFocus()
 
+    def _read_before_signing_in(self) -> None:
+        """The chapters of the guide about getting in, in place of the gate until one returns."""
+        guide = HandleidingPresenter(
+            self._background,
+            go=lambda place: guide.activated(place),  # noqa: PLW0108 - it is being made
+            only=BEFORE_SIGNING_IN,
+            leave=self._back_to_gate,
+        )
+        self._close_guide()
+        self._guide = guide
+        self.window.host(guide.widget)
+        guide.activated(Place(ScreenName.HANDLEIDING, tab=BEFORE_SIGNING_IN[0]))
+
+    def _back_to_gate(self) -> None:
+        if self._gate is not None:
+            self.window.host(self._gate)
+            self._gate.setFocus()
+        self._close_guide()
+
+    def _close_guide(self) -> None:
+        if self._guide is not None:
+            self.window.drop(self._guide.widget)
+            self._guide = None
+
     def _leave_gate(self) -> None:
+        self._close_guide()
         if self._gate is not None:
             self.window.drop(self._gate)
         self._gate = self._gate_presenter = None
@@ -219,6 +251,7 @@ class Application(QObject):
         page = GatePage(AccessEnded.title, AccessEnded.advice)
         before = self._gate
         self._show_gate(page, page)
+        self._close_guide()
         if before is not None:  # it was locked
             self.window.drop(before)
         self._leave_desktop()
@@ -242,7 +275,9 @@ class Application(QObject):
 
     def _show_keys(self) -> None:
         if self.desktop is not None:
-            KeysOverview(self.desktop.entries, self.window).show()
+            overview = KeysOverview(self.desktop.entries, self.window)
+            overview.guide_requested.connect(self.desktop.open_guide)
+            overview.show()
 
     def _may_close(self) -> bool:
         return self.desktop is None or self.desktop.may_leave()
@@ -283,7 +318,7 @@ def run_window(doors: Doors, *, tour: Callable[[Application], None] | None = Non
 
 def _say_already_open(qt: QApplication, doors: Doors) -> int:
     Appearance(qt, doors.settings)
-    page = GatePage(AlreadyRunning.title, AlreadyRunning.advice)
+    page = GatePage(AlreadyRunning.title, AlreadyRunning.advice, guide=False)
     page.setWindowTitle("Jobcoach")
     page.resize(560, 360)
     page.show()

@@ -12,10 +12,11 @@ from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker, Rol
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import DatabaseBusy, DiskFull, JobcoachError
-from jobcoach.ui.actions import ActionName, Actions
+from jobcoach.ui.actions import ACTIONS, ActionName, Actions, spec_of
 from jobcoach.ui.background import Background
 from jobcoach.ui.frame import Frame
 from jobcoach.ui.gone import ASK_LEADER
+from jobcoach.ui.handleiding.model import place_for, word_place
 from jobcoach.ui.messages import Messages
 from jobcoach.ui.navigation import History
 from jobcoach.ui.network import Network
@@ -39,6 +40,10 @@ class _Entry:
     rechten: tuple[Recht, ...] = ()
     """None: it is for everyone."""
     below: bool = False
+    action: ActionName | None = None
+    """Whose shortcut it has; None: a number of its own."""
+    spare: bool = False
+    """Left out where the rail has no room: there are other ways to it."""
 
 
 _ENTRIES = (
@@ -58,6 +63,14 @@ _ENTRIES = (
         below=True,
     ),
     _Entry(ScreenName.INSTELLINGEN, "Instellingen", "settings", below=True),
+    _Entry(
+        ScreenName.HANDLEIDING,
+        "Handleiding",
+        "book-open",
+        below=True,
+        action=ActionName.HANDLEIDING,
+        spare=True,
+    ),
 )
 
 
@@ -74,9 +87,12 @@ def entries_for(
         if entry.screen is ScreenName.IMPORTEREN and not alone:
             allowed = allowed and user.rol is Rol.BEHEERDER
         if entry.screen in screens and allowed:
-            shortcut = f"Ctrl+{len(found) + 1}"
+            own = f"Ctrl+{len(found) + 1}"
+            shortcut = spec_of(entry.action).shortcut if entry.action else own
             found.append(
-                RailEntry(entry.screen.value, entry.text, entry.icon, shortcut, entry.below)
+                RailEntry(
+                    entry.screen.value, entry.text, entry.icon, shortcut, entry.below, entry.spare
+                )
             )
     return tuple(found)
 
@@ -160,11 +176,16 @@ class Desktop(QObject):
         self.actions.on(ActionName.TERUG, self.back)
         self.actions.on(ActionName.VERGRENDELEN, self.lock_requested.emit)
         self.actions.on(ActionName.TOETSEN, self.keys_requested.emit)
+        self.actions.on(ActionName.HANDLEIDING, self.open_guide)
         self.actions.on(ActionName.AFSLUITEN, self.close_requested.emit)
         self.actions.enable(ActionName.NIEUWE_NOTITIE, on=may_write)
         self.actions.enable(ActionName.VERGRENDELEN, on=may_lock)
         self.actions.enable(ActionName.TERUG, on=False)
+        frame.word_requested.connect(lambda key: self.go(word_place(key)))
+        of_actions = {spec.shortcut for spec in ACTIONS}
         for entry in self._entries:
+            if entry.shortcut in of_actions:
+                continue
             shortcut = QShortcut(QKeySequence(entry.shortcut), frame)
             shortcut.activated.connect(lambda key=entry.key: self.go(Place(ScreenName(key))))
 
@@ -239,6 +260,12 @@ class Desktop(QObject):
         here = self._history.here
         dossier = None if here is None else here.dossier
         self.go(Place(ScreenName.NOTITIE, dossier=dossier))
+
+    def open_guide(self) -> None:
+        """Show what the guide tells about where one is; Alt+Left returns there."""
+        here = self._history.here
+        if here is not None and here.screen is not ScreenName.HANDLEIDING:
+            self.go(place_for(here))
 
     def refresh(self) -> None:
         """Load the present screen anew."""

@@ -13,6 +13,7 @@ from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
 from jobcoach.ui.bezoek.presenter import BezoekPresenter
 from jobcoach.ui.desktop import ScreenFactory
+from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
@@ -177,6 +178,9 @@ def screens_of(
             desk, list_prullenbak=workspace.list_prullenbak, put_back=workspace.put_back
         ),
         ScreenName.INSTELLINGEN: instellingen,
+        ScreenName.HANDLEIDING: lambda desk: HandleidingPresenter(
+            desk.background, go=desk.go, failed=desk.messages.show
+        ),
     }
 
 

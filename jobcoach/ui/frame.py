@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWhatsThisClickedEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import Space, Tone, shown
@@ -33,6 +33,8 @@ class Frame(QWidget):
 
     leave_requested = Signal()
     """In the example: back to where one begins."""
+    word_requested = Signal(str)
+    """The key of a hard word of which someone wants to read more."""
 
     def __init__(
         self,
@@ -127,6 +129,14 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "toast"):
             self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A hard word on any screen asks for more of the guide, as Qt's own help does."""
+        if isinstance(event, QWhatsThisClickedEvent):
+            event.accept()
+            self.word_requested.emit(event.href())
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the details, wherever the keyboard is."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.theme import Space, TextSize, shown
-from jobcoach.ui.widgets.buttons import Button, keys_in_words
+from jobcoach.ui.widgets.buttons import Button, Kind, keys_in_words
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.widgets.section import Page, row_of
 from jobcoach.ui.widgets.text import Heading, Label
@@ -18,6 +18,9 @@ from jobcoach.ui.widgets.text import Heading, Label
 
 class KeysOverview(QDialog):
     """Every shortcut with what it does. Does not block the window."""
+
+    guide_requested = Signal()
+    """Someone wants to read more than keys."""
 
     def __init__(self, entries: Sequence[RailEntry], parent: QWidget) -> None:
         """`entries` are the screens of the rail, with their shortcuts."""
@@ -30,7 +33,12 @@ class KeysOverview(QDialog):
         page = Page(widest_px=600)
         page.body.addWidget(Heading("Sneltoetsen"))
         general = [(keys_in_words(QKeySequence(spec.shortcut)), spec.hint) for spec in ACTIONS]
-        places = [(entry.shortcut, f"Naar {entry.text}") for entry in entries if entry.shortcut]
+        known = {"", *(spec.shortcut for spec in ACTIONS)}
+        places = [
+            (entry.shortcut, f"Naar {entry.text}")
+            for entry in entries
+            if entry.shortcut not in known
+        ]
         parts = (
             ("Overal", general),
             ("Naar een onderdeel", places),
@@ -40,7 +48,10 @@ class KeysOverview(QDialog):
         column.addWidget(page)
         close = Button("Sluiten", shortcut="Esc")
         close.clicked.connect(self.close)
-        foot = row_of(close)
+        guide = Button("Handleiding", kind=Kind.LINK, icon_name="book-open")
+        guide.clicked.connect(self.close)
+        guide.clicked.connect(self.guide_requested)
+        foot = row_of(close, guide)
         foot.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
         column.addLayout(foot)
         host = parent.window()

@@ -31,6 +31,7 @@ class ScreenName(Enum):
     LADDER = "ladder"
     TWEE_VERSIES = "twee_versies"
     PRULLENBAK = "prullenbak"
+    HANDLEIDING = "handleiding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ class Place:
     dossier: str | None = None
     """Id of an assistent-medewerker; None: nobody in particular."""
     tab: str | None = None
-    """Key of a tab of the detail, such as `tijdlijn` or `doelen`; None: as it was."""
+    """Key of a tab of the detail, such as `tijdlijn` or `doelen`, or of a chapter of the guide;
+    None: as it was."""
     item: str | None = None
     """Id of what to show there: a notitie, doel, ladderbeoordeling, werkpost, bijlage, conflict or
-    another part of a dossier; in the tab `gegevens` also the name of a field of the person. None:
-    nothing in particular."""
+    another part of a dossier; in the tab `gegevens` also the name of a field of the person, in the
+    guide the key of a heading. None: nothing in particular."""
     bezoek: str | None = None
     """Id of a planned visit to write up, on the screen Bezoek; None: none in particular."""
     kladje: str | None = None

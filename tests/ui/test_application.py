@@ -15,10 +15,12 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.errors import AccessEnded, DatabaseTooNew, PassphraseNeeded, WrongPassphrase
 from jobcoach.settings import Settings
 from jobcoach.ui.application import Application, Doors, run_window
+from jobcoach.ui.handleiding.view import HandleidingView
 from jobcoach.ui.idle import IdleWatch
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.kennismaken.presenter import DemoUser
 from jobcoach.ui.kennismaken.view import KennismakenView
+from jobcoach.ui.keys import KeysOverview
 from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
@@ -399,3 +401,62 @@ def test_closing_the_window_hangs_up(start: Start, doors: Doors) -> None:
     application = start(replace(doors, unlock=lambda _: office))
     application.stop()
     assert hung_up
+
+
+def guide_on(application: Application) -> HandleidingView:
+    """The guide that fills the window."""
+    page = application.window.shown_widget
+    assert isinstance(page, HandleidingView)
+    return page
+
+
+def test_before_signing_in_one_can_read_how_to_get_in(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    application = start(doors)
+    shortcut(application.window, "Shift+F1")
+    qtbot.waitUntil(lambda: not application.background.busy)
+    page = guide_on(application)
+    assert [row.key for row in page.chapters.rows] == ["beginnen", "het-gaat-mis"]
+    shortcut(application.window, "Escape")
+    assert isinstance(application.window.shown_widget, OntgrendelenView)
+
+
+def test_on_a_new_laptop_one_can_read_how_to_begin(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    application = start(replace(doors, is_set_up=False))
+    shortcut(application.window, "Shift+F1")
+    qtbot.waitUntil(lambda: not application.background.busy)
+    page = guide_on(application)
+    assert page.browser.accessibleName() == "Beginnen"
+    page.leave_requested.emit()
+    assert isinstance(application.window.shown_widget, KennismakenView)
+
+
+def test_what_was_read_is_gone_when_the_laptop_is_open(
+    start: Start, doors: Doors, qtbot: QtBot
+) -> None:
+    application = start(doors)
+    gate = application.gate
+    shortcut(application.window, "Shift+F1")
+    assert isinstance(gate, OntgrendelenView)
+    gate.unlock_requested.emit(RIGHT)
+    qtbot.waitUntil(lambda: not application.background.busy)
+    assert application.desktop is not None
+    assert application.window.shown_widget is application.desktop.frame
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert application.window.findChildren(HandleidingView) == []
+
+
+def test_the_overview_of_keys_leads_to_the_guide(
+    start: Start, doors: Doors, laptop: Laptop, qtbot: QtBot
+) -> None:
+    laptop.by_keyring = True
+    application = start(doors)
+    shortcut(application.window, "F1")
+    (overview,) = application.window.findChildren(KeysOverview)
+    (guide,) = [each for each in overview.findChildren(QPushButton) if each.text() == "Handleiding"]
+    guide.click()
+    qtbot.waitUntil(lambda: not application.background.busy)
+    assert application.window.windowTitle() == "Handleiding · Jobcoach"

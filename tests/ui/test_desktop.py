@@ -8,8 +8,16 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QWhatsThisClickedEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
@@ -21,6 +29,7 @@ from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.desktop import Desktop, entries_for
+from jobcoach.ui.handleiding.model import place_for
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.ui.zoeken.model import Period
@@ -371,7 +380,7 @@ def test_the_rail_shows_what_someones_role_may_open(
 ) -> None:
     screens = {name: sheets.factory(name) for name in ScreenName}
     entries = entries_for(replace(ANNA, rol=rol), screens, alone=alone)
-    assert [entry.key for entry in entries] == wanted.split()
+    assert [entry.key for entry in entries] == [*wanted.split(), "handleiding"]
 
 
 @pytest.mark.parametrize("percent", [100, 125])
@@ -450,3 +459,35 @@ def test_in_the_morning_the_day_of_yesterday_is_shown_no_more(
         made.synchroniser.look()
     qtbot.waitUntil(lambda: sheets.made[ScreenName.VANDAAG].refreshed == 1)
     made.stop()
+
+
+def test_the_guide_opens_at_where_one_is_and_one_comes_back(
+    desktop: Desktop, sheets: Sheets
+) -> None:
+    shortcut(desktop.frame, "Ctrl+2")
+    shortcut(desktop.frame, "Shift+F1")
+    assert here(desktop) == place_for(Place(ScreenName.ASSISTENTMEDEWERKERS))
+    assert desktop.frame.rail.present == "handleiding"
+    shortcut(desktop.frame, "Shift+F1")
+    QTest.keyClick(desktop.frame.windowHandle(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert here(desktop) == Place(ScreenName.ASSISTENTMEDEWERKERS)
+
+
+def test_a_hard_word_on_a_screen_is_told_more_of_in_the_guide(
+    desktop: Desktop, sheets: Sheets
+) -> None:
+    QApplication.sendEvent(sheets.made[ScreenName.VANDAAG].line, QWhatsThisClickedEvent("trede"))
+    assert here(desktop) == Place(ScreenName.HANDLEIDING, tab="woorden", item="trede")
+
+
+def test_the_rail_leaves_the_guide_out_where_there_is_no_room(desktop: Desktop) -> None:
+    entry = next(
+        button
+        for button in desktop.frame.rail.findChildren(QAbstractButton)
+        if button.accessibleName() == "Handleiding"
+    )
+    assert entry.isVisible()
+    desktop.frame.resize(1366, 380)
+    assert not entry.isVisible()
+    desktop.frame.resize(1366, 768)
+    assert entry.isVisible()

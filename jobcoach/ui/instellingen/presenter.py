@@ -19,7 +19,7 @@ from jobcoach.ui.instellingen import model
 from jobcoach.ui.instellingen.model import About, account_facts
 from jobcoach.ui.instellingen.view import InstellingenView
 from jobcoach.ui.pill import Now
-from jobcoach.ui.screens import Desk, Place
+from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases.copies import Backup
 from jobcoach.usecases.synchronise import SyncState
@@ -61,6 +61,7 @@ class InstellingenPresenter(QObject):
         if switch_user is not None:
             self._view.offer_switch(switch_user)
         self._view.change_requested.connect(self._change)
+        self._view.guide_requested.connect(lambda: desk.go(Place(ScreenName.HANDLEIDING)))
         self._view.passphrase.change_requested.connect(self._change_passphrase)
         self._view.backup.backup_requested.connect(self._ask_where)
         self._view.backup.file_chosen.connect(self._make_backup)

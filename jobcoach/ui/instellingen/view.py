@@ -61,6 +61,8 @@ class InstellingenView(Page):
 
     change_requested = Signal(str, object)
     """Name of a field of Settings, and its new value."""
+    guide_requested = Signal()
+    """Someone wants to read how things work."""
 
     def __init__(
         self, *, may_lock: bool, keeps: bool = False, parent: QWidget | None = None
@@ -136,6 +138,9 @@ class InstellingenView(Page):
     def _add_about(self) -> None:
         about = Section("Over Jobcoach")
         about.body.addWidget(self._version)
+        guide = Button("Handleiding", icon_name="book-open")
+        guide.clicked.connect(self.guide_requested)
+        about.body.addWidget(Wrap(guide))
         about.body.addWidget(Facts(LICENCES))
         about.body.addWidget(
             Muted("De volledige teksten van de licenties staan bij het programma.")

@@ -174,6 +174,8 @@ class KennismakenView(QWidget):
     """Place in the list of demo users."""
     stop_requested = Signal()
     """Stop making the demo."""
+    guide_requested = Signal()
+    """Someone wants to read how to begin."""
 
     def __init__(
         self,
@@ -216,6 +218,7 @@ class KennismakenView(QWidget):
         pages = (self._choice, self._enrol, self._alone, self._demo, self._preparing)
         for page in dict.fromkeys(pages):  # added twice, the first would become the last
             self._pages.addWidget(page)
+            page.guide_requested.connect(self.guide_requested)
         for form in (self._enrol, self._alone):
             form.back_requested.connect(self.show_choice)
         self.setFocusProxy(self._choice)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.section import Page
 from jobcoach.ui.widgets.text import Heading, Label, Paragraph
 
@@ -44,7 +45,13 @@ class BrandMark(QWidget):
 class GatePage(Page):
     """A narrow column in the middle, for what comes before the work."""
 
-    def __init__(self, title: str, sentence: str, *, parent: QWidget | None = None) -> None:
+    guide_requested = Signal()
+    """Someone wants to read how to get in."""
+
+    def __init__(
+        self, title: str, sentence: str, *, guide: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`guide`: whether the guide can be opened from here."""
         super().__init__(widest_px=_COLUMN_PX, centred=True, parent=parent)
         self.body.setSpacing(Space.L)
         brand = QHBoxLayout()
@@ -52,6 +59,10 @@ class GatePage(Page):
         brand.addWidget(BrandMark(44))
         brand.addWidget(Label("Jobcoach", size=TextSize.EMPHASIS, bold=True))
         brand.addStretch(1)
+        if guide:
+            read = Button("Handleiding", kind=Kind.LINK, shortcut="Shift+F1")
+            read.clicked.connect(self.guide_requested)
+            brand.addWidget(read)
         self.body.addLayout(brand)
         self.body.addSpacing(Space.S)
         words = QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from jobcoach.ui.icons import paint_icon
@@ -17,6 +17,7 @@ from jobcoach.ui.widgets.marks import paint_line
 _SMALLEST_PX = 220
 _NARROW_PX = 60
 _ENTRY_PX = 42
+_GAP_PX = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class RailEntry:
     """For the tooltip, for example `Ctrl+1`."""
     below: bool = False
     """At the foot of the rail."""
+    spare: bool = False
+    """Left out where there is no room for it."""
 
 
 class _RailButton(QAbstractButton):
@@ -143,7 +146,7 @@ class Rail(QFrame):
         self._buttons: dict[str, _RailButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
-        column.setSpacing(2)
+        column.setSpacing(_GAP_PX)
         column.addWidget(self._brand)
         column.addSpacing(Space.L)
         group = QButtonGroup(self)
@@ -184,6 +187,19 @@ class Rail(QFrame):
             for each, button in self._buttons.items():
                 button.set_present(each == key)
 
+    def _leave_out(self) -> None:
+        """Entries that can be missed make room for the others."""
+        high = 2 * Space.M + self._brand.sizeHint().height() + Space.L
+        high += sum(each.sizeHint().height() + _GAP_PX for each in self._buttons.values())
+        for button in self._buttons.values():
+            if button.entry.spare:
+                button.setVisible(high + 2 * _GAP_PX <= self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has room for less."""
+        super().resizeEvent(event)
+        self._leave_out()
+
     def _set_width(self) -> None:
         widest = max(button.wide() for button in self._buttons.values())
         wide = max(shown().px(_SMALLEST_PX), widest + 2 * Space.S)
@@ -192,6 +208,7 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.narrow = self._narrow
             button.update()
+        self._leave_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grows with the text."""

@@ -1,0 +1,1 @@
+"""The guide: its chapters beside each other, and one to read."""
