@@ -23,7 +23,6 @@ from jobcoach.ui.assistentmedewerkers import competenties_model as model
 from jobcoach.ui.assistentmedewerkers.competenties_list import CompetentieList, ScoreBar
 from jobcoach.ui.assistentmedewerkers.competenties_model import Growth
 from jobcoach.ui.assistentmedewerkers.more_menu import show_menu
-from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.chips import FilterChip
@@ -31,6 +30,7 @@ from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.section import Page, Section, Wrap, clear
+from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph, plain_tip
 from jobcoach.usecases.doelen import Competentieblad
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jobcoach.domain.assistentmedewerker import Vertegenwoordiging
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE, Around, Regel, Soort
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Line
+from jobcoach.ui.widgets.field_spec import FieldSpec, Line
 
 
 def regel(one: Contactpersoon, around: Around) -> Regel:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.assistentmedewerkers.deel_form_model import Form
-from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
-from jobcoach.ui.assistentmedewerkers.gegevens_model import Line
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
+from jobcoach.ui.widgets.field_editor import FieldEditor
+from jobcoach.ui.widgets.field_spec import Line
 from jobcoach.ui.widgets.section import Page, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
 

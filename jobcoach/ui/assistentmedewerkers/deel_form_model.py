@@ -12,8 +12,8 @@ from jobcoach.domain.competentie import Competentie
 from jobcoach.domain.doel import Doel, Doeltermijn, Plan, SoortPlan
 from jobcoach.domain.kladje import SoortKladje
 from jobcoach.ui.assistentmedewerkers.doelen_model import parts, plan_title
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind, Line
 from jobcoach.ui.dutch import day
+from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, Line
 from jobcoach.usecases.doelen import Doelenblad
 
 LEEFGEBIEDEN = (

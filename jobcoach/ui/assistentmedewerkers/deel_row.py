@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui.assistentmedewerkers.delen_regel import Regel
 from jobcoach.ui.assistentmedewerkers.facts import facts_of
-from jobcoach.ui.assistentmedewerkers.field_lines import FieldLines
-from jobcoach.ui.assistentmedewerkers.gegevens_model import Line
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.chips import SignalChip
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.dagdelen import WeekDrawing
+from jobcoach.ui.widgets.field_lines import FieldLines
+from jobcoach.ui.widgets.field_spec import Line
 from jobcoach.ui.widgets.section import Wrap, clear
 from jobcoach.ui.widgets.text import Label, Muted
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from jobcoach.ui.assistentmedewerkers.deel_row import DeelForm, DeelRow
 from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE, NEW, Around
 from jobcoach.ui.assistentmedewerkers.delen_section import DelenSection
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
-from jobcoach.ui.assistentmedewerkers.self_saving import SelfSaving
+from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.screens import Desk
+from jobcoach.ui.self_saving import SelfSaving
 from jobcoach.ui.theme import Tone
 from jobcoach.usecases.assistentmedewerkers import Dossier
 

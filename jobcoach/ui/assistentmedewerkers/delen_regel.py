@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobcoach.ui.assistentmedewerkers.gegevens_model import Line
+from jobcoach.ui.widgets.field_spec import Line
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.usecases.assistentmedewerkers import Dossier
 

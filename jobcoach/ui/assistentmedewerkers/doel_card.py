@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jobcoach.domain.doel import Doel, StatusDoel
 from jobcoach.ui.assistentmedewerkers import doelen_model as words
 from jobcoach.ui.assistentmedewerkers.more_menu import show_menu
-from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.chips import FilterChip
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.section import Card, Wrap
+from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Label, Paragraph, plain_tip
 from jobcoach.usecases.doelen import Doelenblad
 

@@ -28,11 +28,11 @@ from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenPresenter, D
 from jobcoach.ui.assistentmedewerkers.dossier_side import Side
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
 from jobcoach.ui.assistentmedewerkers.gegevens_presenter import GegevensPresenter
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
     TijdlijnPresenter,
     TijdlijnUsecases,
 )
+from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.week_keeper import WeekKeeper
 from jobcoach.ui.widgets.week_cells import PersonWeek

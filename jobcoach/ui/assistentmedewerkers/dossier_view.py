@@ -19,9 +19,9 @@ from jobcoach.ui.assistentmedewerkers.gegevens_tab import GegevensTab
 from jobcoach.ui.assistentmedewerkers.header import DossierHeader
 from jobcoach.ui.assistentmedewerkers.ladder_tab import LadderTab
 from jobcoach.ui.assistentmedewerkers.overzicht_tab import OverzichtTab
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
 from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
 from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
+from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.section import Hairline, Page
 from jobcoach.ui.widgets.tabs import PADDING_PX, Tabs

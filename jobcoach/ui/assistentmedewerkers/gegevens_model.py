@@ -1,11 +1,6 @@
-"""The facts of a person as fields: how each is called, shown, and read back from what was typed."""
+"""The facts of a person as fields, in the order in which they are asked."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any
 
 from jobcoach.domain.assistentmedewerker import (
     Assistentmedewerker,
@@ -13,47 +8,8 @@ from jobcoach.domain.assistentmedewerker import (
     Taalniveau,
     Vertegenwoordiging,
 )
-from jobcoach.domain.term import Term
 from jobcoach.ui import dutch
-
-NOT_A_DAY = "Dit is geen datum. Schrijf bijvoorbeeld 18-4-1992."
-NOT_A_NUMBER = "Dit is geen getal. Schrijf bijvoorbeeld 3,5."
-
-
-class Kind(Enum):
-    """How a field is filled in."""
-
-    LINE = "line"
-    TEXT = "text"
-    DAY = "day"
-    HOURS = "hours"
-    CHOICE = "choice"
-    FLAG = "flag"
-    WEEK = "week"
-    """Parts of a week."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of an assistent-medewerker, or of a part of the dossier."""
-
-    name: str
-    """As in the data dictionary."""
-    label: str
-    kind: Kind = Kind.LINE
-    help_text: str = ""
-    terms: tuple[tuple[object, str], ...] = ()
-    """What there is to choose, for a CHOICE, as (value, text)."""
-
-
-def terms(kind: type[Term], none: str = "") -> tuple[tuple[object, str], ...]:
-    """All words of a closed list to choose from; first `none`, for nothing, when it has words."""
-    found: list[tuple[object, str]] = [(None, none)] if none else []
-    return tuple(found + [(term, term.label) for term in kind])
-
-
-Line = tuple[FieldSpec, ...]
-"""Fields that stand beside each other where there is room: one or two."""
+from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, Line, terms
 
 SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (
@@ -132,32 +88,6 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
         ),
     ),
 )
-
-
-def written(spec: FieldSpec, value: Any) -> Any:
-    """A value as its field shows it."""
-    if spec.kind is Kind.HOURS:
-        return "" if value is None else dutch.decimal(value)
-    return value
-
-
-def read(spec: FieldSpec, typed: Any, understood: bool) -> tuple[Any, str]:
-    """The value that was typed, and the sentence that says why it is none.
-
-    `understood` is False for a day that is no day.
-    """
-    if spec.kind is Kind.DAY:
-        return typed, "" if understood else NOT_A_DAY
-    if spec.kind is Kind.HOURS:
-        text = str(typed).strip().replace(",", ".")
-        if not text:
-            return None, ""
-        if not re.fullmatch(r"-?\d{1,4}(\.\d+)?", text):
-            return None, NOT_A_NUMBER
-        return float(text), ""
-    if spec.kind in (Kind.LINE, Kind.TEXT):
-        return str(typed).strip(), ""
-    return typed, ""
 
 
 def fact_of(spec: FieldSpec, persoon: Assistentmedewerker) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.ui.assistentmedewerkers.gegevens_tab import GegevensTab
-from jobcoach.ui.assistentmedewerkers.self_saving import SelfSaving
 from jobcoach.ui.screens import Desk
+from jobcoach.ui.self_saving import SelfSaving
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jobcoach.ui.assistentmedewerkers.contact_words import CONTACT
 from jobcoach.ui.assistentmedewerkers.delen_section import DelenSection
 from jobcoach.ui.assistentmedewerkers.facts import facts_of
-from jobcoach.ui.assistentmedewerkers.field_lines import FieldLines
-from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
 from jobcoach.ui.assistentmedewerkers.gegevens_model import SECTIONS, fact_of
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
+from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.theme import Space, Tone
+from jobcoach.ui.widgets.field_editor import FieldEditor
+from jobcoach.ui.widgets.field_lines import FieldLines
 from jobcoach.ui.widgets.section import Page, Section, clear
 from jobcoach.ui.widgets.text import Paragraph
 from jobcoach.usecases.assistentmedewerkers import Dossier

@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.domain.assistentmedewerker import StatusPersoon
-from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind
 from jobcoach.ui.theme import Space, TextSize
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.buttons import Kind as ButtonKind
 from jobcoach.ui.widgets.columns import Columns
+from jobcoach.ui.widgets.field_editor import FieldEditor
+from jobcoach.ui.widgets.field_spec import FieldSpec, Kind
 from jobcoach.ui.widgets.fields import Choice, FormRow
 from jobcoach.ui.widgets.section import Page, Wrap
 from jobcoach.ui.widgets.text import Heading, Muted, Paragraph

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.theme import Space, TextSize
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap
+from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Heading, Paragraph
 
 _REMARK_PX = 112

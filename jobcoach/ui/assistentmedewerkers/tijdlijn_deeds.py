@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jobcoach.ui.assistentmedewerkers.tall_area import TallArea
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Deed
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap
+from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Muted
 
 BUTTON_PX = 40

@@ -14,7 +14,7 @@ from jobcoach.domain.traject import (
 )
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE, Around, Regel, Soort
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind, Line, terms
+from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, Line, terms
 
 
 def regel(one: Traject, _around: Around) -> Regel:

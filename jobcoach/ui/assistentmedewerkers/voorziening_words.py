@@ -10,8 +10,8 @@ from jobcoach.domain.signalen import WEEKS_BEFORE_END
 from jobcoach.domain.voorziening import Eenheid, Frequentie, Leveringsvorm, Voorziening, Wet
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE, Around, Regel, Soort
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Kind, Line, terms
 from jobcoach.ui.theme import Tone
+from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, Line, terms
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.usecases.assistentmedewerkers import Dossier
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.assistentmedewerkers.delen_section import DelenSection
 from jobcoach.ui.assistentmedewerkers.plaatsing_words import PLAATSING
-from jobcoach.ui.assistentmedewerkers.saved_line import SavedLine
 from jobcoach.ui.assistentmedewerkers.traject_words import TRAJECT
 from jobcoach.ui.assistentmedewerkers.voorziening_words import VOORZIENING
+from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.section import Page
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
-from jobcoach.ui.assistentmedewerkers.gegevens_model import FieldSpec, Line
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.columns import Columns
+from jobcoach.ui.widgets.field_editor import FieldEditor
+from jobcoach.ui.widgets.field_spec import FieldSpec, Line
 
 
 class FieldLines(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from jobcoach.ui.assistentmedewerkers.self_saving import SelfSaving
+from jobcoach.ui.self_saving import SelfSaving
 from jobcoach.ui.theme import TextSize, Tone
 from jobcoach.ui.widgets.text import ElidedLabel
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobcoach.errors import InvalidValues, JobcoachError, Problem
 from jobcoach.ui import dutch
-from jobcoach.ui.assistentmedewerkers.gegevens_fields import FieldEditor
 from jobcoach.ui.screens import Desk
 from jobcoach.ui.theme import Tone
+from jobcoach.ui.widgets.field_editor import FieldEditor
 
 PAUSE_MS = 700
 """After the last key; the rest of the second is for the disk."""
