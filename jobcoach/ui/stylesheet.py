@@ -87,6 +87,7 @@ QPushButton, QToolButton {
     padding: 5px 15px; min-height: $control;
 }
 QToolButton { padding: 5px; }
+QToolButton[small="true"] { padding: 0; min-height: 0; }
 QLineEdit QToolButton {
     background: transparent; border: none; padding: 0; min-height: 0;
 }

@@ -67,7 +67,9 @@ class CompetentiesTab(Page):
     def _make(self) -> None:
         self._turn = Button("Als tabel", kind=Kind.LINK)
         self._turn.clicked.connect(self._other)
-        self._section = Section("Groei binnen de trede", action=self._turn)
+        self._section = Section(
+            "Groei binnen de trede", action=self._turn, word="groei-binnen-de-trede"
+        )
         self._summary = Label(model.OWN_MEASURE)
         self._summary.setWordWrap(True)
         self._own = Muted(model.OWN_MEASURE)

@@ -23,10 +23,16 @@ class DelenSection(Section):
     """(key of the part, key of what one wants to do)."""
 
     def __init__(
-        self, title: str, soort: Soort, *, may_change: bool, parent: QWidget | None = None
+        self,
+        title: str,
+        soort: Soort,
+        *,
+        may_change: bool,
+        word: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self._add = Button(soort.add_text, kind=Kind.LINK, icon_name="plus")
-        super().__init__(title, action=self._add, parent=parent)
+        super().__init__(title, action=self._add, word=word, parent=parent)
         self._add.clicked.connect(self.add_requested)
         self._add.setVisible(may_change)
         self.soort = soort

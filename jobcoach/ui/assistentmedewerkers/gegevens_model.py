@@ -48,6 +48,7 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
                     "Wie beslist mee",
                     Kind.CHOICE,
                     terms=terms(Vertegenwoordiging),
+                    word="vertegenwoordiging",
                 ),
             ),
         ),
@@ -56,7 +57,9 @@ SECTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
         "Belastbaarheid",
         (
             (
-                FieldSpec("belastbaarheid_uren_per_dag", "Uren per dag", Kind.HOURS),
+                FieldSpec(
+                    "belastbaarheid_uren_per_dag", "Uren per dag", Kind.HOURS, word="belastbaarheid"
+                ),
                 FieldSpec("belastbaarheid_uren_per_week", "Uren per week", Kind.HOURS),
             ),
         ),

@@ -222,7 +222,7 @@ class _WholeTable(StepTable):
 
 
 def _why(newest: Ladderbeoordeling) -> Section:
-    section = Section("Waarom deze trede")
+    section = Section("Waarom deze trede", word="trede")
     reasons = why(newest)
     for reason in reasons:
         row = QHBoxLayout()
@@ -252,7 +252,7 @@ def _why(newest: Ladderbeoordeling) -> Section:
 
 
 def _growth(newest: Ladderbeoordeling, before: Ladderbeoordeling | None) -> Section:
-    section = Section("Groei binnen de trede")
+    section = Section("Groei binnen de trede", word="groei-binnen-de-trede")
     facts = words.growth(newest, before)
     if facts:
         section.body.addWidget(

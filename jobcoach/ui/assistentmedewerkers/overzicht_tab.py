@@ -105,7 +105,7 @@ class OverzichtTab(Page):
         return _doelen(words.focus(dossier.doelen), more)
 
     def _ladder(self, dossier: Dossier, today: date) -> Section:
-        section = Section("Ladder")
+        section = Section("Ladder", word="trede")
         steps = words.steps(dossier.beoordelingen)
         line = Label(words.trede_line(dossier.beoordelingen))
         line.setWordWrap(True)

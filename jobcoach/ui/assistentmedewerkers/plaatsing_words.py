@@ -24,6 +24,19 @@ _SOURCES = {
     SoortPlaatsing.PRAKTIJKONDERZOEK: "Praktijkonderzoek: 6 tot 12 weken.",
 }
 """Where each limit comes from; every kind with a limit has one."""
+_EXPLAINED: tuple[tuple[object, str], ...] = (
+    (SoortPlaatsing.BELEVINGSGERICHTE_DAGBESTEDING, "dagbesteding"),
+    (SoortPlaatsing.ARBEIDSMATIGE_DAGBESTEDING, "dagbesteding"),
+    (SoortPlaatsing.ONTWIKKELINGSGERICHTE_DAGBESTEDING, "dagbesteding"),
+    (SoortPlaatsing.PRAKTIJKONDERZOEK, "praktijkonderzoek"),
+    (SoortPlaatsing.PROEFPLAATSING, "proefplaatsing"),
+    (SoortPlaatsing.PARTICIPATIEPLAATS, "participatieplaats"),
+    (SoortPlaatsing.WERKERVARINGSPLAATS, "werkervaringsplaats"),
+    (SoortPlaatsing.BESCHUT_WERK, "beschut-werk"),
+    (SoortPlaatsing.WSW, "wsw"),
+    (SoortPlaatsing.DIENSTBETREKKING_MET_LKS, "loonkostensubsidie"),
+)
+"""The hard word that each kind is, by its key in the guide."""
 _WHERE = "Kies een werkpost"
 
 
@@ -123,7 +136,7 @@ def lines(form: str, one: Plaatsing, around: Around) -> Sequence[Line]:
             FieldSpec("werkgever", "Of een werkgever"),
         ),
         (
-            FieldSpec("soort", "Soort", Kind.CHOICE, terms=terms(SoortPlaatsing)),
+            FieldSpec("soort", "Soort", Kind.CHOICE, terms=terms(SoortPlaatsing), words=_EXPLAINED),
             FieldSpec("begin", "Begin", Kind.DAY),
         ),
         (FieldSpec("dagdelenpatroon", "Dagdelen", Kind.WEEK),),

@@ -74,6 +74,7 @@ def lines(_form: str, _one: Traject, _around: Around) -> Sequence[Line]:
                 "Doelgroepregister",
                 Kind.CHOICE,
                 terms=terms(Doelgroepregister),
+                word="doelgroepregister",
             ),
             FieldSpec("doelgroepregister_op", "Sinds", Kind.DAY),
         ),
@@ -83,6 +84,7 @@ def lines(_form: str, _one: Traject, _around: Around) -> Sequence[Line]:
                 "Advies beschut werk",
                 Kind.CHOICE,
                 terms=terms(BeschutWerkAdvies),
+                word="beschut-werk",
             ),
         ),
         (
@@ -91,13 +93,23 @@ def lines(_form: str, _one: Traject, _around: Around) -> Sequence[Line]:
         ),
         (
             FieldSpec(
-                "loonwaarde_procent", "Loonwaarde in procenten", Kind.HOURS, "Alleen de uitkomst."
+                "loonwaarde_procent",
+                "Loonwaarde in procenten",
+                Kind.HOURS,
+                "Alleen de uitkomst.",
+                word="loonwaarde",
             ),
             FieldSpec("loonwaarde_op", "Gemeten op", Kind.DAY),
         ),
         (FieldSpec("loonkostensubsidie", "Er is loonkostensubsidie (LKS)", Kind.FLAG),),
         (
-            FieldSpec("regime", "Jobcoachregime", Kind.CHOICE, terms=terms(Jobcoachregime, "geen")),
+            FieldSpec(
+                "regime",
+                "Jobcoachregime",
+                Kind.CHOICE,
+                terms=terms(Jobcoachregime, "geen"),
+                word="jobcoachregime",
+            ),
             FieldSpec(
                 "periode",
                 "Periode van een half jaar",
@@ -107,7 +119,7 @@ def lines(_form: str, _one: Traject, _around: Around) -> Sequence[Line]:
         ),
         (FieldSpec("toegekende_uren", "Toegekende uren", Kind.HOURS),),
         (
-            FieldSpec("ips_start", "IPS begonnen op", Kind.DAY),
+            FieldSpec("ips_start", "IPS begonnen op", Kind.DAY, word="ips"),
             FieldSpec("ips_einde", "IPS tot", Kind.DAY),
         ),
     )

@@ -99,7 +99,7 @@ def lines(_form: str, one: Voorziening, _around: Around) -> Sequence[Line]:
             FieldSpec("leveringsvorm", "Leveringsvorm", Kind.CHOICE, terms=terms(Leveringsvorm)),
         ),
     ]
-    number = FieldSpec("nummer", "Nummer van de beschikking")
+    number = FieldSpec("nummer", "Nummer van de beschikking", word="indicatie")
     if one.einde is not None or one.reden_einde:
         found.append((number, FieldSpec("reden_einde", "Reden van het einde")))
     else:

@@ -22,9 +22,9 @@ class WerkTab(Page):
         self.saved = SavedLine()
         """Stands beside the tabs, so that it is always in sight."""
         self.sections = (
-            DelenSection("Plaatsingen", PLAATSING, may_change=may_change),
-            DelenSection("Voorzieningen", VOORZIENING, may_change=may_change),
-            DelenSection("Traject", TRAJECT, may_change=may_change),
+            DelenSection("Plaatsingen", PLAATSING, may_change=may_change, word="plaatsing"),
+            DelenSection("Voorzieningen", VOORZIENING, may_change=may_change, word="voorziening"),
+            DelenSection("Traject", TRAJECT, may_change=may_change, word="traject"),
         )
         for section in self.sections:
             self.body.addWidget(section)

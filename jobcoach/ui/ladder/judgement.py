@@ -28,6 +28,10 @@ _TREDEN: tuple[tuple[object, str], ...] = tuple(
 )
 
 
+_EXPLAINED = {"trede": "trede", "nabijheid": "nabijheid"}
+"""The hard words beside fields, by stored name."""
+
+
 class Judgement(QWidget):
     """The fields beside the outcome. `growth` is a part that stands elsewhere on the page."""
 
@@ -50,7 +54,7 @@ class Judgement(QWidget):
     # --- building ---
 
     def _row(self, field: str, label: str, widget: QWidget, help_text: str = "") -> FormRow:
-        row = FormRow(label, widget, help_text=help_text)
+        row = FormRow(label, widget, help_text=help_text, word=_EXPLAINED.get(field, ""))
         self._rows[field] = row
         return row
 
@@ -95,7 +99,7 @@ class Judgement(QWidget):
         return section
 
     def _expected(self) -> QWidget:
-        section = _section("Verwachting")
+        section = _section("Verwachting", "groeipotentieel")
         self.later = self._choice("Verwachte trede", [(None, "geen verwachting"), *_TREDEN])
         section.body.addWidget(self._row("verwachte_trede", "Verwachte trede", self.later))
         terms: list[tuple[object, str]] = [(None, "kies een termijn")]
@@ -109,7 +113,7 @@ class Judgement(QWidget):
         return section
 
     def _growth(self) -> QWidget:
-        section = _section("Groei binnen de trede")
+        section = _section("Groei binnen de trede", "groei-binnen-de-trede")
         told = Muted(texts.GROEI)
         told.setWordWrap(True)
         section.body.addWidget(told)
@@ -232,8 +236,8 @@ class Judgement(QWidget):
                 self._fit_area(area)
 
 
-def _section(title: str) -> Section:
-    section = Section(title)
+def _section(title: str, word: str = "") -> Section:
+    section = Section(title, word=word)
     section.body.setSpacing(Space.L)
     return section
 

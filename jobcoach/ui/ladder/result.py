@@ -47,7 +47,7 @@ class ResultPage(Page):
         two.left.addLayout(head)
         self.drawing = LadderDrawing()
         two.left.addWidget(self.drawing)
-        why = Section("Waarom deze trede?")
+        why = Section("Waarom deze trede?", word="trede")
         self._why_section = why
         self._why = Why()
         self._why.question_requested.connect(self.question_requested)

@@ -21,6 +21,9 @@ from jobcoach.ui.icons import ICON_PX, before_text, icon
 from jobcoach.ui.spoken import SpokenButton
 from jobcoach.ui.theme import CONTROL_HEIGHT, FOCUS_RING, RADIUS_CONTROL, Space, Tone, shown
 
+_SMALL_PX = 24
+_SMALL_ICON_PX = 16
+
 
 class Kind(Enum):
     """How much a button asks for attention."""
@@ -166,12 +169,16 @@ class IconButton(QToolButton, SpokenButton):
         *,
         shortcut: str | None = None,
         tone: Tone = Tone.QUIET,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`small`: as high as a line of text, to stand beside one."""
         super().__init__(parent)
         self._icon_name = icon_name
+        self._small = small
         self._tone = tone
         self.setProperty("kind", "ghost")
+        self.setProperty("small", "true" if small else "false")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sequence = QKeySequence(shortcut) if shortcut else None
@@ -195,8 +202,9 @@ class IconButton(QToolButton, SpokenButton):
     def _draw_icon(self) -> None:
         theme = shown()
         self.setIcon(icon(self._icon_name, self._tone, hovered=Tone.TEXT))
-        self.setIconSize(QSize(theme.px(ICON_PX), theme.px(ICON_PX)))
-        side = theme.px(CONTROL_HEIGHT)
+        drawn = theme.px(_SMALL_ICON_PX if self._small else ICON_PX)
+        self.setIconSize(QSize(drawn, drawn))
+        side = theme.px(_SMALL_PX if self._small else CONTROL_HEIGHT)
         self.setFixedSize(side, side)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -35,8 +35,9 @@ class FieldEditor(QObject):
             self._row: FormRow | None = None
             self.widget: QWidget = _below_label(self._field)
         else:
-            self._row = FormRow(spec.label, self._field, help_text=spec.help_text)
+            self._row = FormRow(spec.label, self._field, help_text=spec.help_text, word=spec.word)
             self.widget = self._row
+            self.changed.connect(self._explain)
 
     def _make(self, today: date) -> QWidget:
         spec = self.spec
@@ -105,6 +106,12 @@ class FieldEditor(QObject):
             case QLineEdit() as line:
                 line.setText(shown_value)
         self._silent = False
+        self._explain()
+
+    def _explain(self) -> None:
+        """The hard word that is chosen now."""
+        if self._row is not None and self.spec.words:
+            self._row.set_word(self.spec.word_for(self.typed))
 
     @property
     def kept(self) -> Any:

@@ -38,6 +38,14 @@ class FieldSpec:
     help_text: str = ""
     terms: tuple[tuple[object, str], ...] = ()
     """What there is to choose, for a CHOICE, as (value, text)."""
+    word: str = ""
+    """The key of the hard word that is explained beside it; empty: none."""
+    words: tuple[tuple[object, str], ...] = ()
+    """The keys of those that are explained while one of them is chosen, as (value, key)."""
+
+    def word_for(self, value: object) -> str:
+        """The key of what is explained while this is chosen; empty: nothing."""
+        return dict(self.words).get(value, self.word)
 
 
 def terms(kind: type[Term], none: str = "") -> tuple[tuple[object, str], ...]:

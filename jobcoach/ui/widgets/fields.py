@@ -35,6 +35,7 @@ from jobcoach.ui.theme import LINE_HEIGHT, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.text import Label, Muted
 from jobcoach.ui.widgets.text_marks import TextMarks
+from jobcoach.ui.widgets.word_help import WordHelp
 
 
 class SearchField(QLineEdit):
@@ -309,8 +310,15 @@ class FormRow(QWidget):
     """A field with its label above, help below, and the sentence that says what is wrong."""
 
     def __init__(
-        self, label: str, field: QWidget, *, help_text: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        help_text: str = "",
+        word: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`word`: the key of what is explained beside the label; empty: nothing."""
         super().__init__(parent)
         self.field = field
         column = QVBoxLayout(self)
@@ -318,7 +326,13 @@ class FormRow(QWidget):
         column.setSpacing(Space.XS)
         self._label = Label(label, size=TextSize.SMALL, bold=True)
         self._label.setBuddy(field)
-        column.addWidget(self._label)
+        self._above = QHBoxLayout()
+        self._above.setSpacing(Space.XS)
+        self._above.addWidget(self._label)
+        self._above.addStretch(1)
+        column.addLayout(self._above)
+        self._word: WordHelp | None = None
+        self.set_word(word)
         column.addWidget(field)
         self._help = Muted(help_text)
         self._help.setWordWrap(True)
@@ -342,6 +356,16 @@ class FormRow(QWidget):
         if self.field.accessibleName() == self._label.text():
             self.field.setAccessibleName(label)
         self._label.setText(label)
+
+    def set_word(self, word: str) -> None:
+        """Explain another word beside the label; empty: none."""
+        if word and self._word is None:
+            self._word = WordHelp(word)
+            self._above.insertWidget(1, self._word)
+        if self._word is not None:
+            self._word.setVisible(bool(word))
+            if word:
+                self._word.set_word(word)
 
     def set_help(self, help_text: str) -> None:
         """Another help."""

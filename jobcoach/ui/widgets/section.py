@@ -19,6 +19,7 @@ from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import paint_focus_ring
 from jobcoach.ui.widgets.flow import FlowLayout
 from jobcoach.ui.widgets.text import Heading
+from jobcoach.ui.widgets.word_help import WordHelp
 
 
 class Hairline(QFrame):
@@ -41,8 +42,14 @@ class Section(QWidget):
     """A part of a screen: a title, perhaps an action at its right, and what stands below."""
 
     def __init__(
-        self, title: str, *, action: QWidget | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        *,
+        action: QWidget | None = None,
+        word: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`word`: the key of what is explained beside the title; empty: nothing."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +57,8 @@ class Section(QWidget):
         self._heading = Heading(title, size=TextSize.EMPHASIS)
         top = QHBoxLayout()
         top.addWidget(self._heading)
+        if word:
+            top.addWidget(WordHelp(word))
         top.addStretch(1)
         if action is not None:
             top.addWidget(action)
