@@ -20,6 +20,8 @@ class Settings:
     text_size_percent: int = 100
     lock_after_minutes: int = 10
     sync_every_minutes: int = 5
+    point_at_names: bool = True
+    """Whether names of others are marked in what is typed about someone."""
 
     def sound(self) -> Settings:
         """The same, with every value that makes no sense put back to its default."""

@@ -85,6 +85,8 @@ INSIDE_A_SCREEN = (
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
     ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),
+    ("Ctrl+.", "De naam van een ander vervangen door ‘een collega’"),
+    ("Alt+I, Alt+L", "Zo’n naam vervangen door initialen, of laten staan met een reden"),
     ("Alt+M", "Meer velden bij een notitie: tijd, doelen, minuten"),
     ("1, 2, 3", "Antwoord geven op een ladder-vraag; kiezen tussen twee versies"),
     ("1 tot en met 5", "Een competentie scoren; Delete wist de score van die dag"),

@@ -17,6 +17,7 @@ from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
+from jobcoach.ui.known_names import Names
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.prullenbak.presenter import PrullenbakPresenter
@@ -41,6 +42,8 @@ def screens_of(
 
     `switch_user` lets someone look around as another user of the demo; None: this is no demo.
     """
+
+    names = Names(list_namen=workspace.list_namen, wanted=lambda: settings().point_at_names)
 
     def instellingen(desk: Desk) -> Screen:
         return InstellingenPresenter(
@@ -131,6 +134,7 @@ def screens_of(
             list_kladjes=workspace.list_kladjes,
             keep_kladje=workspace.keep_kladje,
             drop_kladje=workspace.drop_kladje,
+            names=names,
         ),
         ScreenName.BEZOEK: lambda desk: BezoekPresenter(
             desk,
@@ -144,6 +148,7 @@ def screens_of(
             list_kladjes=workspace.list_kladjes,
             keep_bezoekkladje=workspace.keep_bezoekkladje,
             drop_kladje=workspace.drop_kladje,
+            names=names,
         ),
         ScreenName.LADDER: lambda desk: LadderPresenter(
             desk,

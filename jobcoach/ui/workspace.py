@@ -21,6 +21,7 @@ from jobcoach.domain.gebruiker import Gebruiker, Organisatie
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
+from jobcoach.domain.namenwacht import Naamdrager
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.toestemming import Toestemming
@@ -39,6 +40,7 @@ from jobcoach.usecases import (
     dossierdelen,
     kladjes,
     ladder,
+    namen,
     notities,
     prullenbak,
     refusals,
@@ -88,6 +90,7 @@ class Workspace:
     open_dossier: Callable[[str], Dossier]
     add_assistentmedewerker: Callable[..., Assistentmedewerker]
     change_assistentmedewerker: Callable[[Assistentmedewerker], Assistentmedewerker]
+    list_namen: Callable[[], tuple[Naamdrager, ...]]
     list_notities: Callable[[str], tuple[Notitie, ...]]
     add_notitie: Callable[..., Notitie]
     change_notitie: Callable[..., Notitie]
@@ -177,6 +180,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         open_dossier=partial(assistentmedewerkers.open_dossier, door),
         add_assistentmedewerker=partial(assistentmedewerkers.add_assistentmedewerker, door),
         change_assistentmedewerker=partial(assistentmedewerkers.change_assistentmedewerker, door),
+        list_namen=partial(namen.list_namen, door),
         list_notities=partial(notities.list_notities, door),
         add_notitie=partial(notities.add_notitie, door),
         change_notitie=partial(notities.change_notitie, door),

@@ -15,12 +15,13 @@ from jobcoach.paths import DataDir
 from jobcoach.settings import Settings
 from jobcoach.ui.factories import screens_of
 from jobcoach.ui.instellingen.model import About
+from jobcoach.ui.known_names import Names
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.rapporten.presenter import RapportenPresenter
 from jobcoach.ui.screens import Desk, Screen, ScreenName
 from jobcoach.ui.workspace import workspace_of
-from jobcoach.usecases import assistentmedewerkers, kladjes, ladder, notities, reports
+from jobcoach.usecases import assistentmedewerkers, kladjes, ladder, namen, notities, reports
 from jobcoach.usecases.door import Door
 from tests.support.laptop import TestClock, alone, opened, person
 
@@ -94,6 +95,7 @@ def notitie_screen(
         list_kladjes=partial(kladjes.list_kladjes, door),
         keep_kladje=keep,
         drop_kladje=partial(kladjes.drop_kladje, door),
+        names=Names(list_namen=partial(namen.list_namen, door), wanted=lambda: True),
     )
 
 

@@ -33,6 +33,7 @@ from jobcoach.ui import dutch
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kladje_keeper import KladjeKeeper
+from jobcoach.ui.known_names import Names
 from jobcoach.ui.notitie import soap
 from jobcoach.ui.notitie.editor import NotitieText
 from jobcoach.ui.notitie.goals import open_goals
@@ -126,6 +127,7 @@ def office_screen(around: Around, office: Office, shown: Opened) -> NotitiePrese
             list_kladjes=lambda: tuple(office.kladjes.values()),
             keep_kladje=office.keep,
             drop_kladje=office.drop,
+            names=Names(list_namen=tuple, wanted=lambda: True),
         )
     )
 

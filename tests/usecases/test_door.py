@@ -37,6 +37,7 @@ from jobcoach.usecases import (
     caseload,
     doelen,
     ladder,
+    namen,
     notities,
     prullenbak,
     reports,
@@ -91,6 +92,11 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
     "list people": (
         lambda door, who: assistentmedewerkers.list_assistentmedewerkers(door),
         Recht.PERSONEN_ZIEN,
+        Gebeurtenis.LEZEN,
+    ),
+    "the names of everyone": (
+        lambda door, who: namen.list_namen(door),
+        Recht.NOTITIES_SCHRIJVEN,
         Gebeurtenis.LEZEN,
     ),
     "open a dossier": (
@@ -333,6 +339,7 @@ NEEDS_DOSSIER = [
     if name
     not in (
         "list people",
+        "the names of everyone",
         "add a person",
         "list werkposten",
         "add a werkpost",

@@ -39,6 +39,8 @@ class Regel:
     """Whether the status was chosen here; else it is what was known already."""
     gevoelig: Gevoeligheid = Gevoeligheid.GEWOON
     doelen: tuple[str, ...] = ()
+    namen: tuple[tuple[str, str], ...] = ()
+    """Names of others that stay in the text, each with why; empty: not told."""
 
     @property
     def has_words(self) -> bool:
@@ -78,6 +80,8 @@ class Invoer:
     activiteit: Activiteit | None = None
     verslag: str = ""
     regels: tuple[Regel, ...] = ()
+    namen: tuple[tuple[str, str], ...] = ()
+    """Names that stay in the report, as in a line."""
 
     @property
     def worth_keeping(self) -> bool:
@@ -252,6 +256,7 @@ def kladje_of(invoer: Invoer, *, kladje_id: str, werkpost: str, now: datetime) -
             "minuten_administratie": invoer.minuten.administratie,
             "activiteit": invoer.activiteit.value if invoer.activiteit else None,
             "tekst": invoer.verslag,
+            "namen": json.dumps(dict(invoer.namen), ensure_ascii=False),
             _REGELS: json.dumps(lines, ensure_ascii=False),
         },
         bewaard_op=now,
@@ -265,6 +270,7 @@ def _line(regel: Regel) -> dict[str, str | int | None]:
         "gekozen": int(regel.gekozen),
         "gevoelig": regel.gevoelig.value,
         "doelen": json.dumps(regel.doelen),
+        "namen": json.dumps(dict(regel.namen), ensure_ascii=False),
     }
 
 
@@ -320,6 +326,7 @@ def invoer_of(kladje: Kladje, kladjes: Sequence[Kladje]) -> Invoer:
         ),
         activiteit=_term(Activiteit, inhoud, "activiteit"),
         verslag=_text(inhoud, "tekst"),
+        namen=_names(inhoud),
         regels=tuple(
             _regel(one)
             for one in kladjes
@@ -337,12 +344,17 @@ def _regel(kladje: Kladje) -> Regel:
         gekozen=bool(_number(inhoud, "gekozen")),
         gevoelig=_term(Gevoeligheid, inhoud, "gevoelig") or Gevoeligheid.GEWOON,
         doelen=tuple(str(one) for one in json.loads(_text(inhoud, "doelen") or "[]")),
+        namen=_names(inhoud),
     )
 
 
 def _text(inhoud: Inhoud, name: str) -> str:
     value = inhoud.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _names(inhoud: Inhoud) -> tuple[tuple[str, str], ...]:
+    return tuple(json.loads(_text(inhoud, "namen") or "{}").items())
 
 
 def _number(inhoud: Inhoud, name: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -10,17 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
+from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.domain.notitie import Gevoeligheid
 from jobcoach.domain.plaatsing import Dagdeel
-from jobcoach.ui.bezoek import names
 from jobcoach.ui.bezoek.model import Regel, about
 from jobcoach.ui.bezoek.presence import Presence
-from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.fields import Choice, FormRow
 from jobcoach.ui.widgets.goal_choice import GoalChoice
 from jobcoach.ui.widgets.growing_text import GrowingText
-from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.name_line import NameLine
+from jobcoach.ui.widgets.text import Muted
 from jobcoach.usecases.bezoekblad import Bezoekpersoon
 
 _NAME_PX = 232
@@ -44,17 +44,14 @@ class PersonLine(QWidget):
         self,
         person: Bezoekpersoon,
         dagdeel: Dagdeel | None,
-        others: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        """`others`: roepnamen that should not stand in this line."""
         super().__init__(parent)
         roepnaam = person.persoon.roepnaam
         self._person = person
         self._regel = Regel(persoon_id=person.persoon.id)
         self.shown = False
         """Whether anything was shown yet."""
-        self._others = tuple(one for one in others if one != roepnaam)
         self._roepnaam = roepnaam
         self._doelen = person.doelen
         self.presence = Presence(roepnaam, about(person, dagdeel))
@@ -82,10 +79,10 @@ class PersonLine(QWidget):
         self._fold.clicked.connect(self.fold)
         line.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
-        self._warning = Label(size=TextSize.SMALL, tone=Tone.AMBER)
-        self._warning.setWordWrap(True)
-        self._warning.hide()
-        column.addWidget(self._warning)
+        why = f"Dit komt in het dossier van {self._roepnaam}."
+        self.names = NameLine((self.text,), host=self, why=why)
+        self.names.changed.connect(self._changed)
+        column.addWidget(self.names)
         self._folded = Muted()
         self._folded.setWordWrap(True)
         self._folded.hide()
@@ -123,6 +120,7 @@ class PersonLine(QWidget):
             status=self.presence.status,
             doelen=self._goals.chosen,
             gevoelig=readers if isinstance(readers, Gevoeligheid) else Gevoeligheid.GEWOON,
+            namen=self.names.left,
         )
 
     def show_regel(self, regel: Regel) -> None:
@@ -133,11 +131,16 @@ class PersonLine(QWidget):
         if self.text.text != regel.tekst:
             self.text.set_text(regel.tekst)
         blocker.unblock()
+        self.names.show_left(regel.namen)
         self.presence.show_status(regel.status)
         self._readers.set_value(regel.gevoelig)
         self._goals.show_goals(self._doelen, regel.doelen)
         self._tell()
         self.goals_changed.emit()
+
+    def watch_names(self, wacht: Namenwacht | None) -> None:
+        """Mark the names of others in the words about this person; None: of nobody."""
+        self.names.watch(wacht, (self._regel.persoon_id,))
 
     def show_dagdeel(self, dagdeel: Dagdeel | None) -> None:
         """The visit was in another part of the day."""
@@ -159,7 +162,7 @@ class PersonLine(QWidget):
 
     def controls(self) -> tuple[QWidget, ...]:
         """What one comes by with Tab after the box, in order."""
-        return (self.text, self._readers, *self._goals.controls)
+        return (self.text, *self.names.controls(), self._readers, *self._goals.controls)
 
     def _said(self) -> None:
         self._regel = replace(self._regel, gekozen=True)
@@ -179,15 +182,11 @@ class PersonLine(QWidget):
 
     def _tell(self) -> None:
         regel = self.regel
-        warning = names.in_line(names.names_in(regel.tekst, self._others), self._roepnaam)
-        self._warning.setText(warning)
-        self._warning.setVisible(bool(warning))
         chosen = [one.omschrijving for one in self._doelen if one.id in regel.doelen]
         if regel.gevoelig is not Gevoeligheid.GEWOON:
             chosen.insert(0, regel.gevoelig.label.capitalize())
         self._folded.setText(" · ".join(chosen))
         self._folded.setVisible(bool(chosen) and self.more.isHidden())
-        self.text.setAccessibleDescription(warning)
 
     def _fit(self) -> None:
         theme = shown()

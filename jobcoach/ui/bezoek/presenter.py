@@ -25,6 +25,7 @@ from jobcoach.ui.bezoek.next_visit import NextVisit
 from jobcoach.ui.bezoek.view import BezoekView
 from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
+from jobcoach.ui.known_names import KnownNames, Names
 from jobcoach.ui.screens import Desk, Place
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
@@ -48,6 +49,7 @@ class BezoekPresenter(QObject):
         list_kladjes: Callable[[], Sequence[Kladje]],
         keep_bezoekkladje: Callable[..., None],
         drop_kladje: Callable[[str], None],
+        names: Names,
     ) -> None:
         needed = (Recht.NOTITIES_SCHRIJVEN, Recht.AANWEZIGHEID_SCHRIJVEN)
         self._may_write = all(may(gebruiker.rol, one) for one in needed)
@@ -70,6 +72,8 @@ class BezoekPresenter(QObject):
         )
         self._kept = KeptLine(self._keeper, self._view, desk.messages, parent=self)
         self._asking = Asking(desk, self)
+        self._names = KnownNames(desk, names, self)
+        self._names.changed.connect(lambda: self._view.watch_names(self._names.wacht))
         self._next = NextVisit(desk, self._view.done, plan_bezoek=plan_bezoek, parent=self)
         self._place: Place | None = None
         self._choices: list[tuple[Waar, str]] = []
@@ -114,6 +118,7 @@ class BezoekPresenter(QObject):
         self._begin()
         self._place = place
         self._view.show_loading()
+        self._names.ask()
         today = self._desk.today
 
         def look() -> tuple[list[Bezoekplan], Sequence[Werkpostregel], Sequence[Kladje]]:
@@ -133,6 +138,7 @@ class BezoekPresenter(QObject):
         """Who works there anew; what is typed is not touched."""
         self._view.head.set_today(self._desk.today)
         if self._may_write and self._view.writing and not self._saving:
+            self._names.ask()
             self._ask_blad()
 
     def may_leave(self) -> bool:
@@ -327,6 +333,8 @@ class BezoekPresenter(QObject):
         self._view.set_errors(wrong)
         moment = model.moment_of(invoer)
         if wrong or invoer.waar is None or moment is None:
+            return
+        if not concept and self._view.hold_for_names():
             return
         self._saving = True
         self._view.set_busy(busy=True)

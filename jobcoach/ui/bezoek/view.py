@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.domain.plaatsing import Dagdeel
-from jobcoach.ui.bezoek import names
 from jobcoach.ui.bezoek.done import Done
 from jobcoach.ui.bezoek.head import Head
 from jobcoach.ui.bezoek.hours import Hours
@@ -28,6 +28,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.growing_text import GrowingText
+from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.section import Hairline, Page, Section, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Label, Muted
 
@@ -53,6 +54,7 @@ class BezoekView(QWidget):
         super().__init__(parent)
         self._lines: dict[str, PersonLine] = {}
         self._names: dict[str, str] = {}
+        self._wacht: Namenwacht | None = None
         self.head = Head(today=today)
         self.head.waar_chosen.connect(self.waar_chosen)
         self.head.moment_changed.connect(self.moment_changed)
@@ -133,10 +135,11 @@ class BezoekView(QWidget):
         self.verslag = GrowingText("Verslag over de werkpost")
         self.verslag.textChanged.connect(self._changed)
         place.body.addWidget(FormRow("Verslag", self.verslag, help_text=_NO_NAMES))
-        self._name_in_verslag = Label(size=TextSize.SMALL, tone=Tone.AMBER)
-        self._name_in_verslag.setWordWrap(True)
-        self._name_in_verslag.hide()
-        place.body.addWidget(self._name_in_verslag)
+        why = "Wat over één persoon gaat, hoort in de eigen regel."
+        self.verslag_names = NameLine((self.verslag,), host=place, why=why)
+        self.verslag_names.changed.connect(self._changed)
+        self.verslag_names.sign_requested.connect(self.sign_requested)
+        place.body.addWidget(self.verslag_names)
         column.addWidget(place)
         return rest
 
@@ -183,6 +186,7 @@ class BezoekView(QWidget):
             minuten=self.hours.minuten,
             activiteit=self.hours.activiteit,
             verslag=self.verslag.text,
+            namen=self.verslag_names.left,
             regels=tuple(line.regel for line in self._lines.values()),
         )
 
@@ -204,6 +208,7 @@ class BezoekView(QWidget):
         if self.verslag.text != invoer.verslag:
             self.verslag.set_text(invoer.verslag)
         blocker.unblock()
+        self.verslag_names.show_left(invoer.namen)
         self._tell()
 
     def show_nowhere(self) -> None:
@@ -229,6 +234,21 @@ class BezoekView(QWidget):
                 line.show_regel(regel)
         self._show_part(self._people if people else self._nobody)
         self._tell()
+
+    def watch_names(self, wacht: Namenwacht | None) -> None:
+        """Mark the names of others: in each line than its own person, below of everyone."""
+        self._wacht = wacht
+        self.verslag_names.watch(wacht, ())
+        for line in self._lines.values():
+            line.watch_names(wacht)
+
+    def hold_for_names(self) -> bool:
+        """Before signing: whether to wait, because a name stands there that was not spoken of."""
+        parts = [*(line.names for line in self._lines.values()), self.verslag_names]
+        held = [part for part in parts if part.hold()]
+        if held:
+            self.sheet.ensureWidgetVisible(held[0], 0, Space.XL)
+        return bool(held)
 
     def show_sheet(self) -> None:
         """The sheet to write on, instead of what was kept."""
@@ -278,13 +298,14 @@ class BezoekView(QWidget):
 
     def _set_lines(self, people: Bezoekpersonen, dagdeel: Dagdeel | None) -> None:
         clear(self._list)
-        roepnamen = [one.persoon.roepnaam for one in people]
         self._names = {one.persoon.id: one.persoon.roepnaam for one in people}
         self._lines = {}
         for place, one in enumerate(people):
             if place:
                 self._list.addWidget(Hairline())
-            line = PersonLine(one, dagdeel, roepnamen)
+            line = PersonLine(one, dagdeel)
+            line.watch_names(self._wacht)
+            line.names.sign_requested.connect(self.sign_requested)
             line.changed.connect(self._changed)
             line.goals_changed.connect(self._order_tabs)
             self._lines[one.persoon.id] = line
@@ -319,9 +340,6 @@ class BezoekView(QWidget):
         invoer = self.invoer
         self._there.setText(there_words(invoer.regels))
         self.hours.show_divided(divided_words(invoer, self._names))
-        words = names.in_verslag(names.names_in(invoer.verslag, self._names.values()))
-        self._name_in_verslag.setText(words)
-        self._name_in_verslag.setVisible(bool(words))
         if not self._wrong.isHidden():
             self._wrong.hide()
 

@@ -19,6 +19,10 @@ LICENCES = (
     ("Woordenboek", "OpenTaal, BSD"),
     ("Vensters", "Qt voor Python, LGPL 3"),
 )
+NAMES_WORDS = (
+    "Schrijf je over de een, dan lichten de namen van andere assistent-medewerkers op deze laptop "
+    "op. Vraagt iemand zijn dossier op, dan leest die anders ook over een ander."
+)
 PASSPHRASE_WARNING = (
     "Je gegevens blijven staan, alleen de zin verandert. Zonder wachtwoordzin kan niemand erbij, "
     "ook je beheerder niet. Een back-up die je al hebt, opent met de zin van toen."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui import dutch
 from jobcoach.ui.details import Details
 from jobcoach.ui.instellingen.backup_part import BackupPart
-from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES
+from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES, NAMES_WORDS
 from jobcoach.ui.instellingen.passphrase_form import PassphraseForm
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button
@@ -81,7 +81,9 @@ class InstellingenView(Page):
         self.passphrase = PassphraseForm()
         self.backup = BackupPart()
         self._opening = Paragraph(tone=Tone.QUIET)
+        self._names = QCheckBox("Wijs me op namen van anderen terwijl ik schrijf")
         self._add_looks()
+        self._add_writing()
         if may_lock:
             self._add_safety(keeps=keeps)
         self._account = Facts()
@@ -113,6 +115,16 @@ class InstellingenView(Page):
         self._sizes.chosen.connect(
             lambda: self.change_requested.emit("text_size_percent", self._sizes.value)
         )
+
+    def _add_writing(self) -> None:
+        writing = Section("Schrijven")
+        self._names.setAccessibleDescription(NAMES_WORDS)
+        self._names.clicked.connect(lambda on: self.change_requested.emit("point_at_names", on))
+        writing.body.addWidget(self._names)
+        words = Muted(NAMES_WORDS)
+        words.setWordWrap(True)
+        writing.body.addWidget(words)
+        self.body.addWidget(writing)
 
     def _add_safety(self, *, keeps: bool) -> None:
         safety = Section("Beveiliging")
@@ -158,6 +170,7 @@ class InstellingenView(Page):
         """How the program is set now."""
         self._colours.set_value(settings.theme)
         self._sizes.set_value(settings.text_size_percent)
+        self._names.setChecked(settings.point_at_names)
         minutes = settings.lock_after_minutes
         if minutes not in LOCK_MINUTES:
             choices = sorted({*LOCK_MINUTES, minutes})

@@ -14,6 +14,7 @@ from jobcoach.ui.notitie.model import VRIJ_VELD
 from jobcoach.ui.notitie.paste import cleaned
 from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.fields import FormRow, TextArea
+from jobcoach.ui.widgets.name_line import NameLine
 
 
 class NotitieText(TextArea):
@@ -46,6 +47,7 @@ class Editor(QWidget):
         self._row = FormRow("Notitie", self._free)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
         column.addWidget(self._row, 1)
         self._four = QWidget()
         below = QVBoxLayout(self._four)
@@ -60,6 +62,8 @@ class Editor(QWidget):
         self._first_part = rows[0]
         column.addWidget(self._four, 1)
         self._four.hide()
+        self.names = NameLine((self._free, *self._parts), host=self)
+        column.addWidget(self.names)
         self._here = VRIJ_VELD
         for key, field in self._by_key().items():
             field.textChanged.connect(self.typed)

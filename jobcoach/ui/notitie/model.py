@@ -14,6 +14,7 @@ from jobcoach.domain.notitie import Activiteit, Gevoeligheid, Methode, Notitie, 
 from jobcoach.domain.term import Term
 from jobcoach.ui import dutch
 from jobcoach.ui.notitie import soap
+from jobcoach.ui.widgets.rows import Row
 
 Inhoud = Mapping[str, str | int | None]
 T_ = TypeVar("T_", bound=Term)
@@ -47,6 +48,8 @@ class Invoer:
     veld: str = VRIJ_VELD
     cursor: int = 0
     """Where the cursor stood, in characters."""
+    namen: tuple[tuple[str, str], ...] = ()
+    """Names of others that stay in the text, each with why; empty: not told."""
 
     @property
     def woorden(self) -> str:
@@ -140,6 +143,7 @@ def inhoud_of(invoer: Invoer) -> dict[str, str | int | None]:
         "meer": int(invoer.meer),
         "veld": invoer.veld,
         "cursor": invoer.cursor,
+        "namen": json.dumps(dict(invoer.namen), ensure_ascii=False),
     }
 
 
@@ -172,6 +176,17 @@ def offered(kladjes: Sequence[Kladje], wanted: str | None) -> Kladje | None:
     return None
 
 
+def offer_words(kladje: Kladje, person: Row | None, today: date) -> str:
+    """The offer to go on with it; `person` None: about nobody, or not known here."""
+    name = f" over {person.title}" if person else ""
+    return f"Verder met je kladje{name} van {dutch.moment_near(kladje.bewaard_op, today)}"
+
+
+def addition_title(original: Notitie, today: date) -> str:
+    """What is written, when it adds to a signed note."""
+    return f"Aanvulling op de notitie van {dutch.near_day(day_of(original.moment), today)}"
+
+
 def invoer_of(kladje: Kladje) -> Invoer:
     """What stood on the screen; a field that this version does not know is left as usual."""
     inhoud = kladje.inhoud
@@ -194,6 +209,7 @@ def invoer_of(kladje: Kladje) -> Invoer:
         meer=bool(_number(inhoud, "meer")),
         veld=_text(inhoud, "veld") or usual.veld,
         cursor=_number(inhoud, "cursor"),
+        namen=tuple(json.loads(_text(inhoud, "namen") or "{}").items()),
     )
 
 

@@ -8,16 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.notitie import Notitie
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound
-from jobcoach.ui import dutch
 from jobcoach.ui.asking import Asking
 from jobcoach.ui.gone import gone_words, locked_words
 from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
+from jobcoach.ui.known_names import KnownNames, Names
 from jobcoach.ui.notitie import model
 from jobcoach.ui.notitie.goals import open_goals
 from jobcoach.ui.notitie.model import Invoer
@@ -46,6 +45,7 @@ class NotitiePresenter(QObject):
         list_kladjes: Callable[[], Sequence[Kladje]],
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
+        names: Names,
     ) -> None:
         self._view = NotitieView(today=desk.today)
         super().__init__(self._view)
@@ -54,9 +54,7 @@ class NotitiePresenter(QObject):
         self._open_dossier = open_dossier
         self._list_notities = list_notities
         self._saving_by = Saving(
-            add_notitie=add_notitie,
-            change_notitie=change_notitie,
-            amend_notitie=amend_notitie,
+            add_notitie=add_notitie, change_notitie=change_notitie, amend_notitie=amend_notitie
         )
         self._list_kladjes = list_kladjes
         self._keeper = KladjeKeeper(
@@ -70,6 +68,8 @@ class NotitiePresenter(QObject):
         self._place: Place | None = None
         self._people: dict[str, Row] = {}
         self._asking = Asking(desk, self)
+        self._names = KnownNames(desk, names, self)
+        self._names.changed.connect(self._watch_names)
         self._begin()
         view = self._view
         view.changed.connect(self._typed)
@@ -105,7 +105,7 @@ class NotitiePresenter(QObject):
         self.may_leave()
         self._begin()
         self._place = place
-        self._asking.ask(self._list_people, self._show_people)
+        self._ask_people()
         if place.kladje is not None:
             self._view.show_waiting()
             self._asking.ask(self._list_kladjes, partial(self._find_kladje, place.kladje))
@@ -123,7 +123,7 @@ class NotitiePresenter(QObject):
     def refresh(self) -> None:
         """Goals, names and earlier notes anew, and what day it is; the text is not touched."""
         self._view.set_today(self._desk.today)
-        self._asking.ask(self._list_people, self._show_people)
+        self._ask_people()
         if self._dossier_id is not None and not self._locked:
             self._ask_dossier(self._dossier_id)
 
@@ -143,12 +143,10 @@ class NotitiePresenter(QObject):
         self._dossier_id: str | None = None
         self._concept: Notitie | None = None
         self._original: Notitie | None = None
-        self._begun = self._desk.clock()
-        self._moment_is_now = True
+        self._begun, self._moment_is_now = self._desk.clock(), True
         self._goals_wanted: tuple[str, ...] = ()
         self._dossier_shown = False
-        self._saving = False
-        self._locked = False
+        self._saving = self._locked = False
         self._offered: Kladje | None = None
         view = self._view
         view.set_busy(busy=False)
@@ -158,6 +156,7 @@ class NotitiePresenter(QObject):
         self._kept.begin()
         view.set_errors({})
         view.show_mode("", "", addition=False, may_change=True)
+        self._watch_names()
 
     def _invoer(self) -> Invoer:
         """What is filled in; goals that are not on the screen yet count too."""
@@ -193,6 +192,13 @@ class NotitiePresenter(QObject):
     def _moment_set(self) -> None:
         self._moment_is_now = False
 
+    def _ask_people(self) -> None:
+        self._asking.ask(self._list_people, self._show_people)
+        self._names.ask()
+
+    def _watch_names(self) -> None:
+        self._view.watch_names(self._names.wacht, None if self._locked else self._dossier_id)
+
     def _show_people(self, found: Sequence[Persoonregel]) -> None:
         rows = [person_row(one.persoon, one.werkpost, one.trede) for one in found]
         self._people = {row.key: row for row in rows}
@@ -206,9 +212,9 @@ class NotitiePresenter(QObject):
 
     def _choose(self, dossier_id: str) -> None:
         if dossier_id != self._dossier_id:
-            self._goals_wanted = ()
-            self._dossier_shown = False
+            self._goals_wanted, self._dossier_shown = (), False
         self._dossier_id = dossier_id
+        self._watch_names()
         row = self._people.get(dossier_id)
         if row is None:
             self._view.show_waiting()
@@ -217,11 +223,8 @@ class NotitiePresenter(QObject):
         self._ask_dossier(dossier_id)
 
     def _ask_dossier(self, dossier_id: str) -> None:
-        self._asking.ask(
-            partial(self._open_dossier, dossier_id),
-            self._show_dossier,
-            partial(self._lock, dossier_id),
-        )
+        look, gone = partial(self._open_dossier, dossier_id), partial(self._lock, dossier_id)
+        self._asking.ask(look, self._show_dossier, gone)
 
     def _lock(self, dossier_id: str) -> None:
         """It is not here (any more): nothing of it stays, and what was typed is kept once more."""
@@ -231,6 +234,7 @@ class NotitiePresenter(QObject):
         self._keeper.keep_now()
         self._keeper.stop()
         self._locked = True
+        self._watch_names()
         if typed:
             self._view.lock(*locked_words(name))
         else:
@@ -248,11 +252,11 @@ class NotitiePresenter(QObject):
         self._dossier_shown = True
 
     def _ask_notitie(self, dossier_id: str, notitie_id: str) -> None:
-        self._asking.ask(
-            lambda: (self._list_notities(dossier_id), self._list_kladjes()),
-            partial(self._open_notitie, notitie_id),
-            partial(self._lock, dossier_id),
-        )
+        def look() -> tuple[Sequence[Notitie], Sequence[Kladje]]:
+            return self._list_notities(dossier_id), self._list_kladjes()
+
+        found, gone = partial(self._open_notitie, notitie_id), partial(self._lock, dossier_id)
+        self._asking.ask(look, found, gone)
 
     def _find_kladje(self, kladje_id: str, kladjes: Sequence[Kladje]) -> None:
         kladje = next((one for one in kladjes if one.id == kladje_id), None)
@@ -298,13 +302,9 @@ class NotitiePresenter(QObject):
         self._moment_is_now = False
         if notitie.signed:
             self._original = notitie
-            day = dutch.near_day(day_of(notitie.moment), self._desk.today)
-            self._view.show_mode(
-                f"Aanvulling op de notitie van {day}",
-                model.shortened(notitie.tekst),
-                addition=True,
-                may_change=False,
-            )
+            title = model.addition_title(notitie, self._desk.today)
+            words = model.shortened(notitie.tekst)
+            self._view.show_mode(title, words, addition=True, may_change=False)
         else:
             self._concept = notitie
             self._begun = notitie.moment
@@ -324,9 +324,7 @@ class NotitiePresenter(QObject):
         self._offered = kladje = model.offered(kladjes, wanted)
         if kladje is not None and not self._locked:
             row = self._people.get(kladje.assistentmedewerker_id or "")
-            name = f" over {row.title}" if row else ""
-            moment = dutch.moment_near(kladje.bewaard_op, self._desk.today)
-            self._view.show_offer(f"Verder met je kladje{name} van {moment}")
+            self._view.show_offer(model.offer_words(kladje, row, self._desk.today))
 
     def _take_offer(self) -> None:
         kladje, place = self._offered, self._place
@@ -355,6 +353,8 @@ class NotitiePresenter(QObject):
         self._view.set_errors(wrong)
         moment = model.moment_of(invoer, self._begun)
         if wrong or dossier_id is None or moment is None:
+            return
+        if not concept and self._view.editor.names.hold():
             return
         self._saving = True
         self._view.set_busy(busy=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.domain.notitie import Methode, Notitie, SoortNotitie
 from jobcoach.ui import dutch
 from jobcoach.ui.notitie.earlier import Earlier
@@ -59,6 +60,8 @@ class NotitieView(QWidget):
         self._offer.hide()
         self.editor = Editor()
         self.editor.typed.connect(self._changed)
+        self.editor.names.changed.connect(self._changed)
+        self.editor.names.sign_requested.connect(self.sign_requested)
         self.more = More(today=today)
         self.more.changed.connect(self._changed)
         self.more.moment_changed.connect(self.moment_set)
@@ -166,6 +169,7 @@ class NotitieView(QWidget):
                 meer=not self.more.isHidden(),
                 veld=veld,
                 cursor=cursor,
+                namen=self.editor.names.left,
             )
         )
 
@@ -173,6 +177,7 @@ class NotitieView(QWidget):
         """Another note on the screen; nothing was typed."""
         self.kind.set_value(invoer.soort)
         self.editor.show_text(invoer.methode, invoer.tekst, invoer.delen)
+        self.editor.names.show_left(invoer.namen)
         self.more.show_fields(invoer)
         self.fold(open_=invoer.meer)
         self._say_folded()
@@ -185,6 +190,11 @@ class NotitieView(QWidget):
     def show_person(self, person: Row) -> None:
         """About whom it is."""
         self.person.show_person(person)
+
+    def watch_names(self, wacht: Namenwacht | None, dossier_id: str | None) -> None:
+        """Mark the names of others than this person; of nobody while nobody was chosen."""
+        eigen = () if dossier_id is None else (dossier_id,)
+        self.editor.names.watch(wacht if eigen else None, eigen)
 
     def show_about(
         self,
