@@ -46,6 +46,7 @@ class Rule(Enum):
     NEGATIVE = "Dit getal kan niet lager zijn dan nul."
     MINUTES = "Vul hoogstens 24 uur (1440 minuten) in."
     FOCUS_GOALS = "Er kunnen hoogstens drie doelen tegelijk in beeld zijn."
+    AGREEMENTS = "Spreek hoogstens vijf dingen tegelijk af."
     SCALE = "Kies een getal van 1 tot en met 5."
     PERIOD = "De periode is 1 tot en met 6."
     TERM = "Kies een termijn van 3, 6, 12 of 24 maanden."

@@ -10,6 +10,7 @@ from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie, Werkteam
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
@@ -35,6 +36,8 @@ SCOPE_OF: dict[type[Entity], ScopeKind] = {
     Doel: ScopeKind.DOSSIER,
     Competentiescore: ScopeKind.DOSSIER,
     Notitie: ScopeKind.DOSSIER,
+    Gesprek: ScopeKind.DOSSIER,
+    Afspraak: ScopeKind.DOSSIER,
     Ladderbeoordeling: ScopeKind.DOSSIER,
     Traject: ScopeKind.DOSSIER,
     Toestemming: ScopeKind.DOSSIER,

@@ -27,6 +27,7 @@ class SoortKladje(Term):
     """Of a whole group; what is written about each person is a kladje of its own."""
     BEZOEKREGEL = "bezoekregel", "regel van een bezoek"
     """About one person; `inhoud` names the kladje of the visit as `bezoek_kladje_id`."""
+    GESPREK = "gesprek", "samen bekijken"
 
 
 WERKPOST = "werkpost_id"

@@ -261,6 +261,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
         "bijzonderheden",
     ),
     "contactpersoon": ("naam", "relatie", "telefoon"),
+    "gesprek": ("eigen_woorden",),
+    "afspraak": ("wat", "wanneer", "wie", "volgende_stap"),
     "doel": ("omschrijving", "eigen_woorden", "leefgebied", "resultaat"),
     "competentiescore": ("toelichting",),
     "ladderbeoordeling": (

@@ -27,6 +27,7 @@ _NAME = 10.0
 _WEIGHTS = {
     "assistentmedewerker": (_NAME, 5.0, 2.0, _NAME, 8.0, 2.0, 2.0, 2.0, 2.0, 1.0, 1.0),
     "contactpersoon": (_NAME, 2.0, 2.0),
+    "afspraak": (3.0, 1.0, 1.0, 2.0),
     "doel": (4.0, 4.0, 1.0, 2.0),
     "ladderbeoordeling": (2.0, 3.0, 1.0, 1.0),
     "werkpost": (_NAME, 2.0, 2.0, 3.0, 1.0, 1.0),
@@ -36,6 +37,7 @@ _WEIGHTS = {
 """For bm25, of each column in SEARCHED: a word in a name weighs more than one in a long text."""
 _MOMENTS = {
     "notitie": "t.moment",
+    "gesprek": "t.datum",
     "doel": "t.begin",
     "competentiescore": "t.datum",
     "ladderbeoordeling": "t.datum",

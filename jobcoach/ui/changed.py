@@ -10,6 +10,7 @@ from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Plaatsing
@@ -34,6 +35,8 @@ class _Words:
 _KINDS = {
     Notitie.ENTITY: _Words("notitie", "notities"),
     Ladderbeoordeling.ENTITY: _Words("beoordeling", "beoordelingen"),
+    Gesprek.ENTITY: _Words("gesprek", "gesprekken", "nieuw"),
+    Afspraak.ENTITY: _Words("afspraak", "afspraken"),
     Doel.ENTITY: _Words("doel", "doelen", "nieuw"),
     Plan.ENTITY: _Words("plan", "plannen", "nieuw"),
     Plaatsing.ENTITY: _Words("plaatsing", "plaatsingen"),

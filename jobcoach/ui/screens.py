@@ -29,6 +29,7 @@ class ScreenName(Enum):
     NOTITIE = "notitie"
     BEZOEK = "bezoek"
     LADDER = "ladder"
+    SAMEN = "samen"
     TWEE_VERSIES = "twee_versies"
     PRULLENBAK = "prullenbak"
     HANDLEIDING = "handleiding"

@@ -10,6 +10,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.gebruiker import Rol, Werkteam
+from jobcoach.domain.gesprek import Afspraak, Gesprek, latest_first
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie
@@ -49,6 +50,10 @@ class Dossier:
     """Newest first; drafts of others left out."""
     laatste_notities: tuple[Notitie, ...]
     """At most three, newest first."""
+    gesprekken: tuple[Gesprek, ...] = ()
+    """Newest first."""
+    afspraken: tuple[Afspraak, ...] = ()
+    """Of all those talks."""
     werkteam: str
     jobcoach: str
     namen: Mapping[str, str]
@@ -90,9 +95,10 @@ def _dossier(work: Work, person_id: str) -> Dossier:
     all_werkposten = {one.id: one for one in dossiers.every(tx, Werkpost, now)}
     present = [one.werkpost_id for one in plaatsingen if one.runs_on(work.today)]
     namen = names_of_users(work)
+    reads = may(work.who.rol, Recht.NOTITIES_LEZEN)
     notes = (
         dossiers.notities(tx, person_id, user_id=work.who.gebruiker_id, now=now, limit=LATEST)
-        if may(work.who.rol, Recht.NOTITIES_LEZEN)
+        if reads
         else ()
     )
     ladder = (
@@ -113,6 +119,8 @@ def _dossier(work: Work, person_id: str) -> Dossier:
         contactpersonen=dossiers.every(tx, Contactpersoon, now, person_id),
         beoordelingen=tuple(ladder),
         laatste_notities=notes,
+        gesprekken=latest_first(dossiers.every(tx, Gesprek, now, person_id)) if reads else (),
+        afspraken=dossiers.every(tx, Afspraak, now, person_id) if reads else (),
         werkteam=teams.get(persoon.werkteam_id or "", ""),
         jobcoach=namen.get(persoon.jobcoach_id or "", ""),
         namen=namen,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan, focus_problems
+from jobcoach.domain.gesprek import Afspraak
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.traject import Traject
@@ -19,7 +20,9 @@ from jobcoach.store import dossiers, thrown_away
 from jobcoach.usecases.door import Door, Work, require
 from jobcoach.usecases.rights import to_write
 
-Deel = Plaatsing | Voorziening | Contactpersoon | Doel | Plan | Competentiescore | Traject
+Deel = (
+    Plaatsing | Voorziening | Contactpersoon | Doel | Plan | Competentiescore | Traject | Afspraak
+)
 D_ = TypeVar("D_", bound=Deel)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from jobcoach.domain.gesprek import Afspraak, Gesprek, afspraken_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import (
@@ -28,9 +29,11 @@ class Gebeurtenisregel:
 
     moment: datetime
     """UTC; for what is only known by day: noon of that day."""
-    bron: Notitie | Ladderbeoordeling | Plaatsing
+    bron: Notitie | Ladderbeoordeling | Plaatsing | Gesprek
     auteur: str
     """Name of who wrote it; empty for a placement or an unknown user."""
+    afspraken: tuple[Afspraak, ...] = ()
+    """What was agreed, when `bron` is a gesprek."""
 
 
 def list_notities(door: Door, assistentmedewerker_id: str) -> tuple[Notitie, ...]:
@@ -259,6 +262,16 @@ def timeline(door: Door, assistentmedewerker_id: str) -> tuple[Gebeurtenisregel,
             for notitie in dossiers.notities(tx, assistentmedewerker_id, user_id=user, now=now):
                 author = names.get(notitie.auteur_id, "")
                 lines.append(Gebeurtenisregel(moment=notitie.moment, bron=notitie, auteur=author))
+            agreed = dossiers.every(tx, Afspraak, now, assistentmedewerker_id)
+            lines += [
+                Gebeurtenisregel(
+                    moment=_noon(gesprek.datum),
+                    bron=gesprek,
+                    auteur=names.get(gesprek.auteur_id, ""),
+                    afspraken=afspraken_of(gesprek.id, agreed),
+                )
+                for gesprek in dossiers.every(tx, Gesprek, now, assistentmedewerker_id)
+            ]
         if may(door.who.rol, Recht.LADDER_LEZEN):
             for one in dossiers.beoordelingen(tx, assistentmedewerker_id, user_id=user, now=now):
                 lines.append(

@@ -15,6 +15,7 @@ from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
+from jobcoach.domain.gesprek import Afspraak
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
@@ -39,6 +40,7 @@ _PARTS: tuple[type[Deel], ...] = (
     Contactpersoon,
     Competentiescore,
     Traject,
+    Afspraak,
 )
 _KINDS: tuple[type[Any], ...] = (Notitie, Bijlage, Bezoek, *_PARTS)
 """Not who was there: that is put right in the week itself."""

@@ -9,6 +9,7 @@ from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel, Plan
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker, Rol, Werkteam
+from jobcoach.domain.gesprek import Afspraak, Gesprek, afspraken_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Bezoek
@@ -17,6 +18,7 @@ from jobcoach.domain.toegang import Recht
 from jobcoach.domain.voorziening import Voorziening
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import InvalidValues, NotFound, Problem, Rule
+from jobcoach.report.afspraken import MijnAfspraken, afspraken_pdf
 from jobcoach.report.voortgang import Voortgang, uren_of, voortgang_pdf
 from jobcoach.store import dossiers
 from jobcoach.usecases.door import Door, Work, names_of_users
@@ -39,6 +41,42 @@ def make_voortgang(door: Door, assistentmedewerker_id: str, *, van: date, tot: d
     ) as work:
         voortgang = _gather(door, work, assistentmedewerker_id, van, tot)
     return voortgang_pdf(voortgang)
+
+
+def make_afspraken(door: Door, assistentmedewerker_id: str, gesprek_id: str) -> bytes:
+    """The sheet 'Mijn afspraken' of one talk, as a PDF. Raises Forbidden, NotFound."""
+    with door.enter(
+        Recht.RAPPORTEREN,
+        Gebeurtenis.AFDRUKKEN,
+        "mijn_afspraken",
+        assistentmedewerker_id=assistentmedewerker_id,
+        onderwerp_id=gesprek_id,
+    ) as work:
+        tx, now = work.tx, work.now
+        persoon = dossiers.find(tx, Assistentmedewerker, assistentmedewerker_id, now)
+        gesprek = dossiers.find(tx, Gesprek, gesprek_id, now)
+        if persoon is None or gesprek is None or gesprek.assistentmedewerker_id != persoon.id:
+            raise NotFound
+        placed = {
+            one.werkpost_id
+            for one in dossiers.every(tx, Plaatsing, now, persoon.id)
+            if one.runs_on(work.today)
+        }
+        sheet = MijnAfspraken(
+            roepnaam=persoon.roepnaam,
+            organisatie=door.who.organisatie,
+            datum=gesprek.datum,
+            jobcoach=names_of_users(work).get(gesprek.auteur_id, ""),
+            bellen=tuple(
+                f"{one.naam}: {one.opent_dagelijks}"
+                for one in dossiers.every(tx, Werkpost, now)
+                if one.id in placed and one.opent_dagelijks.strip()
+            ),
+            afspraken=afspraken_of(
+                gesprek.id, dossiers.every(tx, Afspraak, now, assistentmedewerker_id)
+            ),
+        )
+    return afspraken_pdf(sheet)
 
 
 def keep_copy(

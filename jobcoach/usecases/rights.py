@@ -6,6 +6,7 @@ from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.doel import Doel, Plan
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.toegang import Recht
@@ -13,6 +14,8 @@ from jobcoach.domain.werkpost import Werkpost
 
 _READS = {
     Notitie.ENTITY: Recht.NOTITIES_LEZEN,
+    Gesprek.ENTITY: Recht.NOTITIES_LEZEN,
+    Afspraak.ENTITY: Recht.NOTITIES_LEZEN,
     Competentiescore.ENTITY: Recht.NOTITIES_LEZEN,
     Ladderbeoordeling.ENTITY: Recht.LADDER_LEZEN,
     Aanwezigheid.ENTITY: Recht.AANWEZIGHEID_LEZEN,
@@ -22,6 +25,8 @@ _READS = {
 }
 _WRITES = {
     Notitie.ENTITY: Recht.NOTITIES_SCHRIJVEN,
+    Gesprek.ENTITY: Recht.NOTITIES_SCHRIJVEN,
+    Afspraak.ENTITY: Recht.NOTITIES_SCHRIJVEN,
     Doel.ENTITY: Recht.NOTITIES_SCHRIJVEN,
     Plan.ENTITY: Recht.NOTITIES_SCHRIJVEN,
     Competentiescore.ENTITY: Recht.NOTITIES_SCHRIJVEN,

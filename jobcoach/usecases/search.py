@@ -18,6 +18,7 @@ from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.dutch_time import day_of, end_of, start_of
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.moment import instant_of, instant_text
@@ -40,7 +41,13 @@ ENTITIES_OF: Mapping[Zoeksoort, tuple[str, ...]] = {
     Zoeksoort.LADDER: (Ladderbeoordeling.ENTITY,),
     Zoeksoort.BIJLAGEN: (Bijlage.ENTITY,),
     Zoeksoort.WERKPOSTEN: (Werkpost.ENTITY, Bezoek.ENTITY),
-    Zoeksoort.OVERIG: (Plaatsing.ENTITY, Voorziening.ENTITY, Competentiescore.ENTITY),
+    Zoeksoort.OVERIG: (
+        Gesprek.ENTITY,
+        Afspraak.ENTITY,
+        Plaatsing.ENTITY,
+        Voorziening.ENTITY,
+        Competentiescore.ENTITY,
+    ),
 }
 """Which entities are found under which kind."""
 FEW = {Zoeksoort.NOTITIES: 5}

@@ -18,6 +18,7 @@ from jobcoach.domain.aanwezigheid import StatusAanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.caseload.sheet import Row, Sheet
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.gesprek import Gesprek
 from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
@@ -36,6 +37,7 @@ from jobcoach.usecases import (
     bijlagen,
     caseload,
     doelen,
+    gesprekken,
     ladder,
     namen,
     notities,
@@ -85,6 +87,25 @@ def a_file(door: Door) -> Path:
     path = door.database.path.parent.parent / "kim.jpg"
     path.write_bytes(photo(40, 30))
     return path
+
+
+def talk(door: Door, who: Assistentmedewerker) -> Gesprek:
+    return Gesprek(
+        id=f"gesprek-van-{who.id}",
+        assistentmedewerker_id=who.id,
+        auteur_id=door.who.gebruiker_id,
+        datum=date(2026, 11, 1),
+    )
+
+
+def kept_talk(door: Door, who: Assistentmedewerker) -> str:
+    """The id of a talk; who may not print finds none."""
+    kept = talk(door, who)
+    if may(door.who.rol, Recht.RAPPORTEREN):
+        with door.aside() as work:
+            work.save(kept)
+            work.flush()
+    return kept.id
 
 
 Doing = Callable[[Door, Assistentmedewerker], object]
@@ -225,6 +246,21 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         ),
         Recht.RAPPORTEREN,
         Gebeurtenis.KOPIEREN,
+    ),
+    "look together": (
+        lambda door, who: gesprekken.open_samen(door, who.id),
+        Recht.NOTITIES_SCHRIJVEN,
+        Gebeurtenis.LEZEN,
+    ),
+    "keep a talk": (
+        lambda door, who: gesprekken.add_gesprek(door, talk(door, who)),
+        Recht.NOTITIES_SCHRIJVEN,
+        Gebeurtenis.AANMAKEN,
+    ),
+    "the sheet of agreements": (
+        lambda door, who: reports.make_afspraken(door, who.id, kept_talk(door, who)),
+        Recht.RAPPORTEREN,
+        Gebeurtenis.AFDRUKKEN,
     ),
     "add a photo": (
         lambda door, who: bijlagen.add_bijlage(

@@ -16,6 +16,7 @@ from jobcoach.domain.doel import Doel
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Bezoek, Gevoeligheid, Notitie
@@ -77,6 +78,14 @@ def whole(anna: Door, kim: Assistentmedewerker) -> Whole:
     entities: tuple[Entity, ...] = (
         replace(kim, verhaal=f"Houdt van het {WORD}"),
         Contactpersoon(id="c", assistentmedewerker_id=kim.id, naam="Moeder", relatie=WORD),
+        Gesprek(
+            id="g",
+            assistentmedewerker_id=kim.id,
+            auteur_id=who,
+            datum=day,
+            eigen_woorden=f"De {WORD}s zijn lief",
+        ),
+        Afspraak(id="a", assistentmedewerker_id=kim.id, gesprek_id="g", wat=f"Ik voer het {WORD}"),
         Doel(
             id="d",
             assistentmedewerker_id=kim.id,
@@ -137,6 +146,8 @@ ALL = {
     "assistentmedewerker",
     "contactpersoon",
     "notitie",
+    "gesprek",
+    "afspraak",
     "doel",
     "ladderbeoordeling",
     "bijlage",

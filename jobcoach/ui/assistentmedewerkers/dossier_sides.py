@@ -138,6 +138,7 @@ class DossierSides(QObject):
         tab.note_requested.connect(self.note_requested)
         tab.timeline_requested.connect(partial(self._view.tabs.choose, "tijdlijn"))
         tab.goals_requested.connect(partial(self._view.tabs.choose, "doelen"))
+        tab.together_requested.connect(partial(self.screen_requested.emit, ScreenName.SAMEN, None))
         tab.ladder_requested.connect(partial(self._view.tabs.choose, "ladder"))
         return Side()
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.gesprek import Afspraak, JaDeelsNee, afspraken_of
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.ui import dutch
+from jobcoach.ui import dutch, gesprek_words
 from jobcoach.ui.assistentmedewerkers import dossier_model as words
 from jobcoach.ui.assistentmedewerkers.facts import facts_of
 from jobcoach.ui.changed import changed_words
@@ -29,6 +30,13 @@ from jobcoach.ui.widgets.text import Heading, Label, Muted, Paragraph
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.veranderd import Veranderd
 
+_DONE_ICONS = {
+    None: ("circle", Tone.QUIET),
+    JaDeelsNee.JA: ("circle-check", Tone.ACCENT),
+    JaDeelsNee.DEELS: ("hourglass", Tone.AMBER),
+    JaDeelsNee.NEE: ("circle", Tone.AMBER),
+}
+
 
 class OverzichtTab(Page):
     """Everything at a glance; each part opens where one acts."""
@@ -37,6 +45,8 @@ class OverzichtTab(Page):
     ladder_requested = Signal()
     note_requested = Signal()
     goals_requested = Signal()
+    together_requested = Signal()
+    """To the screen for two."""
 
     def __init__(self, rol: Rol, parent: QWidget | None = None) -> None:
         super().__init__(widest_px=900, parent=parent)
@@ -60,6 +70,8 @@ class OverzichtTab(Page):
         self.body.addWidget(columns)
         if may(self._rol, Recht.NOTITIES_LEZEN):
             columns.left.addWidget(self._last_time(dossier, today))
+            if dossier.gesprekken:
+                columns.left.addWidget(self._promised(dossier, today))
         columns.left.addWidget(self._doelen(dossier))
         columns.left.addWidget(_verhaal(dossier.persoon.verhaal.strip()))
         if may(self._rol, Recht.LADDER_LEZEN):
@@ -84,6 +96,29 @@ class OverzichtTab(Page):
         told = ". ".join(words.snippet(notitie) for notitie in notes)
         card.setAccessibleDescription(told)
         return card
+
+    def _promised(self, dossier: Dossier, today: date) -> Section:
+        """What was agreed in the last talk, and what is still open of earlier ones."""
+        last, *earlier = dossier.gesprekken
+        action = None
+        if may(self._rol, Recht.NOTITIES_SCHRIJVEN):
+            action = Button("Samen bekijken", kind=Kind.LINK)
+            action.clicked.connect(self.together_requested)
+        section = Section(f"Afgesproken op {dutch.near_day(last.datum, today)}", action=action)
+        section.body.setSpacing(Space.M)
+        for line in gesprek_words.how_it_goes(last):
+            section.body.addWidget(Paragraph(line))
+        shown = list(afspraken_of(last.id, dossier.afspraken))
+        for one in earlier:
+            shown += [each for each in afspraken_of(one.id, dossier.afspraken) if each.open]
+        days = {one.id: one.datum for one in earlier}
+        for afspraak in shown:
+            section.body.addLayout(_promise(afspraak, days.get(afspraak.gesprek_id), today))
+        if not shown:
+            section.body.addWidget(Paragraph("Er is niets afgesproken.", tone=Tone.QUIET))
+        for line in gesprek_words.told_back(last):
+            section.body.addWidget(Muted(line))
+        return section
 
     def _first_time(self, roepnaam: str) -> QWidget:
         section = Section("Vorige keer")
@@ -161,6 +196,26 @@ def _doelen(doelen: Sequence[Doel], more: Button) -> Section:
     if not doelen:
         section.body.addWidget(Paragraph("Er zijn nu geen doelen in beeld.", tone=Tone.QUIET))
     return section
+
+
+def _promise(afspraak: Afspraak, since: date | None, today: date) -> QHBoxLayout:
+    """One agreement; `since` is the day of an earlier talk, None: it is of the last one."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.M)
+    icon, tone = _DONE_ICONS[afspraak.gedaan]
+    row.addWidget(Icon(icon, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    what = Label(afspraak.wat, bold=True)
+    what.setWordWrap(True)
+    column.addWidget(what)
+    earlier = "" if since is None else f"van {dutch.near_day(since, today)}"
+    told = (gesprek_words.details(afspraak), gesprek_words.done(afspraak) or "open", earlier)
+    below = Muted(" · ".join(part for part in told if part))
+    below.setWordWrap(True)
+    column.addWidget(below)
+    row.addLayout(column, 1)
+    return row
 
 
 def _verhaal(verhaal: str) -> Section:

@@ -10,12 +10,13 @@ from enum import Enum
 
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.gesprek import Gesprek
 from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.ui import dutch
+from jobcoach.ui import dutch, gesprek_words
 from jobcoach.usecases.notities import Gebeurtenisregel
 
 
@@ -33,6 +34,7 @@ class Soort(Enum):
 
     NOTITIES = "notities"
     LADDER = "ladder"
+    AFSPRAKEN = "afspraken"
     PLAATSINGEN = "plaatsingen"
 
 
@@ -112,6 +114,8 @@ def entries(
                 found.append(_note(notitie, line, tuple(additions), gebruiker, today))
             case Ladderbeoordeling() as beoordeling:
                 found.append(_assessment(beoordeling, line.auteur, gebruiker, today))
+            case Gesprek() as gesprek:
+                found.append(_talk(gesprek, line, today))
             case Plaatsing() as plaatsing:
                 found.append(_placement(plaatsing, places, today))
     return found
@@ -183,6 +187,26 @@ def _assessment(one: Ladderbeoordeling, auteur: str, gebruiker: Gebruiker, today
         marks=("kladje",) if concept else (),
         remark=f"Teruggestuurd: {one.opmerking_teamleider}" if returned else "",
         deed=Deed.ASSESS_ON if concept and writes else Deed.LADDER,
+    )
+
+
+def _talk(gesprek: Gesprek, line: Gebeurtenisregel, today: date) -> Entry:
+    return Entry(
+        key=gesprek.id,
+        soort=Soort.AFSPRAKEN,
+        icon="heart-handshake",
+        title="Samen bekeken",
+        above=", ".join(
+            part for part in (dutch.near_day(gesprek.datum, today), line.auteur) if part
+        ),
+        text="\n".join(
+            (
+                *gesprek_words.how_it_goes(gesprek),
+                *(gesprek_words.agreed(one) for one in line.afspraken),
+                *gesprek_words.told_back(gesprek),
+            )
+        ),
+        day=gesprek.datum,
     )
 
 

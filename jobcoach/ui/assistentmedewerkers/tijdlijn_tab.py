@@ -81,6 +81,7 @@ class TijdlijnTab(QWidget):
         sorts = [(_ALL, "Alles")]
         if may(rol, Recht.NOTITIES_LEZEN):
             sorts.append((Soort.NOTITIES.value, "Notities"))
+            sorts.append((Soort.AFSPRAKEN.value, "Afspraken"))
         if may(rol, Recht.LADDER_LEZEN):
             sorts.append((Soort.LADDER.value, "Ladder"))
         sorts.append((Soort.PLAATSINGEN.value, "Plaatsingen"))

@@ -9,6 +9,7 @@ from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan
+from jobcoach.domain.gesprek import Afspraak
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
 from jobcoach.domain.voorziening import Voorziening
@@ -61,6 +62,8 @@ def _what(one: Weggegooid, today: date) -> tuple[str, str]:
             return "users", f"Contactpersoon: {wat.naam}"
         case Competentiescore():
             return "target", f"Competentie: {one.naam}" if one.naam else "Competentie"
+        case Afspraak():
+            return "handshake", f"Afspraak: {_short(wat.wat)}"
         case _:
             return "file-text", "Traject"
 

@@ -39,6 +39,8 @@ _FIELDS = {
     "werkteam_id": "werkteam",
     "mening_persoon": "eigen mening",
     "eigen_woorden": "in eigen woorden",
+    "verteld": "in eigen woorden verteld",
+    "gezicht": "hoe het gaat",
 }
 
 

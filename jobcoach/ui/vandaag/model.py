@@ -146,6 +146,7 @@ _KLADJE_ICONS = {
     SoortKladje.PLAN: "clipboard-list",
     SoortKladje.BEZOEK: "map-pin",
     SoortKladje.BEZOEKREGEL: "map-pin",
+    SoortKladje.GESPREK: "heart-handshake",
 }
 
 
@@ -203,3 +204,5 @@ def _place(kladje: Kladje) -> Place:
             return Place(people, dossier=person, tab="doelen", kladje=kladje.id)
         case SoortKladje.BEZOEK | SoortKladje.BEZOEKREGEL:
             return Place(ScreenName.BEZOEK, kladje=kladje.whole_id)
+        case SoortKladje.GESPREK:
+            return Place(ScreenName.SAMEN, dossier=person, kladje=kladje.id)

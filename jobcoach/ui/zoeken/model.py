@@ -12,6 +12,7 @@ from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel
+from jobcoach.domain.gesprek import Afspraak, Gesprek
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import months_after
 from jobcoach.domain.notitie import Bezoek, Notitie
@@ -43,6 +44,8 @@ _KINDS = {
     Assistentmedewerker.ENTITY: _Kind("user", "", "gegevens"),
     Contactpersoon.ENTITY: _Kind("phone", "contactpersoon", "gegevens"),
     Notitie.ENTITY: _Kind("notebook-pen", "notitie", "tijdlijn"),
+    Gesprek.ENTITY: _Kind("message-square", "samen bekeken", "tijdlijn"),
+    Afspraak.ENTITY: _Kind("handshake", "afspraak", "overzicht"),
     Doel.ENTITY: _Kind("target", "doel", "doelen"),
     Ladderbeoordeling.ENTITY: _Kind("footprints", "ladder", "ladder"),
     Bijlage.ENTITY: _Kind("paperclip", "bijlage", "bijlagen"),
