@@ -118,6 +118,7 @@ def test_what_a_newer_program_sent_survives_an_upgrade_and_may_share_its_id(
     put = text("INSERT INTO unknown_row VALUES (NULL, 'dossier:a', :kind, 'x', '{}', '{}')")
     with monkeypatch.context() as before:
         before.setattr(upgrade, "HEAD", "0003")
+        before.setattr(search, "SEARCHED", {})  # its tables came later
         database = fresh(tmp_path)
     with database.write() as tx:
         tx.connection.execute(put, {"kind": "foo"})
