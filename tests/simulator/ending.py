@@ -13,7 +13,7 @@ from jobcoach.store import changes, refusals, scopes
 from tests.simulator.laptop import Laptop
 from tests.simulator.model import Fact
 from tests.simulator.network import Weather
-from tests.simulator.truth import Broken, Place
+from tests.simulator.truth import Broken, Place, Value
 from tests.simulator.world import World
 from tests.support.pages import plain_pages
 
@@ -151,6 +151,15 @@ def _look_for_all(world: World) -> None:
         for name, value in line.change.fields.items()
     }
     logged |= world.late_values() | excused
+    kept: dict[str, set[Value]] = {}
+    overtaken: dict[str, set[Value]] = {}
+    """What a server that was put back did not take again: another had signed other words there
+    before it heard of these."""
+    for laptop in world.laptops:
+        with laptop.looking() as tx:
+            refused = refusals.every(tx)
+            kept[laptop.name] = _values([*changes.every(tx), *(one.change for one in refused)])
+        overtaken[laptop.name] = _values([one.change for one in refused if one.code == "signed"])
     for key, (name, change) in world.model.acknowledged.items():
         here = key in world.truth.changes or key in world.truth.late
         here = here or change.scope in world.truth.erased
@@ -159,22 +168,23 @@ def _look_for_all(world: World) -> None:
             for field, value in change.fields.items()
         }
         here = here or values <= logged  # as it was put back by another
+        here = here or (world.was_put_back and values <= overtaken.get(name, set()))
         if not here and name not in world.model.lost:
             raise Broken("I1", f"{key} of {name} was acknowledged and is gone")
-    kept: dict[str, set[tuple[str, str, str, str, str]]] = {}
-    for laptop in world.laptops:
-        with laptop.looking() as tx:
-            kept[laptop.name] = {
-                (one.scope, one.entity, one.entity_id, name, json.dumps(value))
-                for one in [*changes.every(tx), *(one.change for one in refusals.every(tx))]
-                for name, value in one.fields.items()
-            }
     for fact in world.model.facts:
         found = _of(fact)
         nowhere = found not in logged and found not in kept[fact.laptop]
         destroyed = fact.scope in world.truth.erased
         if nowhere and not destroyed and fact.laptop not in world.model.lost:
             raise Broken("I8", f"{fact} was saved and is nowhere")
+
+
+def _values(of: list[Change]) -> set[Value]:
+    return {
+        (one.scope, one.entity, one.entity_id, name, json.dumps(value))
+        for one in of
+        for name, value in one.fields.items()
+    }
 
 
 def _of(fact: Fact) -> tuple[str, str, str, str, str]:

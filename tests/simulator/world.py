@@ -58,6 +58,8 @@ class World:
         self.differing: dict[str, int] = {}
         self.backup: Path | None = None
         """The backup of last night."""
+        self.was_put_back = False
+        """Whether the server was put back to a copy of before, at any time."""
         self._dropped: dict[tuple[Value, str], list[tuple[Laptop, int]]] = {}
         """By value and stamp: what a restore took from the server, and which laptops held it then
         and could put it back, each with the epoch of its grant."""
@@ -319,6 +321,7 @@ class World:
         """Put the server back. Who may see what is carried over."""
         values = self.truth.values() | self._dropped.keys()
         self.house.restore(source)
+        self.was_put_back = True
         erasure.apply_again(self.house.database, self.ledger, self.time)
         self.server_replaced()
         here = {laptop.name: (laptop, laptop.scopes(), laptop.rows()) for laptop in self.laptops}
