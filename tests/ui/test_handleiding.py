@@ -18,13 +18,12 @@ from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.background import Background
 from jobcoach.ui.clipping import clipped
-from jobcoach.ui.guide import Chapter, explained, read_guide
+from jobcoach.ui.guide import Chapter, explained, key_of, read_guide
 from jobcoach.ui.handleiding.browser import ChapterBrowser
 from jobcoach.ui.handleiding.markdown import Kind, blocks_of
 from jobcoach.ui.handleiding.model import (
     BEFORE_SIGNING_IN,
-    CHAPTER_OF,
-    CHAPTER_OF_TAB,
+    PLACE_OF_TAB,
     linked,
     place_for,
     rows_of,
@@ -125,6 +124,7 @@ def test_the_list_of_chapters_works_with_arrows_and_enter(open_guide: Open) -> N
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert read(guide) == "Vandaag"
+    assert view_of(guide).chapters.current_key == "vandaag"
 
 
 def test_a_link_is_followed_with_tab_and_enter(open_guide: Open) -> None:
@@ -268,10 +268,23 @@ def test_before_signing_in_only_the_chapters_about_getting_in_are_there(open_gui
 
 
 def test_every_screen_and_every_tab_has_a_chapter() -> None:
-    keys = {chapter.key for chapter in read_guide()}
+    headings = {
+        chapter.key: {key_of(b.text) for b in blocks_of(chapter.text) if b.level}
+        for chapter in read_guide()
+    }
     for screen in ScreenName:
-        assert place_for(Place(screen)).tab in keys
-    assert {*CHAPTER_OF.values(), *CHAPTER_OF_TAB.values()} <= keys
+        assert place_for(Place(screen)).tab in headings
+    for chapter, heading in PLACE_OF_TAB.values():
+        assert heading is None or heading in headings[chapter]
+
+
+def test_where_one_is_in_a_dossier_decides_what_is_told(open_guide: Open) -> None:
+    people = ScreenName.ASSISTENTMEDEWERKERS
+    guide = open_guide(place_for(Place(people, dossier="kim", tab="doelen")))
+    assert read(guide) == "Doelen en plan"
+    guide.activated(place_for(Place(people, dossier="kim", tab="gegevens")))
+    assert read(guide) == "Je mensen"
+    assert view_of(guide).browser.textCursor().block().text() == "Gegevens invullen"
 
 
 def test_the_title_counts_more_than_the_text() -> None:

@@ -15,11 +15,32 @@ BEFORE_SIGNING_IN = (FIRST, TROUBLE)
 """What can be read before the data are open."""
 CHAPTER_OF = {
     ScreenName.VANDAAG: "vandaag",
+    ScreenName.ASSISTENTMEDEWERKERS: "mensen",
+    ScreenName.WERKPOSTEN: "werkposten",
+    ScreenName.AGENDA: "agenda",
+    ScreenName.RAPPORTEN: "rapporten",
+    ScreenName.IMPORTEREN: "inlezen",
+    ScreenName.INSTELLINGEN: "instellingen",
+    ScreenName.NOTITIE: "opschrijven",
+    ScreenName.BEZOEK: "bezoek",
+    ScreenName.LADDER: "ladder",
+    ScreenName.TWEE_VERSIES: "twee-versies",
+    ScreenName.PRULLENBAK: "prullenbak",
     ScreenName.HANDLEIDING: FIRST,
 }
 """The chapter that tells about each screen."""
-CHAPTER_OF_TAB: dict[str, str] = {}
-"""The chapter about each tab of a dossier; the others are told of where the dossier is."""
+PLACE_OF_TAB = {
+    "tijdlijn": ("mensen", "terugkijken-in-de-tijdlijn"),
+    "ladder": ("ladder", None),
+    "doelen": ("doelen", None),
+    "competenties": ("competenties", None),
+    "aanwezigheid": ("aanwezigheid", None),
+    "werk": ("werk", None),
+    "gegevens": ("mensen", "gegevens-invullen"),
+    "nieuw": ("mensen", "een-nieuwe-persoon"),
+    "bijlagen": ("bijlagen", None),
+}
+"""Chapter and heading about each tab of a dossier; the others are told of with the dossier."""
 _LINK = re.compile(r"(?P<key>[a-z-]+)\.md(?:#(?P<heading>[\w-]+))?")
 _BEFORE = 10
 """So many letters stand before what was found."""
@@ -27,10 +48,10 @@ _BEFORE = 10
 
 def place_for(here: Place) -> Place:
     """Where the guide tells about this place."""
-    key = CHAPTER_OF.get(here.screen, FIRST)
+    key, heading = CHAPTER_OF[here.screen], None
     if here.screen is ScreenName.ASSISTENTMEDEWERKERS and here.tab is not None:
-        key = CHAPTER_OF_TAB.get(here.tab, key)
-    return Place(ScreenName.HANDLEIDING, tab=key)
+        key, heading = PLACE_OF_TAB.get(here.tab, (key, None))
+    return Place(ScreenName.HANDLEIDING, tab=key, item=heading)
 
 
 def word_place(key: str) -> Place:
