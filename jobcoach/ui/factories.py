@@ -111,6 +111,8 @@ def screens_of(
             show_werkpost_week=workspace.show_werkpost_week,
             record_aanwezigheid=workspace.record_aanwezigheid,
             clear_aanwezigheid=workspace.clear_aanwezigheid,
+            add_werkpost=workspace.add_werkpost,
+            change_werkpost=workspace.change_werkpost,
         ),
         ScreenName.AGENDA: lambda desk: AgendaPresenter(
             desk,

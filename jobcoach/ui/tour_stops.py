@@ -27,6 +27,7 @@ from jobcoach.ui.ontgrendelen.view import WELCOME_BACK, OntgrendelenView
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
+from jobcoach.ui.werkposten.presenter import FORM as WERKPOST_FORM
 from jobcoach.ui.workspace import Workspace
 from jobcoach.usecases.copies import Backup
 
@@ -223,7 +224,11 @@ def _one_werkpost(guide: Guide) -> list[Stop]:
     if not regels:
         return []
     fullest = max(regels, key=lambda regel: regel.bezetting).werkpost.id
-    return [_at(guide, "werkpost", Place(ScreenName.WERKPOSTEN, item=fullest))]
+    place = Place(ScreenName.WERKPOSTEN, item=fullest)
+    return [
+        _at(guide, "werkpost", place),
+        _at(guide, "werkpost-wijzigen", replace(place, tab=WERKPOST_FORM)),
+    ]
 
 
 def _write_note(guide: Guide, person: str) -> None:

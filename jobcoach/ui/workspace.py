@@ -26,6 +26,7 @@ from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.toestemming import Toestemming
 from jobcoach.domain.weekrooster import Weekrooster
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases import (
     aanwezigheid,
@@ -120,6 +121,8 @@ class Workspace:
     restore_bijlage: Callable[[str], None]
     list_toestemmingen: Callable[[str], tuple[Toestemming, ...]]
     list_werkposten: Callable[[], tuple[Werkpostregel, ...]]
+    add_werkpost: Callable[[Werkpost], Werkpost]
+    change_werkpost: Callable[[Werkpost], Werkpost]
     list_bezoeken: Callable[..., tuple[Bezoekplan, ...]]
     show_bezoek: Callable[[str], Bezoekplan]
     open_bezoekblad: Callable[..., Bezoekblad]
@@ -210,6 +213,8 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         restore_bijlage=partial(bijlagen.restore_bijlage, door),
         list_toestemmingen=partial(toestemmingen.list_toestemmingen, door),
         list_werkposten=partial(werkposten.list_werkposten, door),
+        add_werkpost=partial(werkposten.add_werkpost, door),
+        change_werkpost=partial(werkposten.change_werkpost, door),
         list_bezoeken=partial(bezoeken.list_bezoeken, door),
         show_bezoek=partial(bezoekblad.show_bezoek, door),
         open_bezoekblad=partial(bezoekblad.open_bezoekblad, door),

@@ -85,6 +85,8 @@ def screen(
         show_werkpost_week=lambda _werkpost, _day: (),
         record_aanwezigheid=_not_asked,
         clear_aanwezigheid=_not_asked,
+        add_werkpost=_not_asked,
+        change_werkpost=_not_asked,
     )
     qtbot.addWidget(presenter.widget)
     presenter.widget.resize(1130, 700)

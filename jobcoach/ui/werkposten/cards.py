@@ -63,12 +63,19 @@ class WerkpostCards(Page):
 
     dossier_requested = Signal(str)
     werkpost_requested = Signal(str)
+    add_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, may_add: bool, parent: QWidget | None = None) -> None:
+        """`may_add`: whether this user may add a werkpost."""
         super().__init__(widest_px=1240, parent=parent)
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
-        top.addWidget(Heading("Werkposten"))
+        title = QHBoxLayout()
+        title.addWidget(Heading("Werkposten"), 1)
+        self._add = self._add_button() if may_add else None
+        if self._add is not None:
+            title.addWidget(self._add)
+        top.addLayout(title)
         self._count = Muted("")
         top.addWidget(self._count)
         self.body.addLayout(top)
@@ -77,7 +84,11 @@ class WerkpostCards(Page):
         self._nothing = EmptyState(
             "map-pin",
             "Nog geen werkposten",
-            "Je beheerder zet ze klaar. Na de volgende synchronisatie staan ze hier.",
+            "Een werkpost is een plek waar mensen werken. Voeg er een toe, of lees een lijst in. "
+            "Werk je voor een organisatie? Dan komen ze vanzelf bij het synchroniseren."
+            if may_add
+            else "Je beheerder zet ze klaar. Na de volgende synchronisatie staan ze hier.",
+            action=Wrap(self._add_button()) if may_add else None,
         )
         self._nothing.hide()
         self.body.addWidget(self._nothing)
@@ -89,6 +100,11 @@ class WerkpostCards(Page):
         self.body.addWidget(holder)
         self._cards: dict[str, _Card] = {}
         self._shown: tuple[WerkpostCard, ...] | None = None
+
+    def _add_button(self) -> Button:
+        add = Button("Nieuwe werkpost", icon_name="plus")
+        add.clicked.connect(self.add_requested)
+        return add
 
     @property
     def shown_names(self) -> tuple[str, ...]:
@@ -110,6 +126,8 @@ class WerkpostCards(Page):
             self._grid.addWidget(card)
             self._cards[each.key] = card
         self._nothing.setVisible(not cards)
+        if self._add is not None:
+            self._add.setVisible(bool(cards))
         people = sum(each.bezetting for each in cards)
         places = dutch.count(len(cards), "werkpost", "werkposten")
         self._count.setText(f"{places}, {dutch.count(people, 'persoon', 'personen')}")

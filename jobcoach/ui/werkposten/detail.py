@@ -28,6 +28,7 @@ class WerkpostDetail(WeekPage):
     dossier_requested = Signal(str)
     back_requested = Signal()
     write_requested = Signal()
+    change_requested = Signal()
     visit_requested = Signal(str)
     """The id of a visit of today, to write it up."""
 
@@ -37,11 +38,13 @@ class WerkpostDetail(WeekPage):
         may_see_week: bool,
         may_write_week: bool,
         may_write_up: bool,
+        may_change: bool,
         parent: QWidget | None = None,
     ) -> None:
         panel = WeekPanel("Wie is er deze week", may_write=may_write_week, names=True)
         super().__init__(panel, widest_px=1240, parent=parent)
         self._may_write_up = may_write_up
+        self._may_change = may_change
         self.body.setSpacing(Space.L)
         self.body.addLayout(self._top())
         columns = Columns(stretch=(2, 1), below_px=880)
@@ -66,8 +69,12 @@ class WerkpostDetail(WeekPage):
         self._where.setWordWrap(True)
         self.write = Button("Bezoek opschrijven", icon_name="notebook-pen")
         self.write.clicked.connect(self.write_requested)
-        self._deeds = Wrap(self.write)
-        self._deeds.setVisible(self._may_write_up)
+        self.write.setVisible(self._may_write_up)
+        change = Button("Wijzigen", icon_name="pencil", hint="Wijzig wat je over deze plek weet")
+        change.clicked.connect(self.change_requested)
+        change.setVisible(self._may_change)
+        self._deeds = Wrap(self.write, change)
+        self._deeds.setVisible(self._may_write_up or self._may_change)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -12,9 +13,11 @@ from jobcoach.domain.aanwezigheid import Aanwezigheid, bron_of
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import NotFound
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.week_keeper import WeekKeeper
+from jobcoach.ui.werkposten.form_presenter import WerkpostFormPresenter
 from jobcoach.ui.werkposten.model import BezoekLine, card_of, visit_lines
 from jobcoach.ui.werkposten.view import WerkpostenView
 from jobcoach.ui.widgets.week_cells import PersonWeek
@@ -22,6 +25,8 @@ from jobcoach.usecases.aanwezigheid import Weekregel
 from jobcoach.usecases.bezoeken import Bezoekplan
 from jobcoach.usecases.werkposten import Werkpostregel
 
+FORM = "wijzigen"
+"""As `Place.tab`: the form of the werkpost, or of a new one."""
 _DAYS_BACK = 92
 _DAYS_AHEAD = 62
 
@@ -45,6 +50,8 @@ class WerkpostenPresenter(QObject):
         show_werkpost_week: Callable[[str, date], tuple[Weekregel, ...]],
         record_aanwezigheid: Callable[..., Aanwezigheid],
         clear_aanwezigheid: Callable[[str, date, Dagdeel], None],
+        add_werkpost: Callable[[Werkpost], Werkpost],
+        change_werkpost: Callable[[Werkpost], Werkpost],
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
@@ -61,7 +68,11 @@ class WerkpostenPresenter(QObject):
         self._fresh = False
         """One has just arrived: the keyboard is to be taken."""
         self._names: dict[str, str] = {}
-        self._view = WerkpostenView(gebruiker.rol)
+        self._add_werkpost = add_werkpost
+        self._change_werkpost = change_werkpost
+        self._in_form = False
+        self._regels: tuple[Werkpostregel, ...] = ()
+        self._view = WerkpostenView(gebruiker.rol, desk.today)
         self.setParent(self._view)
         self._week = WeekKeeper(
             desk,
@@ -76,6 +87,20 @@ class WerkpostenPresenter(QObject):
         self._view.detail.back_requested.connect(lambda: self._desk.go(_ALL))
         self._view.detail.write_requested.connect(self._write_visit)
         self._view.detail.visit_requested.connect(self._write_visit)
+        self._view.detail.change_requested.connect(lambda: self._to_form(self._wanted))
+        self._view.cards.add_requested.connect(lambda: self._to_form(None))
+
+    @cached_property
+    def _form(self) -> WerkpostFormPresenter:
+        made = WerkpostFormPresenter(
+            self._desk,
+            self._view.form,
+            add_werkpost=self._add_werkpost,
+            change_werkpost=self._change_werkpost,
+            parent=self,
+        )
+        made.closed.connect(self._form_closed)
+        return made
 
     @property
     def widget(self) -> WerkpostenView:
@@ -85,12 +110,18 @@ class WerkpostenPresenter(QObject):
     @property
     def title(self) -> str:
         """For the title bar: which werkpost it is, else the name of the screen."""
+        if self._in_form and self._wanted is None:
+            return "Nieuwe werkpost"
         return self._names.get(self._wanted or "", "Werkposten")
 
     def activated(self, place: Place) -> None:
         """Load them, and show the one that was asked for."""
         before, self._wanted = self._wanted, place.item
         self._fresh = True
+        self._leave_form()
+        if place.tab == FORM:
+            self._open_form()
+            return
         if place.item is None:
             self._came_from = before
             self._week.forget()
@@ -116,14 +147,56 @@ class WerkpostenPresenter(QObject):
             self._week.refresh()
 
     def may_leave(self) -> bool:
-        """What was typed as a reason is kept first."""
+        """What was typed is kept first."""
         self._week.keep_now()
+        if self._in_form:
+            self._form.keep_now()
         return True
+
+    # --- the form ------------------------------------------------------------------------------
+
+    def _to_form(self, werkpost: str | None) -> None:
+        self._desk.go(Place(ScreenName.WERKPOSTEN, item=werkpost, tab=FORM))
+
+    def _open_form(self) -> None:
+        self._in_form = True
+        self._view.to_form()
+        known = self._known(self._wanted)
+        if self._wanted is None:
+            self._form.open(Werkpost(id="", naam=""))
+        elif known is not None:
+            self._form.open(known)
+        self.refresh()
+
+    def _known(self, werkpost: str | None) -> Werkpost | None:
+        return next((one.werkpost for one in self._regels if one.werkpost.id == werkpost), None)
+
+    def _leave_form(self) -> None:
+        if self._in_form:
+            self._in_form = False
+            self._form.forget()
+
+    def _form_closed(self, werkpost: str) -> None:
+        self._desk.go(Place(ScreenName.WERKPOSTEN, item=werkpost or None))
+
+    def _show_in_form(self) -> None:
+        shown, known = self._form.shown, self._known(self._wanted)
+        if self._wanted is not None and known is None:
+            self._leave_form()
+            self._gone()
+        elif known is not None and shown is None:
+            self._form.open(known)
+        elif known is not None:
+            self._form.refresh(known)
 
     def _show(self, loaded: _Loaded) -> None:
         self._view.show_cards([card_of(regel) for regel in loaded.regels])
         self._names = {one.werkpost.id: one.werkpost.naam for one in loaded.regels}
+        self._regels = loaded.regels
         fresh, self._fresh = self._fresh, False
+        if self._in_form:
+            self._show_in_form()
+            return
         if self._wanted is None:
             if fresh:
                 self._view.cards.take_keyboard(self._came_from)
