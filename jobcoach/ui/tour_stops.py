@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from jobcoach.domain.ladder import Antwoord
 from jobcoach.domain.notitie import Activiteit, Minuten
+from jobcoach.ui import tour_notitie
 from jobcoach.ui.application import Application
 from jobcoach.ui.assistentmedewerkers.delen_regel import CHANGE
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
@@ -26,16 +27,13 @@ from jobcoach.ui.ladder.view import LadderView
 from jobcoach.ui.ontgrendelen.view import WELCOME_BACK, OntgrendelenView
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.tour_notitie import NOTE
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.ui.werkposten.presenter import FORM as WERKPOST_FORM
 from jobcoach.ui.workspace import Workspace
 from jobcoach.usecases.copies import Backup
 
-_NOTE = (
-    "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
-    "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
-)
-_VISIT = (_NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
+_VISIT = (NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
 _SEARCHED = "hulp"
 _PASSPHRASE = "paard wolk fiets sok"
 _STEPS = (4, 9)
@@ -132,7 +130,8 @@ def whole_frame(guide: Guide) -> list[Stop]:
         *stops,
         _at(guide, "ladder-vraag", measured),
         Stop("ladder-uitkomst", lambda: _measure(guide, measured), forget),
-        Stop("notitie", lambda: _write_note(guide, person), forget, typed=True),
+        Stop("notitie", lambda: _note(guide, person), forget, typed=True),
+        Stop("notitie-naam", lambda: tour_notitie.name(guide, person), forget, typed=True),
         Stop("bezoek-kiezen", lambda: _nowhere(guide), forget),
         Stop("bezoek", lambda: _visit(guide), forget, typed=True),
         Stop("bezoek-bewaard", lambda: _visited(guide), forget),
@@ -231,13 +230,8 @@ def _one_werkpost(guide: Guide) -> list[Stop]:
     ]
 
 
-def _write_note(guide: Guide, person: str) -> None:
-    guide.desktop.go(Place(ScreenName.NOTITIE, dossier=person))
-    guide.settle()
-    for area in guide.desktop.screen(ScreenName.NOTITIE).widget.findChildren(QTextEdit):
-        if area.isVisible() and not area.isReadOnly():
-            area.setPlainText(_NOTE)
-            return
+def _note(guide: Guide, person: str) -> None:
+    tour_notitie.write(guide, person)
 
 
 def _dossier(guide: Guide) -> DossierView:

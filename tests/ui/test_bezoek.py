@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
@@ -408,6 +409,62 @@ def test_goals_and_who_may_read_it_are_of_one_person(
     assert of_kim.gevoelig is Gevoeligheid.GEZONDHEID
     assert len(of_kim.doelen) == 1
     assert (of_joost.gevoelig, of_joost.doelen) == (Gevoeligheid.GEWOON, ())
+
+
+def test_in_each_line_the_names_of_the_others_light_up_and_below_everyones(
+    at_weide: BezoekPresenter,
+) -> None:
+    write("Joost en Kim")
+    kim = line(at_weide, "Kim")
+    kim.text.insertPlainText("Kim veegde samen met Joost de stal.")
+    at_weide.widget.verslag.insertPlainText("Met Kim en Joost en Siân.")
+    joost = line(at_weide, "Joost").text
+    assert [mark.words for mark in joost.marks.marks()] == ["Kim"]
+    assert [mark.words for mark in kim.text.marks.marks()] == ["Joost"]
+    below = at_weide.widget.verslag.marks.marks()
+    assert [mark.words for mark in below] == ["Kim", "Joost", "Siân"]
+    kim.names.tell()
+    assert kim.text.accessibleDescription() == "1 naam van anderen: Joost."
+
+
+def test_the_key_replaces_the_name_in_the_line_where_one_types(
+    at_weide: BezoekPresenter,
+) -> None:
+    write("Met Kim")
+    press(Qt.Key.Key_Tab)
+    write("Met Joost")
+    window = at_weide.widget.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert line(at_weide, "Kim").text.text == "Met een collega"
+    assert line(at_weide, "Joost").text.text == "Met Kim"
+
+
+def test_signing_a_visit_with_names_asks_once_and_keeps_the_reasons_until_then(
+    at_weide: BezoekPresenter, door: Door, around: Around, settled: Settled
+) -> None:
+    write("Hooi gehaald met Kim.")
+    joost = line(at_weide, "Joost")
+    joost.names.leave(joost.text.marks.marks()[0], "Hoort bij het werk")
+    at_weide.widget.verslag.insertPlainText("Siân hielp iedereen.")
+    at_weide.may_leave()
+    settled()
+    again = bezoek_screen(around, door)
+    again.activated(Place(ScreenName.BEZOEK, kladje=kladjes.list_kladjes(door)[0].whole_id))
+    settled()
+    there = again.widget.lines[0]
+    assert there.regel.namen == (("kim", "Hoort bij het werk"),)
+    assert there.text.marks.marks() == ()
+    at_weide.widget.sign_requested.emit()
+    settled()
+    assert notes(door, "Joost") == []
+    words = [one.text() for one in at_weide.widget.findChildren(QLabel)]
+    assert any("Hier staat nog de naam van Siân." in one for one in words)
+    assert "Toch ondertekenen" in [
+        one.text() for one in at_weide.widget.findChildren(QPushButton) if one.isVisible()
+    ]
+    at_weide.widget.sign_requested.emit()
+    settled()
+    assert notes(door, "Joost") == ["Hooi gehaald met Kim."]
 
 
 def test_an_empty_sheet_says_kindly_what_is_missing(

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -404,3 +405,16 @@ def test_the_page_has_names_for_everything_and_fits_at_every_text_size(
     assert unnamed(screen.widget) == []
     qtbot.waitUntil(lambda: clipped(screen.widget) == [])
     assert screen.widget.horizontalScrollBar().maximum() == 0
+
+
+def test_who_does_not_want_to_be_pointed_at_names_switches_it_off_for_this_laptop(
+    screen: InstellingenPresenter, kept: Kept
+) -> None:
+    (names,) = [
+        one for one in screen.widget.findChildren(QCheckBox) if "namen van anderen" in one.text()
+    ]
+    assert names.isChecked()
+    names.click()
+    assert kept.now == Settings(theme="licht", lock_after_minutes=7, point_at_names=False)
+    screen.activated(Place(ScreenName.INSTELLINGEN))
+    assert not names.isChecked()

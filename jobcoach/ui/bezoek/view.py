@@ -36,6 +36,7 @@ _HOW = (
     "Tab gaat naar de volgende persoon. Wie tekst krijgt, is aanwezig. "
     "Zonder tekst komt er geen notitie. Iets anders? Alt+A, dan een letter: Z is ziek."
 )
+_SIGN, _SIGN_ANYWAY = "Ondertekenen", "Toch ondertekenen"
 _NO_NAMES = "Over de plek zelf: de dieren, de klussen, de vrijwilliger. Noem geen namen."
 
 
@@ -138,7 +139,6 @@ class BezoekView(QWidget):
         why = "Wat over één persoon gaat, hoort in de eigen regel."
         self.verslag_names = NameLine((self.verslag,), host=place, why=why)
         self.verslag_names.changed.connect(self._changed)
-        self.verslag_names.sign_requested.connect(self.sign_requested)
         place.body.addWidget(self.verslag_names)
         column.addWidget(place)
         return rest
@@ -160,7 +160,7 @@ class BezoekView(QWidget):
         row.addLayout(words, 1)
         self._concept = Button("Bewaar als concept", hint="Je ondertekent later, per persoon")
         self._concept.clicked.connect(self.concept_requested)
-        self._sign = Button("Ondertekenen", kind=Kind.PRIMARY, shortcut="Ctrl+Return")
+        self._sign = Button(_SIGN, kind=Kind.PRIMARY, shortcut="Ctrl+Return")
         self._sign.setToolTip("Onderteken het hele bezoek (Ctrl+Enter)")
         self._sign.clicked.connect(self.sign_requested)
         buttons = Wrap(self._concept, self._sign)
@@ -247,11 +247,13 @@ class BezoekView(QWidget):
         parts = [*(line.names for line in self._lines.values()), self.verslag_names]
         held = [part for part in parts if part.hold()]
         if held:
+            self._sign.set_text(_SIGN_ANYWAY)
             self.sheet.ensureWidgetVisible(held[0], 0, Space.XL)
         return bool(held)
 
     def show_sheet(self) -> None:
         """The sheet to write on, instead of what was kept."""
+        self._sign_as_usual()
         if self._stack.currentIndex() == 1:
             self._stack.setCurrentIndex(0)
         self.sheet.verticalScrollBar().setValue(0)
@@ -305,7 +307,6 @@ class BezoekView(QWidget):
                 self._list.addWidget(Hairline())
             line = PersonLine(one, dagdeel)
             line.watch_names(self._wacht)
-            line.names.sign_requested.connect(self.sign_requested)
             line.changed.connect(self._changed)
             line.goals_changed.connect(self._order_tabs)
             self._lines[one.persoon.id] = line
@@ -333,8 +334,13 @@ class BezoekView(QWidget):
         self._foot.setVisible(ready)
 
     def _changed(self) -> None:
+        self._sign_as_usual()
         self._tell()
         self.changed.emit()
+
+    def _sign_as_usual(self) -> None:
+        if self._sign.text() != _SIGN:
+            self._sign.set_text(_SIGN)
 
     def _tell(self) -> None:
         invoer = self.invoer

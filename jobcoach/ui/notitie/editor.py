@@ -62,7 +62,7 @@ class Editor(QWidget):
         self._first_part = rows[0]
         column.addWidget(self._four, 1)
         self._four.hide()
-        self.names = NameLine((self._free, *self._parts), host=self)
+        self.names = NameLine((self._free, *self._parts), host=self, signs=True)
         column.addWidget(self.names)
         self._here = VRIJ_VELD
         for key, field in self._by_key().items():

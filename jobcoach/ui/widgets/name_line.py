@@ -38,13 +38,17 @@ class NameLine(QWidget):
         *,
         host: QWidget,
         why: str = "",
+        signs: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """The keys work everywhere in `host`. `why`: what is the matter with a name here."""
+        """The keys work everywhere in `host`. `why`: what is the matter with a name here.
+
+        `signs`: one can sign from here when a name stays.
+        """
         super().__init__(parent)
         self._areas = tuple(areas)
         self._here = self._areas[0]
-        self._why = why
+        self._why, self._signs = why, signs
         self._wacht: Namenwacht | None = None
         self._eigen: frozenset[str] = frozenset()
         self._left: dict[str, str] = {}
@@ -247,7 +251,7 @@ class NameLine(QWidget):
         self._collega.set_text(f"{collega} (Ctrl+.)")
         self._initials.set_text(f"Initialen: {named.initialen}")
         self._initials.setToolTip(f"Vervang {named.naam} door {named.initialen} (Alt+I)")
-        self._sign.setVisible(asked)
+        self._sign.setVisible(asked and self._signs)
 
     def _tell_stays(self) -> None:
         words = [f"{name} ({reason})" if reason else name for name, reason in self._stay_names()]

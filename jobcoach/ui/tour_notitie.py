@@ -1,0 +1,36 @@
+"""The stops of the tour at a note: one that is being written, and one with another's name in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobcoach.domain.notitie import Methode
+from jobcoach.ui.notitie.soap import LEEG
+from jobcoach.ui.notitie.view import NotitieView
+from jobcoach.ui.screens import Place, ScreenName
+
+if TYPE_CHECKING:
+    from jobcoach.ui.tour_stops import Guide
+
+NOTE = (
+    "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
+    "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
+)
+
+
+def write(guide: Guide, person: str, text: str = NOTE) -> NotitieView:
+    """A note about this person."""
+    guide.desktop.go(Place(ScreenName.NOTITIE, dossier=person))
+    guide.settle()
+    view = guide.desktop.screen(ScreenName.NOTITIE).widget
+    assert isinstance(view, NotitieView)
+    view.editor.show_text(Methode.VRIJ, text, LEEG)
+    view.editor.typed.emit()
+    return view
+
+
+def name(guide: Guide, person: str) -> None:
+    """The same with the name of someone else, at the moment of signing."""
+    people = [one.persoon for one in guide.workspace.list_assistentmedewerkers()]
+    other = next(one for one in people if one.id != person)
+    write(guide, person, f"{NOTE} Samen met {other.naam} de kar geladen.").editor.names.hold()
