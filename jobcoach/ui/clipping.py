@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from jobcoach.ui.widgets.text import ElidedLabel
 
@@ -12,7 +21,8 @@ _SLACK_PX = 1
 
 
 def clipped(top: QWidget) -> list[str]:
-    """The texts of visible labels and buttons in `top` that are wider or higher than their room.
+    """The texts of visible labels, buttons, choices and hints in empty fields in `top` that are
+    wider or higher than their room.
 
     Labels that end in … on purpose, with the whole text in the tooltip, are not meant.
     """
@@ -24,7 +34,36 @@ def clipped(top: QWidget) -> list[str]:
         and button.text()
         and button.sizeHint().width() > button.width() + _SLACK_PX
     ]
-    return labels + buttons
+    choices = [one.currentText() for one in top.findChildren(QComboBox) if _choice_is_clipped(one)]
+    hints = [one.placeholderText() for one in top.findChildren(QLineEdit) if _hint_is_clipped(one)]
+    return labels + buttons + choices + hints
+
+
+def _choice_is_clipped(choice: QComboBox) -> bool:
+    if not choice.isVisible():
+        return False
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    room = choice.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, choice
+    )
+    return _wider_than(choice, choice.currentText(), room.width())
+
+
+def _hint_is_clipped(line: QLineEdit) -> bool:
+    if not line.isVisible() or line.text():
+        return False
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    return _wider_than(
+        line, line.placeholderText(), room.width() - margins.left() - margins.right()
+    )
+
+
+def _wider_than(widget: QWidget, text: str, room: int) -> bool:
+    return QFontMetrics(widget.font()).horizontalAdvance(text) > room + _SLACK_PX
 
 
 def _label_is_clipped(label: QLabel) -> bool:

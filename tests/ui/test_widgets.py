@@ -133,9 +133,17 @@ def test_a_text_that_does_not_fit_is_found(qtbot: QtBot) -> None:
     low = QLabel("Een tekst die over de rand van zijn hoogte gaat")
     low.setWordWrap(True)
     low.setFixedSize(120, 20)
-    for label in (narrow, wide, low):
-        column.addWidget(label)
+    choice, hint = Choice("Soort", [(None, "Een soort die niet past")]), QLineEdit()
+    hint.setPlaceholderText("Typ een paar letters van de naam")
+    for cut in (choice, hint):
+        cut.setFixedWidth(90)
+    for widget in (narrow, wide, low, choice, hint):
+        column.addWidget(widget)
     host.show()
+    texts = [narrow.text(), low.text(), choice.currentText(), hint.placeholderText()]
+    assert clipped(host) == texts
+    hint.setText("Kim")
+    choice.setFixedWidth(400)
     assert clipped(host) == [narrow.text(), low.text()]
 
 

@@ -85,7 +85,7 @@ class PersonPicker(QWidget):
         column.setSpacing(Space.XS)
         self._label = Label(label, bold=True)
         column.addWidget(self._label)
-        self.field = SearchField(label, "Typ een paar letters van de naam")
+        self.field = SearchField(label, "Typ een paar letters")
         self.field.textChanged.connect(self._show_matching)
         self.field.installEventFilter(self)
         self._label.setBuddy(self.field)
