@@ -1,12 +1,13 @@
 # `make run` opens the demo organisation, `make test` passes all tests; both install what is missing first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format tour bench soak soak-kill lock venv clean
+.PHONY: help run test check format tour handleiding bench soak soak-kill lock venv clean
 bin := .venv/bin
 
 help:
 	@echo "make run     de demo-organisatie openen"
 	@echo "make tour    van elk scherm een foto in build/tour, ook zonder beeldscherm"
+	@echo "make handleiding  de plaatjes van de handleiding opnieuw maken (een kwartier)"
 	@echo "make test    alle tests                 (ARGS='tests/domain -k ladder' voor een deel)"
 	@echo "make check   vorm, lint, types, lagen en locks"
 	@echo "make format  de vorm herstellen"
@@ -29,6 +30,9 @@ tour:
 	@packaging/setup.sh system tour
 	@packaging/setup.sh venv
 	@JOBCOACH_STALLS=1 packaging/with_screen.sh pictures $(bin)/jobcoach demo --tour build/tour $(ARGS)
+
+handleiding: tour
+	@$(bin)/python packaging/handleiding.py build/tour
 
 test:
 	@packaging/setup.sh system test

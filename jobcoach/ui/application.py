@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from jobcoach.errors import AccessEnded, AlreadyRunning, JobcoachError, PassphraseNeeded
 from jobcoach.settings import Settings
@@ -78,7 +78,7 @@ class Application(QObject):
         geometry = QSettings(str(doors.geometry_file), QSettings.Format.IniFormat)
         self.window = MainWindow(geometry, self._may_close)
         self._appearance.dress(self.window)
-        self._gate: QWidget | None = None
+        self._gate: GatePage | KennismakenView | None = None
         self._gate_presenter: QObject | None = None
         self._guide: HandleidingPresenter | None = None
         """What is read before signing in; None: nothing is."""
@@ -97,7 +97,7 @@ class Application(QObject):
         return self._appearance
 
     @property
-    def gate(self) -> QWidget | None:
+    def gate(self) -> GatePage | KennismakenView | None:
         """The page that stands before the frame; None when the frame is shown."""
         return self._gate
 

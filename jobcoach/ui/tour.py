@@ -17,6 +17,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kennismaken.presenter import DemoUser
 from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
 from jobcoach.ui.tour_empty import add_someone, of_nobody, of_someone_new
+from jobcoach.ui.tour_handleiding import before_signing_in, of_help
 from jobcoach.ui.tour_stops import Guide, Stop, before_the_frame, of_another, whole_frame
 from jobcoach.ui.workspace import Workspace
 
@@ -71,7 +72,7 @@ def take_tour(
     folder.mkdir(parents=True, exist_ok=True)
     application.window.resize(PICTURE)
     settle(application)
-    before = before_the_frame(application)
+    before = [*before_the_frame(application), *before_signing_in(application)]
     tour = _Tour(application, folder, looked)
     for look, settings in LOOKS.items():
         application.change_settings(settings)
@@ -94,7 +95,7 @@ def take_tour(
 
 def everything(guide: Guide) -> list[Stop]:
     """Every stop of the first user."""
-    return [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide)]
+    return [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide), *of_help(guide)]
 
 
 def _made(_done: int, _of: int) -> None:

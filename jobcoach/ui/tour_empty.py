@@ -16,7 +16,11 @@ def of_nobody(guide: Guide) -> list[Stop]:
     """Every screen of the rail, and a search in vain."""
     desktop = guide.desktop
     return [
-        *(_at(guide, entry.key, Place(ScreenName(entry.key))) for entry in desktop.entries),
+        *(
+            _at(guide, entry.key, Place(ScreenName(entry.key)))
+            for entry in desktop.entries
+            if entry.key != ScreenName.HANDLEIDING.value  # the same for everyone
+        ),
         _at(guide, ScreenName.BEZOEK.value, Place(ScreenName.BEZOEK)),
         _at(guide, ScreenName.NOTITIE.value, Place(ScreenName.NOTITIE)),
         Stop("leeg-zoeken", lambda: _search(guide), desktop.frame.search.clear, typed=True),

@@ -36,6 +36,8 @@ from jobcoach.usecases.copies import Backup
 _VISIT = (NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
 _SEARCHED = "hulp"
 _PASSPHRASE = "paard wolk fiets sok"
+_THE_SAME = (ScreenName.INSTELLINGEN.value, ScreenName.HANDLEIDING.value)
+"""Screens that are no other for another user."""
 _STEPS = (4, 9)
 """How far the example is in its picture, and of how many steps."""
 
@@ -148,7 +150,7 @@ def whole_frame(guide: Guide) -> list[Stop]:
 def _work(guide: Guide) -> list[Stop]:
     """Where someone works who was placed more than once, and the form of the newest placement."""
     place = Place(
-        ScreenName.ASSISTENTMEDEWERKERS, dossier=_someone_on_the_way(guide.workspace), tab="werk"
+        ScreenName.ASSISTENTMEDEWERKERS, dossier=someone_on_the_way(guide.workspace), tab="werk"
     )
 
     def tab() -> WerkTab:
@@ -185,7 +187,7 @@ def of_another(guide: Guide, who: str) -> list[Stop]:
     return [
         _at(guide, f"{who}-{entry.key}", Place(ScreenName(entry.key)))
         for entry in guide.desktop.entries
-        if entry.key != ScreenName.INSTELLINGEN.value
+        if entry.key not in _THE_SAME
     ]
 
 
@@ -382,7 +384,7 @@ def _someone_with_a_history(workspace: Workspace) -> str:
     return max(people, key=lambda person: len(workspace.open_dossier(person).beoordelingen))
 
 
-def _someone_on_the_way(workspace: Workspace) -> str:
+def someone_on_the_way(workspace: Workspace) -> str:
     """Whoever was placed most often, and of those who is on the way to paid work."""
     people = [regel.persoon.id for regel in workspace.list_assistentmedewerkers()]
     dossiers = [workspace.open_dossier(person) for person in people]

@@ -162,6 +162,10 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "zoeken",
         "synchronisatie",
         "sneltoetsen",
+        "handleiding",
+        "handleiding-beginnen",
+        "handleiding-zoeken",
+        "uitleg",
     ):
         assert {f"{screen}-{look}" for look in LOOKS} <= names
 
@@ -171,7 +175,7 @@ def test_the_pictures_are_of_a_small_laptop_and_of_a_large_screen(pictures: list
         image = QImage(str(picture.path))
         assert not image.isNull()
         name = picture.path.stem
-        if not name.startswith("sneltoetsen"):
+        if not name.startswith(("sneltoetsen", "uitleg")):
             size = LARGE_PICTURE if name.endswith(f"-{LARGE}") else PICTURE
             assert image.size() == size, name
 
