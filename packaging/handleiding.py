@@ -20,7 +20,9 @@ LOOKS = {"licht": "", "donker": "-donker"}
 """What the tour calls its pictures, and what the guide calls them."""
 WHOLE = {"vandaag", "synchronisatie", "zoeken"}
 """About the frame itself, or about what lies over it."""
-WIDEST_PX = 1000
+WITH_LIST = {"dossier-overzicht"}
+"""Where one sees how a dossier is chosen."""
+WIDEST_PX = 900
 COLOURS = 40
 """Enough for a theme with its softened edges; a photo would need more."""
 _MARGIN_PX = 24
@@ -44,6 +46,13 @@ def without_frame(picture: Image.Image) -> Image.Image:
     below_strip = column.index(paper)
     line = next(y for y in range(below_strip, high) if column[y] != paper)
     return picture.crop((left, line + 1, wide, high))
+
+
+def without_list(picture: Image.Image) -> Image.Image:
+    """One dossier without the list of people beside it; the line between them goes too."""
+    row = [picture.getpixel((x, 2)) for x in range(picture.width)]
+    line = next(x for x, colour in enumerate(row) if colour != row[4] and x > 4)
+    return picture.crop((line + 1, 0, picture.width, picture.height))
 
 
 def without_emptiness(picture: Image.Image) -> Image.Image:
@@ -88,6 +97,8 @@ def main(tour: Path) -> int:
                 picture = without_emptiness(picture)
             elif name not in WHOLE:
                 picture = without_frame(picture)
+                if name.startswith("dossier-") and name not in WITH_LIST:
+                    picture = without_list(picture)
             path = PICTURES / f"{name}{ending}.png"
             small(picture).save(path, optimize=True)
             made.add(path)

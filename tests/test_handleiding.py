@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from jobcoach import errors
 from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
@@ -149,8 +150,36 @@ def test_hard_words_stand_in_order_each_with_a_short_explanation() -> None:
         assert not re.search(r"[*`\[]", word.explanation), word.title
 
 
-def test_every_picture_has_words(tmp_path: Path) -> None:
-    for chapter in CHAPTERS.values():
-        for block in blocks_of(chapter.text):
-            if block.kind is Kind.PICTURE:
-                assert len(block.text) > 10, block.source
+def pictures() -> list[tuple[str, str]]:
+    """File and words of every picture that a chapter shows."""
+    return [
+        (block.source, block.text)
+        for chapter in CHAPTERS.values()
+        for block in blocks_of(chapter.text)
+        if block.kind is Kind.PICTURE
+    ]
+
+
+def test_every_picture_is_there_in_light_and_dark_and_has_words() -> None:
+    assert len(pictures()) > 20
+    for source, words in pictures():
+        assert len(words) > 10, source
+        light = Image.open(FOLDER / source)
+        dark = Image.open(FOLDER / source.replace(".png", "-donker.png"))
+        assert light.size == dark.size, source
+        assert 300 < light.width <= 1000, source
+        ground, night = (each.convert("L").getpixel((2, 2)) for each in (light, dark))
+        assert isinstance(ground, int)
+        assert isinstance(night, int)
+        assert night < 100 < 200 < ground, source
+
+
+def test_no_picture_is_kept_that_no_chapter_shows() -> None:
+    shown = {source for source, _ in pictures()}
+    shown |= {source.replace(".png", "-donker.png") for source in shown}
+    kept = {f"plaatjes/{path.name}" for path in (FOLDER / "plaatjes").glob("*.png")}
+    assert kept == shown
+
+
+def test_the_pictures_take_little_room() -> None:
+    assert sum(path.stat().st_size for path in (FOLDER / "plaatjes").glob("*.png")) < 2_000_000

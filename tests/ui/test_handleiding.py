@@ -32,7 +32,7 @@ from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.handleiding.view import HandleidingView
 from jobcoach.ui.screens import Place, ScreenName
 from tests.ui.accessible import unnamed
-from tests.ui.keyboard import press, write
+from tests.ui.keyboard import press, shortcut, write
 
 GUIDE = Place(ScreenName.HANDLEIDING)
 Open = Callable[..., HandleidingPresenter]
@@ -235,6 +235,16 @@ def test_in_a_narrow_window_one_sees_the_chapters_or_one_of_them(open_guide: Ope
     assert (view.search.isVisible(), view.browser.isVisible()) == (True, False)
     press(Qt.Key.Key_Return)
     assert (view.search.isVisible(), view.browser.isVisible()) == (False, True)
+
+
+def test_in_a_narrow_window_escape_leads_back_from_a_chapter_too(open_guide: Open) -> None:
+    left: list[None] = []
+    view = view_of(open_guide(width=700, leave=lambda: left.append(None)))
+    assert view.browser.isVisible()
+    shortcut(view, "Escape")
+    shortcut(view, "Ctrl+F")
+    shortcut(view, "Escape")
+    assert left == [None, None]
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)

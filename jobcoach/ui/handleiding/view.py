@@ -49,16 +49,16 @@ class HandleidingView(QWidget):
         self._told = Muted()
         self._told.setWordWrap(True)
         self._list_wanted = False
-        self._to_list = Button("Alle hoofdstukken", icon_name="arrow-left")
+        self._to_list = Button("Alle hoofdstukken", icon_name="list")
         self._to_list.clicked.connect(self._back_to_list)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._left = self._left_side(may_leave=may_leave)
+        self._left = self._left_side([self._way_back()] if may_leave else [])
         self._line = Hairline(Qt.Orientation.Vertical)
         row.addWidget(self._left)
         row.addWidget(self._line)
-        row.addWidget(self._right_side(), 1)
+        row.addWidget(self._right_side([self._way_back()] if may_leave else []), 1)
         self.search.textChanged.connect(self.wanted_changed)
         self.search.returnPressed.connect(self._open_first)
         self.chapters.opened.connect(self.chapter_requested)
@@ -67,14 +67,18 @@ class HandleidingView(QWidget):
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(self._to_chapters)
         self._arrange()
 
-    def _left_side(self, *, may_leave: bool) -> QWidget:
+    def _way_back(self) -> Button:
+        """One for each side: only one of them is in sight where it is asked for."""
+        back = Button("Terug", icon_name="arrow-left", shortcut="Esc")
+        back.clicked.connect(self.leave_requested)
+        return back
+
+    def _left_side(self, above: Sequence[Button]) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
         column.setSpacing(Space.M)
-        if may_leave:
-            back = Button("Terug", icon_name="arrow-left", shortcut="Esc")
-            back.clicked.connect(self.leave_requested)
+        for back in above:
             column.addWidget(Wrap(back))
         column.addWidget(Heading("Handleiding"))
         column.addWidget(self.search)
@@ -82,12 +86,12 @@ class HandleidingView(QWidget):
         column.addWidget(self.chapters, 1)
         return left
 
-    def _right_side(self) -> QWidget:
+    def _right_side(self, before: Sequence[Button]) -> QWidget:
         self._right = QWidget()
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._above = Wrap(self._to_list)
+        self._above = Wrap(*before, self._to_list)
         self._above.setContentsMargins(Space.XXL, Space.M, Space.XXL, 0)
         column.addWidget(self._above)
         column.addWidget(self.browser, 1)
