@@ -168,9 +168,7 @@ def test_every_picture_is_there_in_light_and_dark_and_has_words() -> None:
         dark = Image.open(FOLDER / source.replace(".png", "-donker.png"))
         assert light.size == dark.size, source
         assert 300 < light.width <= 1000, source
-        ground, night = (each.convert("L").getpixel((2, 2)) for each in (light, dark))
-        assert isinstance(ground, int)
-        assert isinstance(night, int)
+        ground, night = (each.convert("L").tobytes()[0] for each in (light, dark))
         assert night < 100 < 200 < ground, source
 
 

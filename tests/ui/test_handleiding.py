@@ -23,6 +23,7 @@ from jobcoach.ui.handleiding.browser import ChapterBrowser
 from jobcoach.ui.handleiding.markdown import Kind, blocks_of
 from jobcoach.ui.handleiding.model import (
     BEFORE_SIGNING_IN,
+    CHAPTER_OF,
     PLACE_OF_TAB,
     linked,
     place_for,
@@ -282,6 +283,7 @@ def test_every_screen_and_every_tab_has_a_chapter() -> None:
         chapter.key: {key_of(b.text) for b in blocks_of(chapter.text) if b.level}
         for chapter in read_guide()
     }
+    assert set(CHAPTER_OF) == set(ScreenName)
     for screen in ScreenName:
         assert place_for(Place(screen)).tab in headings
     for chapter, heading in PLACE_OF_TAB.values():

@@ -52,6 +52,8 @@ class ChapterBrowser(QTextBrowser):
         self._caps: list[tuple[int, int]] = []
         """Where keys stand: the first letter and the one after the last."""
         self._drawn_at = 0
+        self._top = 0
+        """The first letter in sight, when it was painted last."""
         self._drawn: dict[str, QImage] = {}
         self.setProperty("plain", "true")
         self.setAccessibleName("Handleiding")
@@ -251,7 +253,7 @@ class ChapterBrowser(QTextBrowser):
         """As it was, in another width or in other colours: the same words stay at the top."""
         if not self._markdown:
             return
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        top = self._top
         caret = self.textCursor().position()
         at_the_top = self.verticalScrollBar().value() == 0
         self._draw()
@@ -293,6 +295,8 @@ class ChapterBrowser(QTextBrowser):
                 painter.drawRoundedRect(cap, 4, 4)
         painter.end()
         super().paintEvent(event)
+        if self.viewport().width() == self._drawn_at:  # not while it waits to be drawn anew
+            self._top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def _cap(self, first: int, after: int) -> QRectF:
         begin, end = QTextCursor(self.document()), QTextCursor(self.document())

@@ -24,6 +24,7 @@ CHAPTER_OF = {
     ScreenName.NOTITIE: "opschrijven",
     ScreenName.BEZOEK: "bezoek",
     ScreenName.LADDER: "ladder",
+    ScreenName.SAMEN: "doelen",
     ScreenName.TWEE_VERSIES: "twee-versies",
     ScreenName.PRULLENBAK: "prullenbak",
     ScreenName.HANDLEIDING: FIRST,
@@ -48,7 +49,7 @@ _BEFORE = 10
 
 def place_for(here: Place) -> Place:
     """Where the guide tells about this place."""
-    key, heading = CHAPTER_OF[here.screen], None
+    key, heading = CHAPTER_OF.get(here.screen, FIRST), None
     if here.screen is ScreenName.ASSISTENTMEDEWERKERS and here.tab is not None:
         key, heading = PLACE_OF_TAB.get(here.tab, (key, None))
     return Place(ScreenName.HANDLEIDING, tab=key, item=heading)
