@@ -15,6 +15,7 @@ from jobcoach.settings import Settings
 from jobcoach.ui.application import Application
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.kennismaken.presenter import DemoUser
+from jobcoach.ui.tour_agenda import of_agenda
 from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
 from jobcoach.ui.tour_empty import add_someone, of_nobody, of_someone_new
 from jobcoach.ui.tour_handleiding import before_signing_in, of_help
@@ -95,7 +96,8 @@ def take_tour(
 
 def everything(guide: Guide) -> list[Stop]:
     """Every stop of the first user."""
-    return [*whole_frame(guide), *of_bijlagen(guide), *of_two_versions(guide), *of_help(guide)]
+    stops = [*whole_frame(guide), *of_agenda(guide), *of_bijlagen(guide)]
+    return [*stops, *of_two_versions(guide), *of_help(guide)]
 
 
 def _made(_done: int, _of: int) -> None:

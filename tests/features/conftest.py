@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ from jobcoach.paths import DataDir
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.ui import rhythm, synchroniser
+from jobcoach.ui.agenda.week import WeekView
+from jobcoach.ui.dutch import WEEKDAYS, clock_time
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.widgets.week_grid import WeekGrid
 from jobcoach.usecases import (
@@ -409,3 +412,61 @@ def ill_today(work: Work, roepnaam: str) -> None:
 @then(parsers.parse("is over {roepnaam} vandaag niets ingevuld"))
 def nothing_today(work: Work, roepnaam: str) -> None:
     assert _today_of(work, roepnaam) == []
+
+
+@given(parsers.parse('er is een werkpost "{naam}"'))
+def a_werkpost(work: Work, naam: str) -> None:
+    werkposten.add_werkpost(work.door("Anna"), Werkpost(id="", naam=naam))
+    work.close()
+
+
+def _week(window: Window) -> WeekView:
+    """The drawn week, with the keyboard in it."""
+    week = window.find(WeekView, "Week")
+    window.wait_for(lambda: window.widget.focusWidget() is week, "the keyboard in the week")
+    return week
+
+
+@when(parsers.parse('ze volgende week op maandag een bezoek plant om "{tijd}"'))
+def plans_visit(work: Work, tijd: str) -> None:
+    window = work.window
+    _week(window)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_Return):
+        window.key(key)
+    at = window.find(QLineEdit, "Tijd")
+    at.setFocus()
+    at.selectAll()
+    window.write(tijd)
+    window.key(Qt.Key.Key_Return)
+    _week(window)
+
+
+@when("ze het bezoek een dag en een kwartier later zet")
+def moves_visit(work: Work) -> None:
+    _week(work.window)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        work.window.key(key, Qt.KeyboardModifier.ControlModifier)
+
+
+@then(
+    parsers.parse('staat volgende week {dag} om {tijd} een bezoek aan "{naam}" in de agenda'),
+)
+def visit_in_diary(work: Work, dag: str, tijd: str, naam: str) -> None:
+    """In the store, as someone else who looks in it would see."""
+    desktop = work.window.application.desktop
+    assert desktop is not None
+    today = desktop.desk.today
+    when = today + timedelta(days=7 - today.weekday() + WEEKDAYS.index(dag))
+    office = desktop.workspace
+
+    def there() -> bool:
+        found = office.open_agenda(when, when).bezoeken
+        told = [
+            (one.werkpost.naam, clock_time(one.bezoek.gepland_op))
+            for one in found
+            if one.bezoek.gepland_op is not None
+        ]
+        return told == [(naam, tijd)]
+
+    work.window.wait_for(there, f"{naam}, {dag} {tijd}")
+    work.window.settle()

@@ -259,3 +259,12 @@ def test_a_visit_is_written_up_from_the_werkpost_where_one_is(
         Place(ScreenName.BEZOEK, item="weide"),
         Place(ScreenName.BEZOEK, item="weide", bezoek="b3"),
     ]
+
+
+def test_a_visit_is_planned_from_the_werkpost_where_one_is(
+    screen: WerkpostenPresenter, around: Around, settled: Callable[[], None]
+) -> None:
+    screen.activated(Place(ScreenName.WERKPOSTEN, item="weide"))
+    settled()
+    button(screen, "Bezoek plannen").click()
+    assert around.went == [Place(ScreenName.AGENDA, item="weide")]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
 from jobcoach.ui.agenda.model import Cell, Kind
 from jobcoach.ui.theme import Space, Tone, shown
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.buttons import Kind as ButtonKind
-from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.notice import FOOT
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label
 
 _LEAST_PX = 46
+_BESIDE_FROM_PX = 940
 
 
 class Foot(QFrame):
@@ -57,13 +58,16 @@ class Foot(QFrame):
         self.open.clicked.connect(lambda: self._tell(self.opened))
         self.move_it.clicked.connect(self.move_requested)
         self.cancel.clicked.connect(self.cancel_requested)
-        self._told = Columns(stretch=(1, 2), below_px=880)
+        self._told = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._what)
         words.addWidget(self._about)
-        self._told.left.addLayout(words)
-        self._told.right.addWidget(Wrap(self.write, self.move_it, self.open, self.cancel))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._told)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.S)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(Wrap(self.write, self.move_it, self.open, self.cancel), 2)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.M)
         column.addWidget(self._told)
@@ -105,6 +109,22 @@ class Foot(QFrame):
         self._told.setVisible(form is None)
         if form is not None:
             self._column.addWidget(form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With larger text the buttons come below the words sooner."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= shown().px(_BESIDE_FROM_PX)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._cell is not None:

@@ -188,7 +188,7 @@ def _paint_words(
     tone = Tone.TEXT if strong else Tone.QUIET
     room = theme.px(16) if cell.done else 0
     when = f"{cell.hour} · {cell.who}" if cell.who else cell.hour
-    if inner.height() < 2 * line:  # one line: the time goes before the name
+    if inner.height() < 2 * line - 2:  # one line: the time goes before the name
         box = QRectF(inner.left(), inner.top(), inner.width() - room, inner.height())
         told = f"{cell.hour} {cell.title}"
         paint_line(painter, theme, box, told, size=TextSize.SMALL, tone=tone, bold=strong)

@@ -56,7 +56,7 @@ class AgendaView(QWidget):
         self.form = Form(today=today, parent=self)
         self.form.hide()
         self._form_on = False
-        self._sheet = Page()
+        self._sheet = self._page_of_form()
         empty = _PLAN_HERE if may_plan else _LOOK_ON
         self.nothing = EmptyState("calendar", "Een lege week", empty)
         self._loading = Loading()
@@ -101,13 +101,21 @@ class AgendaView(QWidget):
         self.save = Button(
             "Bewaar als agendabestand (.ics)",
             kind=ButtonKind.GHOST,
-            icon_name="file-down",
             hint="Voor de agenda op je telefoon of computer. Er staat niemands naam in.",
         )
         self.save.clicked.connect(self.save_requested)
         column.addWidget(Wrap(self._title, self._summary))
-        column.addWidget(Wrap(before, self.today, after, self.chips, self.plan, self.save))
+        self._bar = Wrap(before, self.today, after, self.chips, self.plan, self.save)
+        column.addWidget(self._bar)
         return top
+
+    def _page_of_form(self) -> Page:
+        page = Page()
+        ground = page.widget()
+        around = ground.layout() if ground is not None else None
+        if around is not None:  # as far from the edge as what stands above it
+            around.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        return page
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -238,7 +246,7 @@ class AgendaView(QWidget):
         if self._form_on and in_body:
             self._sheet.body.addWidget(self.form)
         self.foot.put_form(self.form if self._form_on and not in_body else None)
-        self.foot.setVisible(not (self._form_on and in_body))
+        self._bar.setVisible(not (self._form_on and in_body))
         self.form.setVisible(self._form_on)
 
     def _follow(self, page: QWidget, before: Cell | None) -> None:
@@ -251,3 +259,5 @@ class AgendaView(QWidget):
     def _show_present(self) -> None:
         if self._shown is not None:
             self.foot.show_cell(self.present, self._shown.today)
+            in_body = self._form_on and self.as_list
+            self.foot.setVisible(not in_body and (self.present is not None or not self.as_list))

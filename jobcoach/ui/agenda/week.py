@@ -36,7 +36,7 @@ from jobcoach.ui.widgets.rows import Index
 from jobcoach.ui.widgets.tool_choice import ToolChoice
 
 _LEAST_HOUR_PX = 38
-_MOST_HOUR_PX = 64
+_MOST_HOUR_PX = 96
 _NARROWEST_DAY_PX = 118
 """Below this the words on a working day say nothing any more, at 100 % text."""
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -29,6 +29,7 @@ class WerkpostDetail(WeekPage):
     back_requested = Signal()
     write_requested = Signal()
     change_requested = Signal()
+    plan_requested = Signal()
     visit_requested = Signal(str)
     """The id of a visit of today, to write it up."""
 
@@ -73,7 +74,10 @@ class WerkpostDetail(WeekPage):
         change = Button("Wijzigen", icon_name="pencil", hint="Wijzig wat je over deze plek weet")
         change.clicked.connect(self.change_requested)
         change.setVisible(self._may_change)
-        self._deeds = Wrap(self.write, change)
+        plan = Button("Bezoek plannen", icon_name="calendar-plus")
+        plan.clicked.connect(self.plan_requested)
+        plan.setVisible(self._may_change)
+        self._deeds = Wrap(self.write, plan, change)
         self._deeds.setVisible(self._may_write_up or self._may_change)
         words = QVBoxLayout()
         words.setSpacing(0)

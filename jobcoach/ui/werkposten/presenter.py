@@ -87,6 +87,7 @@ class WerkpostenPresenter(QObject):
         self._view.detail.back_requested.connect(lambda: self._desk.go(_ALL))
         self._view.detail.write_requested.connect(self._write_visit)
         self._view.detail.visit_requested.connect(self._write_visit)
+        self._view.detail.plan_requested.connect(self._plan_visit)
         self._view.detail.change_requested.connect(lambda: self._to_form(self._wanted))
         self._view.cards.add_requested.connect(lambda: self._to_form(None))
 
@@ -237,6 +238,9 @@ class WerkpostenPresenter(QObject):
 
     def _write_visit(self, bezoek: str | None = None) -> None:
         self._desk.go(Place(ScreenName.BEZOEK, item=self._wanted, bezoek=bezoek))
+
+    def _plan_visit(self) -> None:
+        self._desk.go(Place(ScreenName.AGENDA, item=self._wanted))
 
     def _open(self, werkpost: str) -> None:
         self._desk.go(Place(ScreenName.WERKPOSTEN, item=werkpost))

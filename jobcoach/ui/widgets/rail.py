@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import RADIUS_CONTROL, Space, TextSize, Tone, shown
@@ -17,6 +24,8 @@ from jobcoach.ui.widgets.marks import paint_line
 _SMALLEST_PX = 220
 _NARROW_PX = 60
 _ENTRY_PX = 42
+_LEAST_ENTRY_PX = 32
+"""In a low window with large text the entries move together before anything is cut."""
 _GAP_PX = 2
 
 
@@ -46,6 +55,7 @@ class _RailButton(QAbstractButton):
         self.setAccessibleName(entry.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         shortcut = f" ({entry.shortcut})" if entry.shortcut else ""
         self.setToolTip(f"{entry.text}{shortcut}")
         self._present = False
@@ -76,6 +86,10 @@ class _RailButton(QAbstractButton):
         theme = shown()
         width = theme.px(_NARROW_PX) - 2 * Space.S if self.narrow else self.wide()
         return QSize(width, theme.px(_ENTRY_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the icon."""
+        return QSize(0, shown().px(_LEAST_ENTRY_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Quiet, or on a soft ground when one is there."""
@@ -109,6 +123,7 @@ class _Brand(QWidget):
         super().__init__()
         self.narrow = False
         self.setAccessibleName("Jobcoach")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Grows with the text."""
