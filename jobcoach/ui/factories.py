@@ -102,6 +102,7 @@ def screens_of(
             doelen=doelen_of(workspace),
             competenties=competenties_of(workspace),
             mark_seen=workspace.mark_seen,
+            names=names,
         ),
         ScreenName.WERKPOSTEN: lambda desk: WerkpostenPresenter(
             desk,

@@ -41,10 +41,12 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_list import TimelineList
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry
 from jobcoach.ui.clipping import clipped
 from jobcoach.ui.factories import competenties_of, doelen_of
+from jobcoach.ui.known_names import Names
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import LONGEST_LINE_CHARACTERS, shown
 from jobcoach.ui.widgets.chips import TredeChip
-from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.fields import Choice, TextArea
+from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.rows import RowList
 from jobcoach.ui.widgets.stepchart import StepChart, StepTable
 from jobcoach.ui.widgets.tabs import Tabs
@@ -202,6 +204,7 @@ def make(appearance: Appearance, qtbot: QtBot, around: Around, settled: Callable
             "doelen": dossiers.doelen_usecases(),
             "competenties": dossiers.competenties_usecases(),
             "mark_seen": lambda _: None,
+            "names": Names(list_namen=tuple, wanted=lambda: True),
         } | answers
         presenter = AssistentmedewerkersPresenter(around.desk, gebruiker=who, **given)
         qtbot.addWidget(presenter.widget)
@@ -239,6 +242,7 @@ def real(make: Make, space: Workspace) -> Screen:
         "mark_seen",
     )
     given = {name: getattr(space, name) for name in names}
+    given["names"] = Names(list_namen=space.list_namen, wanted=lambda: True)
     given |= {"doelen": doelen_of(space), "competenties": competenties_of(space)}
     return make(space.gebruiker, **given)
 
@@ -805,6 +809,59 @@ def test_an_addition_that_was_left_unfinished_is_there_again(
     focused = QApplication.focusWidget()
     assert isinstance(focused, QTextEdit)
     assert focused.toPlainText() == "Ria belde nog"
+
+
+def test_in_an_addition_the_name_of_another_lights_up_and_signing_asks_once(
+    make: Make, door: Door, around: Around, qtbot: QtBot
+) -> None:
+    kim = laptop.person(door)
+    laptop.person(door, "Joost", "van der Velden")
+    laptop.note(door, kim, "Kim was vandaag vroeg.")
+    screen = real(make, workspace_of(door))
+    screen.go(Place(PEOPLE, dossier=kim.id, tab="tijdlijn"))
+    screen.press("Aanvulling schrijven")
+    screen.settle()
+    write("Kim bleef met Joost.")
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextArea)
+    assert [mark.words for mark in field.marks.marks()] == ["Joost"]
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.settle()
+    assert "Hier staat nog de naam van Joost." in screen.words
+    assert QApplication.focusWidget() is field
+    qtbot.waitUntil(lambda: clipped(screen.presenter.widget) == [])
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.settle()
+    assert [one.text for one in screen.entries[0].additions] == ["Kim bleef met Joost."]
+
+
+def test_why_a_name_stays_in_an_addition_is_kept_with_what_was_begun(
+    make: Make, door: Door
+) -> None:
+    kim = laptop.person(door)
+    laptop.person(door, "Joost", "van der Velden")
+    note = laptop.note(door, kim, "Kim was vandaag vroeg.")
+    space = workspace_of(door)
+    screen = real(make, space)
+    place = Place(PEOPLE, dossier=kim.id, tab="tijdlijn")
+    screen.go(place)
+    screen.press("Aanvulling schrijven")
+    screen.settle()
+    write("Met Joost.")
+    (names,) = [one for one in screen.presenter.widget.findChildren(NameLine) if one.names]
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextArea)
+    names.leave(field.marks.marks()[0], "Met toestemming")
+    screen.presenter.may_leave()
+    screen.settle()
+    (kept,) = space.list_kladjes()
+    assert kept.inhoud["namen"] == '{"joost": "Met toestemming"}'
+    again = real(make, space)
+    again.go(replace(place, item=note.id, kladje=kept.id))
+    again.settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextArea)
+    assert (field.text, field.marks.marks()) == ("Met Joost.", ())
 
 
 def test_an_empty_addition_is_refused_beside_the_field(make: Make, door: Door) -> None:

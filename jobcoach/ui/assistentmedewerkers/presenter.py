@@ -30,6 +30,7 @@ from jobcoach.ui.assistentmedewerkers.new_person_presenter import NewPersonPrese
 from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import TijdlijnUsecases
 from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
 from jobcoach.ui.gone import gone_words
+from jobcoach.ui.known_names import Names
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.usecases.assistentmedewerkers import Dossier
 from jobcoach.usecases.notities import Gebeurtenisregel
@@ -71,6 +72,7 @@ class AssistentmedewerkersPresenter(QObject):
         doelen: DoelenUsecases,
         competenties: CompetentiesUsecases,
         mark_seen: Callable[[str], None],
+        names: Names,
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
         super().__init__()
@@ -103,6 +105,7 @@ class AssistentmedewerkersPresenter(QObject):
                         list_kladjes=list_kladjes,
                         keep_kladje=keep_kladje,
                         drop_kladje=drop_kladje,
+                        names=names,
                     ),
                     bijlagen=bijlagen,
                     doelen=doelen,

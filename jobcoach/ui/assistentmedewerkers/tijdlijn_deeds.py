@@ -10,6 +10,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Deed
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
+from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Muted
@@ -53,6 +54,8 @@ class AmendBar(QWidget):
     """All of the text, after each key."""
     signed = Signal(str)
     cancelled = Signal()
+    room_changed = Signal()
+    """It needs another height than before."""
 
     def __init__(self, text: str, *, width: int, indent: int) -> None:
         super().__init__()
@@ -66,8 +69,14 @@ class AmendBar(QWidget):
         self._area.setMaximumWidth(width)
         self._area.textChanged.connect(lambda: self.typed.emit(self._area.text))
         self._area.installEventFilter(self)
+        self.names = NameLine((self._area,), host=self)
+        self.names.setMaximumWidth(width)
+        self._width = width
+        self._room_px = self.room_px()
         self._row = FormRow("Aanvulling", self._area)
         column.addWidget(self._row)
+        column.addWidget(self.names)
+        self.names.told.connect(self._fit)
         sign = Button("Ondertekenen", icon_name="check", hint="Ondertekenen (Ctrl+Enter)")
         sign.clicked.connect(lambda: self.signed.emit(self._area.text))
         cancel = Button("Later verder", kind=Kind.GHOST, hint="Sluiten, je tekst blijft bewaard")
@@ -104,10 +113,17 @@ class AmendBar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    @staticmethod
-    def room_px() -> int:
-        """The height that it needs."""
-        return shown().px(_WRITING_PX)
+    def room_px(self) -> int:
+        """The height that it needs, with what is said of names when that stands there."""
+        below = self.names.layout()
+        named = below.totalHeightForWidth(self._width) + Space.S if below is not None else 0
+        return shown().px(_WRITING_PX) + (0 if self.names.isHidden() else named)
+
+    def _fit(self) -> None:
+        room_px = self.room_px()
+        if room_px != self._room_px:
+            self._room_px = room_px
+            self.room_changed.emit()
 
 
 def _foot(holder: QWidget, indent: int) -> QVBoxLayout:

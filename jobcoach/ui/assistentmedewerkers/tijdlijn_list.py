@@ -169,6 +169,13 @@ class TimelineList(QListView):
         if self._delegate.give_room(place, extra_px):
             self.scheduleDelayedItemsLayout()
 
+    def show_foot(self) -> None:
+        """Bring the end of the present entry in sight, also when it is higher than the screen."""
+        self.doItemsLayout()
+        hidden = self.visualRect(self.currentIndex()).bottom() + 1 - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(0, hidden))
+
     def go_to(self, key: str) -> bool:
         """Show this entry and make it the present one, as soon as it was measured.
 

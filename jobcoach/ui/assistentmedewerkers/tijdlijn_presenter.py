@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +16,9 @@ from jobcoach.domain.notitie import Notitie
 from jobcoach.errors import InvalidValues, JobcoachError
 from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import tijdlijn_model as model
-from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
+from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import Left, TijdlijnTab
 from jobcoach.ui.kladje_keeper import KladjeKeeper
+from jobcoach.ui.known_names import KnownNames, Names
 from jobcoach.ui.screens import Desk
 from jobcoach.usecases.notities import Gebeurtenisregel
 
@@ -30,6 +32,7 @@ class TijdlijnUsecases:
     list_kladjes: Callable[[], tuple[Kladje, ...]]
     keep_kladje: Callable[[Kladje], None]
     drop_kladje: Callable[[str], None]
+    names: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class TijdlijnPresenter(QObject):
         self._kladjes: dict[str, Kladje] = {}
         self._note: str | None = None
         self._text = ""
+        self._left: Left = ()
+        self._names = KnownNames(desk, usecases.names, self)
+        self._names.changed.connect(self._watch_names)
         self._signing = False
         self._keeper = KladjeKeeper(
             desk.background,
@@ -77,6 +83,7 @@ class TijdlijnPresenter(QObject):
         tab.amend_begun.connect(self._begun)
         tab.amend_typed.connect(self._typed)
         tab.amend_signed.connect(self._sign)
+        tab.names_left.connect(self._names_left)
 
     def open(
         self,
@@ -135,7 +142,8 @@ class TijdlijnPresenter(QObject):
             if one.soort is SoortKladje.AANVULLING and one.assistentmedewerker_id == loaded.person
         }
         begun = {note: str(one.inhoud.get("tekst") or "") for note, one in self._kladjes.items()}
-        self._tab.show_entries(loaded.found, begun)
+        left = {note: _left(one) for note, one in self._kladjes.items()}
+        self._tab.show_entries(loaded.found, begun, left)
         wanted, self._go_to = self._go_to, None
         if wanted is not None and self._tab.go_to(wanted[0], write=wanted[1]):
             self._tab.take_keyboard()
@@ -144,10 +152,19 @@ class TijdlijnPresenter(QObject):
         self._note = note
         kladje = self._kladjes.get(note)
         self._text = str(kladje.inhoud.get("tekst") or "") if kladje else ""
+        self._left = _left(kladje) if kladje else ()
+        self._names.ask()
         if kladje is None:
             self._keeper.stop()
         else:
             self._keeper.opened(kladje)
+
+    def _watch_names(self) -> None:
+        self._tab.watch_names(self._names.wacht, self._person)
+
+    def _names_left(self, note: str, left: Left) -> None:
+        self._note, self._left = note, left
+        self._keeper.touched()
 
     def _typed(self, note: str, text: str) -> None:
         self._note, self._text = note, text
@@ -159,11 +176,14 @@ class TijdlijnPresenter(QObject):
             return None
         now = self._desk.clock()
         present = self._kladjes.get(self._note)
+        inhoud: dict[str, str | int | None] = {"notitie_id": self._note, "tekst": self._text}
+        if self._left:
+            inhoud["namen"] = json.dumps(dict(self._left), ensure_ascii=False)
         kladje = Kladje(
             id=present.id if present else new_id(now),
             soort=SoortKladje.AANVULLING,
             assistentmedewerker_id=self._person,
-            inhoud={"notitie_id": self._note, "tekst": self._text},
+            inhoud=inhoud,
             bewaard_op=now,
         )
         self._kladjes[self._note] = kladje
@@ -173,7 +193,7 @@ class TijdlijnPresenter(QObject):
         self._tab.show_amend_state(f"Kladje bewaard om {dutch.clock_time(moment)}")
 
     def _sign(self, note: str, text: str) -> None:
-        if self._signing:
+        if self._signing or self._tab.hold_for_names():
             return
         self._note, self._text = note, text
         self._signing = True
@@ -189,7 +209,7 @@ class TijdlijnPresenter(QObject):
     def _signed(self, note: str) -> None:
         self._signing = False
         self._kladjes.pop(note, None)
-        self._note, self._text = None, ""
+        self._note, self._text, self._left = None, "", ()
         self._tab.amended(note)
         self._desk.saved()
         self._desk.messages.say("Aanvulling ondertekend")
@@ -203,3 +223,7 @@ class TijdlijnPresenter(QObject):
             self._tab.show_amend_error(error.advice)
         else:
             self._desk.messages.show(error)
+
+
+def _left(kladje: Kladje) -> Left:
+    return tuple(json.loads(str(kladje.inhoud.get("namen") or "{}")).items())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui.assistentmedewerkers.menu_chip import MenuChip
 from jobcoach.ui.assistentmedewerkers.scrolling import scrolling
@@ -28,6 +29,8 @@ from jobcoach.ui.widgets.chips import FilterChips
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.section import Wrap
 
+Left = tuple[tuple[str, str], ...]
+"""Names of others that stay in a text, each with why; empty: not told."""
 _INDENT_PX = 18
 LINK_PADDING_PX = 3
 """Before the icon of a link: it begins where the text begins."""
@@ -43,6 +46,8 @@ class TijdlijnTab(QWidget):
     """Id of the note, and all of the addition so far."""
     amend_signed = Signal(str, str)
     """Id of the note, and the addition."""
+    names_left = Signal(str, object)
+    """Id of the note, and the names that stay in the addition, each with why."""
     note_requested = Signal()
     note_opened = Signal(str)
     """Id of the own draft to go on with."""
@@ -55,6 +60,8 @@ class TijdlijnTab(QWidget):
         self._found: list[Entry] = []
         self._waiting: list[Entry] | None = None
         self._begun: dict[str, str] = {}
+        self._left: dict[str, Left] = {}
+        self._names: tuple[Namenwacht | None, tuple[str, ...]] = (None, ())
         self._writing: str | None = None
         self._write_there = False
         self._bar: AmendBar | None = None
@@ -121,13 +128,29 @@ class TijdlijnTab(QWidget):
         """Another person: nothing is shown until their entries come."""
         self._stop_writing()
         self._found, self._waiting = [], None
-        self._begun = {}
+        self._begun, self._left = {}, {}
         self.list.show_rows(())
         self._stack.setCurrentWidget(self._loading)
         self.show_all()
 
-    def show_entries(self, found: Sequence[Entry], begun: Mapping[str, str]) -> None:
-        """Show these. `begun`: additions that were begun, by id of the note.
+    def watch_names(self, wacht: Namenwacht | None, person: str | None) -> None:
+        """Mark the names of others than this person in an addition; None: of nobody."""
+        self._names = (wacht, ()) if person is None else (wacht, (person,))
+        if self._bar is not None:
+            self._bar.names.watch(*self._names)
+
+    def hold_for_names(self) -> bool:
+        """Before signing: whether to wait, because of a name that was not spoken of."""
+        if self._bar is None or not self._bar.names.hold():
+            return False
+        self.list.show_foot()
+        return True
+
+    def show_entries(
+        self, found: Sequence[Entry], begun: Mapping[str, str], left: Mapping[str, Left]
+    ) -> None:
+        """Show these. `begun`: additions that were begun, by id of the note; `left`: the names
+        that stay in them.
 
         While an addition is being typed the entries wait until it is done.
         """
@@ -135,7 +158,7 @@ class TijdlijnTab(QWidget):
             self._waiting = list(found)
             return
         self._found = list(found)
-        self._begun = dict(begun)
+        self._begun, self._left = dict(begun), dict(left)
         self.kind_chip.set_items(kinds(found))
         self._filter()
 
@@ -183,6 +206,7 @@ class TijdlijnTab(QWidget):
     def amended(self, note: str) -> None:
         """The addition to this note was signed."""
         self._begun.pop(note, None)
+        self._left.pop(note, None)
         if self._writing == note:
             self._stop_writing()
             self._present_changed()
@@ -273,6 +297,10 @@ class TijdlijnTab(QWidget):
         bar.typed.connect(lambda text: self._typed(entry.key, text))
         bar.signed.connect(lambda text: self.amend_signed.emit(entry.key, text))
         bar.cancelled.connect(self._close)
+        bar.names.show_left(self._left.get(entry.key, ()))
+        bar.names.watch(*self._names)
+        bar.names.changed.connect(lambda: self._leave_names(entry.key, bar.names.left))
+        bar.room_changed.connect(lambda: self._give_room(bar))
         self._bar = bar
         self._place(entry, bar, bar.room_px())
         self.list.doItemsLayout()
@@ -285,6 +313,15 @@ class TijdlijnTab(QWidget):
             del self._begun[key]
         self.amend_typed.emit(key, text)
 
+    def _leave_names(self, key: str, left: Left) -> None:
+        self._left[key] = left
+        self.names_left.emit(key, left)
+
+    def _give_room(self, bar: AmendBar) -> None:
+        if bar is self._bar:
+            self.list.give_room(bar.room_px())
+            self.list.doItemsLayout()
+
     def _close(self) -> None:
         self._stop_writing()
         self._present_changed()
@@ -294,4 +331,4 @@ class TijdlijnTab(QWidget):
         self._writing = self._bar = None
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
-            self.show_entries(waiting, self._begun)
+            self.show_entries(waiting, self._begun, self._left)

@@ -354,7 +354,7 @@ class NotitiePresenter(QObject):
         moment = model.moment_of(invoer, self._begun)
         if wrong or dossier_id is None or moment is None:
             return
-        if not concept and self._view.editor.names.hold():
+        if not concept and self._view.hold_for_names():
             return
         self._saving = True
         self._view.set_busy(busy=True)

@@ -196,6 +196,14 @@ class NotitieView(QWidget):
         eigen = () if dossier_id is None else (dossier_id,)
         self.editor.names.watch(wacht if eigen else None, eigen)
 
+    def hold_for_names(self) -> bool:
+        """Before signing: whether to wait, because a name stands there that was not spoken of."""
+        names = self.editor.names
+        if not names.hold():
+            return False
+        QTimer.singleShot(0, names, lambda: self.sheet.ensureWidgetVisible(names, 0, Space.S))
+        return True
+
     def show_about(
         self,
         doelen: Sequence[Doel],

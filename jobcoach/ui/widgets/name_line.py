@@ -29,6 +29,8 @@ class NameLine(QWidget):
 
     changed = Signal()
     """Someone decided that a name stays, or that it no longer does: to be kept with the text."""
+    told = Signal()
+    """What it says, or whether it says anything, may be other than before: so its height may."""
     sign_requested = Signal()
     """Sign though a name stands there."""
 
@@ -233,6 +235,7 @@ class NameLine(QWidget):
         self._describe()
         self.setVisible(bool(mark is not None or self._left))
         self._announce_new()
+        self.told.emit()
 
     def _offer(self, mark: TextMark, names: Sequence[str]) -> None:
         named = named_by(mark)
