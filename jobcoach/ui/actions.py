@@ -83,6 +83,8 @@ INSIDE_A_SCREEN = (
     ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
     ("Alt+Pijl omhoog", "Van een persoon of een hoofdstuk terug naar de lijst"),
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
+    ("Ctrl+G", "Bij een persoon: samen bekijken en afspreken"),
+    ("1 tot en met 5, Esc Esc", "Bij Samen bekijken: kiezen; terug naar je eigen scherm"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
     ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),
     ("Ctrl+.", "De naam van een ander vervangen door ‘een collega’"),

@@ -97,6 +97,16 @@ def entries_for(
     return tuple(found)
 
 
+_NOT_FOR_TWO = (
+    ActionName.NIEUWE_NOTITIE,
+    ActionName.ZOEKEN,
+    ActionName.SYNCHRONISEREN,
+    ActionName.TOETSEN,
+    ActionName.HANDLEIDING,
+)
+"""What leads away from the screen for two to that of the coach alone; the way back has its own."""
+
+
 class Desktop(QObject):
     """One signed-in user's frame with its screens, from unlock to close."""
 
@@ -132,6 +142,8 @@ class Desktop(QObject):
         self.setParent(self.frame)  # what comes back when the frame is gone is told to nobody
         self._open: dict[ScreenName, Screen] = {}
         self._history = History()
+        self._for_two = False
+        self._shortcuts: list[QShortcut] = []
         self.messages = Messages(self.frame.notice, self.frame.toast)
         self._network = Network(self)
         self.synchroniser = Synchroniser(
@@ -187,6 +199,7 @@ class Desktop(QObject):
             if entry.shortcut in of_actions:
                 continue
             shortcut = QShortcut(QKeySequence(entry.shortcut), frame)
+            self._shortcuts.append(shortcut)
             shortcut.activated.connect(lambda key=entry.key: self.go(Place(ScreenName(key))))
 
     @property
@@ -280,9 +293,25 @@ class Desktop(QObject):
         self.frame.search.close_found()
         self.frame.stack.setCurrentWidget(screen.widget)
         self.frame.rail.mark(place.screen.value)
-        self.actions.enable(ActionName.TERUG, on=self._history.can_go_back)
+        for_two = place.screen is ScreenName.SAMEN
+        self._show_for_two(on=for_two)
+        self.actions.enable(ActionName.TERUG, on=self._history.can_go_back and not for_two)
         screen.activated(place)
         self.title_changed.emit(screen.title)
+
+    def _show_for_two(self, *, on: bool) -> None:
+        """Nothing of others in sight, and no key that brings it there by accident."""
+        if on is self._for_two:
+            return
+        self._for_two = on
+        self.frame.show_for_two(on=on)
+        self.messages.hush(on=on)
+        for name in _NOT_FOR_TWO:
+            self.actions.enable(name, on=not on)
+        writes = may(self.workspace.gebruiker.rol, Recht.NOTITIES_SCHRIJVEN)
+        self.actions.enable(ActionName.NIEUWE_NOTITIE, on=writes and not on)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not on)
 
     def _saved(self) -> None:
         self.messages.passed(DiskFull, DatabaseBusy)

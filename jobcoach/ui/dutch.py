@@ -60,6 +60,11 @@ def long_day(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()].capitalize()} {when.day} {MONTHS[when.month - 1]}"
 
 
+def long_day_inside(when: date) -> str:
+    """A day in a sentence: `dinsdag 3 november`."""
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
 def clock_time(moment: datetime) -> str:
     """The time on the wall: `14:02`."""
     return f"{wall_time(moment):%H:%M}"

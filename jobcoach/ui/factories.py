@@ -22,6 +22,7 @@ from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.prullenbak.presenter import PrullenbakPresenter
 from jobcoach.ui.rapporten.presenter import RapportenPresenter
+from jobcoach.ui.samen.presenter import SamenPresenter
 from jobcoach.ui.screens import Desk, Screen, ScreenName
 from jobcoach.ui.twee_versies.presenter import TweeVersiesPresenter
 from jobcoach.ui.vandaag.presenter import VandaagPresenter
@@ -158,6 +159,16 @@ def screens_of(
             list_assistentmedewerkers=workspace.list_assistentmedewerkers,
             open_dossier=workspace.open_dossier,
             add_ladderbeoordeling=workspace.add_ladderbeoordeling,
+            list_kladjes=workspace.list_kladjes,
+            keep_kladje=workspace.keep_kladje,
+            drop_kladje=workspace.drop_kladje,
+        ),
+        ScreenName.SAMEN: lambda desk: SamenPresenter(
+            desk,
+            open_samen=workspace.open_samen,
+            add_gesprek=workspace.add_gesprek,
+            make_afspraken=workspace.make_afspraken,
+            keep_copy=workspace.keep_copy,
             list_kladjes=workspace.list_kladjes,
             keep_kladje=workspace.keep_kladje,
             drop_kladje=workspace.drop_kladje,

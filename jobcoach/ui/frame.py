@@ -66,10 +66,11 @@ class Frame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._strip: ExampleStrip | None = None
         if example:
-            strip = ExampleStrip()
-            strip.leave_requested.connect(self.leave_requested)
-            column.addWidget(strip)
+            self._strip = ExampleStrip()
+            self._strip.leave_requested.connect(self.leave_requested)
+            column.addWidget(self._strip)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -82,15 +83,17 @@ class Frame(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
         top.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
         top.setSpacing(Space.M)
         top.addWidget(self.search, 3)
         top.addStretch(1)
         top.addWidget(self.pill)
         top.addWidget(self._new)
-        column.addLayout(top)
-        column.addWidget(Hairline())
+        column.addWidget(self._top)
+        self._line = Hairline()
+        column.addWidget(self._line)
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
         bar.addWidget(self.notice)
@@ -101,6 +104,11 @@ class Frame(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.stack, 1)
         return content
+
+    def show_for_two(self, *, on: bool) -> None:
+        """Whether only the screen itself is seen, by someone who may see nothing of others."""
+        for part in (self.rail, self._top, self._line, *([self._strip] if self._strip else [])):
+            part.setVisible(not on)
 
     def show_pill(self, text: str, icon: str, tone: Tone) -> None:
         """What the pill says."""

@@ -16,6 +16,17 @@ class Messages:
         self._bar = bar
         self._toast = toast
         self._told = ""
+        self._hushed = False
+
+    def hush(self, *, on: bool) -> None:
+        """While someone looks along: only what goes wrong is said, for all else may name others.
+
+        What was said before goes.
+        """
+        self._hushed = on
+        if on:
+            self.clear()
+            self._toast.hide()
 
     def show(self, error: JobcoachError) -> None:
         """Say what went wrong and what to do, above the present screen.
@@ -28,6 +39,8 @@ class Messages:
 
     def inform(self, title: str, advice: str) -> None:
         """Say something that one should know, quietly, above the present screen."""
+        if self._hushed:
+            return
         self._told = title
         self._bar.say(title, advice, tone=Tone.INFO)
 
@@ -43,7 +56,8 @@ class Messages:
 
         What cannot be turned back offers something else there: `undo_text` says what.
         """
-        self._toast.say(sentence, undo=undo, undo_text=undo_text)
+        if not self._hushed:
+            self._toast.say(sentence, undo=undo, undo_text=undo_text)
 
     def warn(self, title: str, advice: str) -> None:
         """Say something that needs attention, above the present screen."""

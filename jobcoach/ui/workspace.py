@@ -18,6 +18,7 @@ from jobcoach.domain.caseload.sheet import Sheet
 from jobcoach.domain.competentie import Competentiescore
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.gebruiker import Gebruiker, Organisatie
+from jobcoach.domain.gesprek import Gesprek
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.moment import Clock
@@ -39,6 +40,7 @@ from jobcoach.usecases import (
     conflicts,
     doelen,
     dossierdelen,
+    gesprekken,
     kladjes,
     ladder,
     namen,
@@ -63,6 +65,7 @@ from jobcoach.usecases.caseload import Importresultaat
 from jobcoach.usecases.conflicts import Conflict, Keep, Keuze, Tweespalt
 from jobcoach.usecases.doelen import Competentieblad, Doelenblad
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.gesprekken import Samenblad
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.prullenbak import Weggegooid
@@ -99,6 +102,9 @@ class Workspace:
     amend_notitie: Callable[..., Notitie]
     delete_concept: Callable[[str], None]
     timeline: Callable[[str], tuple[Gebeurtenisregel, ...]]
+    open_samen: Callable[[str], Samenblad]
+    add_gesprek: Callable[..., Gesprek]
+    make_afspraken: Callable[[str, str], bytes]
     open_doelen: Callable[[str], Doelenblad]
     open_competenties: Callable[[str], Competentieblad]
     score_competentie: Callable[..., Competentiescore]
@@ -191,6 +197,9 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         amend_notitie=partial(notities.amend_notitie, door),
         delete_concept=partial(notities.delete_concept, door),
         timeline=partial(notities.timeline, door),
+        open_samen=partial(gesprekken.open_samen, door),
+        add_gesprek=partial(gesprekken.add_gesprek, door),
+        make_afspraken=partial(reports.make_afspraken, door),
         open_doelen=partial(doelen.open_doelen, door),
         open_competenties=partial(doelen.open_competenties, door),
         score_competentie=partial(doelen.score_competentie, door),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
 from jobcoach.domain.doel import Doel
@@ -35,6 +36,8 @@ class Samenblad:
     """The last talk; None: this is the first."""
     terugkijken: tuple[Afspraak, ...]
     """What was agreed earlier and is not done yet: to be asked about."""
+    dagen: Mapping[str, date]
+    """The day of each talk, by its id."""
 
 
 def open_samen(door: Door, assistentmedewerker_id: str) -> Samenblad:
@@ -58,6 +61,7 @@ def open_samen(door: Door, assistentmedewerker_id: str) -> Samenblad:
             doelen=tuple(one for one in doelen if one.in_focus),
             vorige=gesprekken[0] if gesprekken else None,
             terugkijken=to_look_back_on(gesprekken, afspraken),
+            dagen={one.id: one.datum for one in gesprekken},
         )
 
 

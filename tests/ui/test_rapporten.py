@@ -17,9 +17,10 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.errors import FileUnwritable, Forbidden, InsideDataDir, JobcoachError, Rule
 from jobcoach.report.voortgang import voortgang_pdf
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
+from jobcoach.ui import paper
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
-from jobcoach.ui.rapporten import model, paper
+from jobcoach.ui.rapporten import model
 from jobcoach.ui.rapporten.model import Periode
 from jobcoach.ui.rapporten.presenter import DAY_NOT_READ, WHO, RapportenPresenter
 from jobcoach.ui.screens import Place, ScreenName

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.ladder.answers import Answers
-from jobcoach.ui.rapporten.paper import PageImage
+from jobcoach.ui.paper import PageImage
 from jobcoach.ui.rapporten.preview import Sheet
 from jobcoach.ui.widgets.buttons import Button, IconButton
 from jobcoach.ui.widgets.chips import FilterChip

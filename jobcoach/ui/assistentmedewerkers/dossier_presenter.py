@@ -71,6 +71,7 @@ class DossierPresenter(QObject):
         self._sides.reviewed.connect(self._review)
         view.tab_chosen.connect(self._tab_chosen)
         view.header.note_requested.connect(self._write_note)
+        view.header.together_requested.connect(partial(self._go, ScreenName.SAMEN))
         view.header.versions_requested.connect(lambda: self._go(ScreenName.TWEE_VERSIES))
 
     @property

@@ -25,6 +25,8 @@ class DossierHeader(QWidget):
     """The name of a person in large, with the facts that one wants at a glance."""
 
     note_requested = Signal()
+    together_requested = Signal()
+    """To the screen for two."""
     versions_requested = Signal()
     """To the fields of which two versions wait for a choice."""
     list_requested = Signal()
@@ -46,6 +48,15 @@ class DossierHeader(QWidget):
         row.addLayout(self._make_words(), 1)
         for widget in (self._chip, self._trede):
             widget.setVisible(may(rol, Recht.LADDER_LEZEN))
+        self._together = Button(
+            "Samen bekijken",
+            icon_name="heart-handshake",
+            shortcut="Ctrl+G",
+            hint="Kijk en spreek samen af, op een scherm voor jullie twee",
+        )
+        self._together.clicked.connect(self.together_requested)
+        row.addWidget(self._together, 0, top)
+        self._together.setVisible(may(rol, Recht.NOTITIES_SCHRIJVEN))
         self._note = Button("Notitie", icon_name="notebook-pen")
         self._note.clicked.connect(self.note_requested)
         row.addWidget(self._note, 0, top)

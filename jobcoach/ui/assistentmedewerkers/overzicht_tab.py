@@ -104,7 +104,9 @@ class OverzichtTab(Page):
         if may(self._rol, Recht.NOTITIES_SCHRIJVEN):
             action = Button("Samen bekijken", kind=Kind.LINK)
             action.clicked.connect(self.together_requested)
-        section = Section(f"Afgesproken op {dutch.near_day(last.datum, today)}", action=action)
+        when = dutch.near_day(last.datum, today)
+        on = f"op {when}" if when[0].isdigit() else when
+        section = Section(f"Afgesproken {on}", action=action)
         section.body.setSpacing(Space.M)
         for line in gesprek_words.how_it_goes(last):
             section.body.addWidget(Paragraph(line))

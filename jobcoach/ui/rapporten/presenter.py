@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from jobcoach.errors import InvalidValues, JobcoachError, Rule
+from jobcoach.ui import paper
 from jobcoach.ui.background import Lane
-from jobcoach.ui.rapporten import model, paper
+from jobcoach.ui.paper import PageImage
+from jobcoach.ui.rapporten import model
 from jobcoach.ui.rapporten.model import Periode, Rapport
-from jobcoach.ui.rapporten.paper import PageImage
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.screens import Desk, Place
 from jobcoach.ui.widgets.person_picker import person_row

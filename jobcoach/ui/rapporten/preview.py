@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from jobcoach.ui.rapporten.paper import PageImage
+from jobcoach.ui.paper import PageImage
 from jobcoach.ui.spoken import SpokenText
 from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.section import clear

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.ui.paper import PageImage
 from jobcoach.ui.rapporten.model import PERIODES, Periode
-from jobcoach.ui.rapporten.paper import PageImage
 from jobcoach.ui.rapporten.preview import Preview
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind

@@ -1,0 +1,1 @@
+"""The screen for two: jobcoach and assistent-medewerker look and agree together."""
