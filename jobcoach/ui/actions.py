@@ -84,7 +84,7 @@ INSIDE_A_SCREEN = (
     ("Alt+Pijl omhoog", "Van een persoon of een hoofdstuk terug naar de lijst"),
     ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
     ("Ctrl+G", "Bij een persoon: samen bekijken en afspreken"),
-    ("1 tot en met 5, Esc Esc", "Bij Samen bekijken: kiezen; terug naar je eigen scherm"),
+    ("1, 2, 3, 4, 5", "Bij Samen bekijken: kiezen"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
     ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),
     ("Ctrl+.", "De naam van een ander vervangen door ‘een collega’"),
@@ -109,7 +109,7 @@ INSIDE_A_SCREEN = (
     ("Pijl links, Pijl rechts", "Bij Bijlagen: de vorige en de volgende foto"),
     ("Pijltjes en Enter", "Door een lijst lopen en openen"),
     ("Tab en Shift+Tab", "Naar het volgende en het vorige veld"),
-    ("Esc", "Zoeken, een melding of een formulier sluiten"),
+    ("Esc", "Sluiten; twee keer: van Samen bekijken naar je eigen scherm"),
 )
 """Keys that only some screens know; told in the same overview."""
 

@@ -19,7 +19,15 @@ from jobcoach.ui.tour_agenda import of_agenda
 from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
 from jobcoach.ui.tour_empty import add_someone, of_nobody, of_someone_new
 from jobcoach.ui.tour_handleiding import before_signing_in, of_help
-from jobcoach.ui.tour_stops import Guide, Stop, before_the_frame, of_another, whole_frame
+from jobcoach.ui.tour_samen import of_samen
+from jobcoach.ui.tour_stops import (
+    Guide,
+    Stop,
+    before_the_frame,
+    of_another,
+    someone_with_a_history,
+    whole_frame,
+)
 from jobcoach.ui.workspace import Workspace
 
 PICTURE = QSize(1366, 768)
@@ -96,8 +104,15 @@ def take_tour(
 
 def everything(guide: Guide) -> list[Stop]:
     """Every stop of the first user."""
-    stops = [*whole_frame(guide), *of_agenda(guide), *of_bijlagen(guide)]
-    return [*stops, *of_two_versions(guide), *of_help(guide)]
+    person = someone_with_a_history(guide.workspace)
+    return [
+        *whole_frame(guide),
+        *of_agenda(guide),
+        *of_bijlagen(guide),
+        *of_two_versions(guide),
+        *of_samen(guide, person),
+        *of_help(guide),
+    ]
 
 
 def _made(_done: int, _of: int) -> None:

@@ -109,7 +109,7 @@ def _page(application: Application, name: str, page: QWidget, show: Callable[[],
 
 def whole_frame(guide: Guide) -> list[Stop]:
     """Every screen of the first user."""
-    desktop, person = guide.desktop, _someone_with_a_history(guide.workspace)
+    desktop, person = guide.desktop, someone_with_a_history(guide.workspace)
     stops = [_at(guide, entry.key, Place(ScreenName(entry.key))) for entry in desktop.entries]
     for tab in (
         "overzicht",
@@ -378,7 +378,7 @@ def _close_keys(guide: Guide) -> Callable[[], None]:
     return close
 
 
-def _someone_with_a_history(workspace: Workspace) -> str:
+def someone_with_a_history(workspace: Workspace) -> str:
     """Whoever of the first people has been assessed most often: their screens show most."""
     people = [regel.persoon.id for regel in workspace.list_assistentmedewerkers()[:12]]
     return max(people, key=lambda person: len(workspace.open_dossier(person).beoordelingen))

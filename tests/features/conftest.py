@@ -30,6 +30,7 @@ from jobcoach.ui import rhythm, synchroniser
 from jobcoach.ui.agenda.week import WeekView
 from jobcoach.ui.dutch import WEEKDAYS, clock_time
 from jobcoach.ui.rapporten.view import RapportenView
+from jobcoach.ui.samen.view import SamenView
 from jobcoach.ui.widgets.week_grid import WeekGrid
 from jobcoach.usecases import (
     aanwezigheid,
@@ -54,6 +55,7 @@ from tests.support.laptop import (
 )
 from tests.support.line import Line
 from tests.support.server import ServerProcess
+from tests.ui.looked_at import texts
 
 KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -62,6 +64,7 @@ KEYS = {
     "Ctrl+K": Qt.Key.Key_K,
     "Ctrl+Z": Qt.Key.Key_Z,
     "Ctrl+1": Qt.Key.Key_1,
+    "Ctrl+G": Qt.Key.Key_G,
     "F5": Qt.Key.Key_F5,
     "Tab": Qt.Key.Key_Tab,
     "Z": Qt.Key.Key_Z,
@@ -222,6 +225,41 @@ def types_and_enters(work: Work, text: str) -> None:
 def answers(work: Work, key: str, question: str) -> None:
     work.window.sees(question)
     work.window.key(Qt.Key(ord(key)))
+
+
+@when(parsers.parse('ze samen "{key}" antwoorden op "{question}"'))
+def answers_together(work: Work, key: str, question: str) -> None:
+    answers(work, key, question)
+    work.window.settle()
+
+
+@when(parsers.parse('ze samen verder gaan naar "{question}"'))
+def further_together(work: Work, question: str) -> None:
+    window = work.window
+    view = window.find(SamenView, "")
+
+    def there() -> bool:
+        here = view.question
+        return here is not None and here.question == question
+
+    while not there():
+        window.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        window.settle()
+    window.sees(question)
+
+
+@when("ze het papier bewaart")
+def keep_paper(work: Work) -> None:
+    work.pdf = work.root / "afspraken.pdf"
+    work.window.find(SamenView, "").file_chosen.emit(work.pdf)
+    work.window.wait_for(work.pdf.exists, "the paper")
+    work.window.settle()
+
+
+@then(parsers.parse("staat er niets over {roepnaam} op het scherm"))
+def nothing_about(work: Work, roepnaam: str) -> None:
+    work.window.settle()
+    assert [text for text in texts(work.window.widget) if roepnaam in text] == []
 
 
 @given(parsers.parse("het dossier van {roepnaam} staat open bij {tab}"))

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from jobcoach.ui.samen.big import BigButton
-from jobcoach.ui.samen.pages import DonePage, NewPage, Question
+from jobcoach.ui.samen.pages import DonePage, NewPage, Question, TellPage
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
@@ -55,10 +55,8 @@ class SamenView(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            further = QShortcut(QKeySequence(key), self)
-            further.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            further.activated.connect(self._next.click)
+        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
+        keypad.activated.connect(self._next.click)
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(_ONCE_MORE_MS)
@@ -91,8 +89,8 @@ class SamenView(QWidget):
         row.setSpacing(Space.L)
         self._back = BigButton("Terug", icon_name="arrow-left", shortcut="Alt+Left")
         self._back.clicked.connect(self.back_requested)
-        self._next = BigButton("Verder", kind=Kind.PRIMARY, shortcut="Alt+Right")
-        self._next.setToolTip("Verder (Alt+Pijl rechts of Ctrl+Enter)")
+        self._next = BigButton("Verder", kind=Kind.PRIMARY, shortcut="Ctrl+Return")
+        self._next.setToolTip("Verder (Ctrl+Enter)")
         self._next.clicked.connect(self.next_requested)
         self._kept = Label(size=TextSize.SMALL, tone=Tone.QUIET)
         self._kept.setWordWrap(True)
@@ -122,6 +120,7 @@ class SamenView(QWidget):
         """Ask this; `number` counts from 1."""
         self._stay()
         question.changed.connect(self.changed)
+        question.changed.connect(self._see)
         if isinstance(question, NewPage):
             question.more_requested.connect(self.more_requested)
         if isinstance(question, DonePage):
@@ -194,6 +193,14 @@ class SamenView(QWidget):
         row.addStretch(1)
         content.setMaximumWidth(shown().px(_WIDEST_PX))
         body.addWidget(holder)
+
+    def _see(self) -> None:
+        """What was chosen by its key may lie below what is in sight, and so what comes of it."""
+        here = QApplication.focusWidget()
+        if here is not None and self._page.isAncestorOf(here):
+            self._page.ensureWidgetVisible(here, Space.XL, Space.XL)
+        if isinstance(self.question, TellPage) and self.question.hint.isVisible():
+            self._page.ensureWidgetVisible(self.question.hint, Space.XL, Space.XL)
 
     def _escape(self) -> None:
         if self._leaving.isActive():
