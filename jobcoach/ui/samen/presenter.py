@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from jobcoach.domain.gesprek import Gesprek, JaDeelsNee
 from jobcoach.domain.identity import new_id
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.errors import JobcoachError, NotFound
-from jobcoach.ui import dutch, paper
+from jobcoach.ui import dutch
 from jobcoach.ui.asking import Asking
-from jobcoach.ui.background import Lane
 from jobcoach.ui.gone import gone_words, locked_words
 from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
@@ -31,12 +28,11 @@ from jobcoach.ui.samen.pages import (
     Question,
     TellPage,
 )
+from jobcoach.ui.samen.taking_home import TakingHome
 from jobcoach.ui.samen.view import SamenView
 from jobcoach.ui.screens import Desk, Place
 from jobcoach.usecases.gesprekken import Samenblad
 
-ONDERWERP = "mijn_afspraken"
-"""How the access log names the paper."""
 SAY_WHAT = "Schrijf eerst op wat we gaan doen."
 
 
@@ -60,8 +56,9 @@ class SamenPresenter(QObject):
         self._desk = desk
         self._open_samen = open_samen
         self._add = add_gesprek
-        self._make_afspraken = make_afspraken
-        self._keep_copy = keep_copy
+        self._home = TakingHome(
+            desk, self._view, make_afspraken=make_afspraken, keep_copy=keep_copy, parent=self
+        )
         self._list_kladjes = list_kladjes
         self._keeper = KladjeKeeper(
             desk.background,
@@ -83,10 +80,6 @@ class SamenPresenter(QObject):
         view.back_requested.connect(self._back)
         view.more_requested.connect(self._more)
         view.leave_requested.connect(self._leave)
-        view.print_requested.connect(self._ask_for_printer)
-        view.save_requested.connect(self._ask_for_file)
-        view.file_chosen.connect(self._save_copy)
-        view.printer_chosen.connect(self._print)
 
     # --- as the window sees it ---
 
@@ -135,7 +128,7 @@ class SamenPresenter(QObject):
         self._blad = None
         self._samen = Samen()
         self._at = 0
-        self._gesprek = None
+        self._gesprek = self._home.gesprek = None
         self._saving = self._locked = False
         self._kladje_id = new_id(self._desk.clock())
         self._view.set_busy(busy=False)
@@ -335,7 +328,7 @@ class SamenPresenter(QObject):
         if asked_in != self._asking.round:
             return
         self._saving = False
-        self._gesprek = gesprek
+        self._gesprek = self._home.gesprek = gesprek
         self._at = len(self._steps) - 1
         self._view.set_busy(busy=False)
         self._ask()
@@ -351,63 +344,3 @@ class SamenPresenter(QObject):
             self._keeper.touched()
             self._take_keyboard()
         self._desk.messages.show(error)
-
-    # --- taking it home ---
-
-    def _ask_for_file(self) -> None:
-        if self._gesprek is not None:
-            self._view.ask_for_file(model.file_name(self._desk.today))
-
-    def _save_copy(self, path: Path) -> None:
-        if self._gesprek is not None:
-            self._desk.background.run(
-                partial(self._written, self._gesprek, path),
-                done=self._say_saved,
-                failed=self._desk.messages.show,
-                screen=self,
-            )
-
-    def _written(self, gesprek: Gesprek, path: Path) -> Path:
-        """Done in the lane."""
-        pdf = self._make_afspraken(gesprek.assistentmedewerker_id, gesprek.id)
-        self._keep_copy(gesprek.assistentmedewerker_id, onderwerp=ONDERWERP, content=pdf, path=path)
-        return path
-
-    def _say_saved(self, path: Path) -> None:
-        self._say(f"Bewaard als {path.name}")
-
-    def _ask_for_printer(self) -> None:
-        if self._gesprek is None:
-            return
-        if not QPrinterInfo.availablePrinterNames():
-            self._say("Er is geen printer. Bewaar het als PDF en druk het later af.")
-            return
-        self._view.ask_for_printer()
-
-    def _print(self, printer: QPrinter) -> None:
-        """Made in the lane of the store, printed in that of what waits on others."""
-        if self._gesprek is not None:
-            self._desk.background.run(
-                partial(
-                    self._make_afspraken, self._gesprek.assistentmedewerker_id, self._gesprek.id
-                ),
-                done=partial(self._send, printer),
-                failed=self._desk.messages.show,
-                screen=self,
-            )
-
-    def _send(self, printer: QPrinter, pdf: bytes) -> None:
-        self._desk.background.run(
-            partial(paper.print_pages, pdf, printer),
-            done=self._say_printed,
-            failed=self._desk.messages.show,
-            lane=Lane.NETWORK,
-            screen=self,
-        )
-
-    def _say_printed(self, _nothing: None) -> None:
-        self._say("Je papier komt uit de printer.")
-
-    def _say(self, words: str) -> None:
-        if isinstance(self._view.question, DonePage):
-            self._view.question.say(words)
