@@ -86,6 +86,7 @@ INSIDE_A_SCREEN = (
     ("Ctrl+G", "Bij een persoon: samen bekijken en afspreken"),
     ("1, 2, 3, 4, 5", "Bij Samen bekijken: kiezen"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),
+    ("Ctrl+R", "Op Vandaag: klaar voor vertrek, staat alles op deze laptop?"),
     ("Alt+A", "Bij een bezoek: zeggen of iemand er was; dan een letter, zoals Z voor ziek"),
     ("Ctrl+.", "De naam van een ander vervangen door ‘een collega’"),
     ("Alt+I, Alt+L", "Zo’n naam vervangen door initialen, of laten staan met een reden"),

@@ -159,9 +159,12 @@ class Desktop(QObject):
             go=self.go,
             back=self.back,
             saved=self._saved,
+            fetch=self.synchroniser.everything_now,
+            fetching=lambda: self.synchroniser.busy,
             clock=workspace.clock,
         )
         self._day = self.desk.today
+        self._exchanging = False
         self._failed: JobcoachError | None = None
         """What was told of the last round that was asked for, while that holds."""
         self._sheet = SheetPresenter(self.frame.details, self.desk, workspace, self.synchroniser)
@@ -177,6 +180,7 @@ class Desktop(QObject):
         frame.leave_requested.connect(self._leave)
         frame.details_requested.connect(self._sheet.open)
         sync.state_changed.connect(self._show_pill)
+        sync.state_changed.connect(self._follow_exchange)
         sync.data_arrived.connect(self.refresh)
         sync.access_ended.connect(self.access_ended)
         sync.asked_round_failed.connect(self._tell_failed)
@@ -316,6 +320,20 @@ class Desktop(QObject):
     def _saved(self) -> None:
         self.messages.passed(DiskFull, DatabaseBusy)
         self.synchroniser.saved()
+
+    def _follow_exchange(self) -> None:
+        """What tells how fresh this laptop is, is shown anew when a round ends, and where one
+        can ask for a round also when it begins."""
+        busy = self.synchroniser.busy
+        if busy is self._exchanging:
+            return
+        self._exchanging = busy
+        here = self._history.here
+        if here is None:
+            return
+        ended_here = here.screen is ScreenName.VANDAAG and not busy
+        if ended_here or here.screen is ScreenName.VERTREK:
+            self.refresh()
 
     def _tell_failed(self, error: JobcoachError) -> None:
         self._failed = error

@@ -26,6 +26,7 @@ from jobcoach.ui.samen.presenter import SamenPresenter
 from jobcoach.ui.screens import Desk, Screen, ScreenName
 from jobcoach.ui.twee_versies.presenter import TweeVersiesPresenter
 from jobcoach.ui.vandaag.presenter import VandaagPresenter
+from jobcoach.ui.vertrek.presenter import VertrekPresenter
 from jobcoach.ui.werkposten.presenter import WerkpostenPresenter
 from jobcoach.ui.workspace import Workspace
 
@@ -184,6 +185,11 @@ def screens_of(
             read_list=workspace.read_list,
             import_caseload=workspace.import_caseload,
             save_remarks=workspace.save_remarks,
+        ),
+        ScreenName.VERTREK: lambda desk: VertrekPresenter(
+            desk,
+            check_vertrek=workspace.check_vertrek,
+            opens_by_itself=workspace.upkeep.opens_by_itself if workspace.upkeep else None,
         ),
         ScreenName.TWEE_VERSIES: lambda desk: TweeVersiesPresenter(
             desk,

@@ -30,6 +30,7 @@ class ScreenName(Enum):
     BEZOEK = "bezoek"
     LADDER = "ladder"
     SAMEN = "samen"
+    VERTREK = "vertrek"
     TWEE_VERSIES = "twee_versies"
     PRULLENBAK = "prullenbak"
     HANDLEIDING = "handleiding"
@@ -98,6 +99,11 @@ class Desk:
     """Return to where one came from."""
     saved: Callable[[], None]
     """Tell the window that something was saved: it counts what waits and synchronises soon."""
+    fetch: Callable[[], None]
+    """Exchange everything with the server now, photos too, whatever the line costs."""
+    fetching: Callable[[], bool]
+    """Whether something is being exchanged. A screen that tells of it is shown anew when that
+    changes."""
     clock: Clock
 
     @property

@@ -28,6 +28,7 @@ from jobcoach.ui.tour_stops import (
     someone_with_a_history,
     whole_frame,
 )
+from jobcoach.ui.tour_vertrek import of_vertrek
 from jobcoach.ui.workspace import Workspace
 
 PICTURE = QSize(1366, 768)
@@ -108,6 +109,7 @@ def everything(guide: Guide) -> list[Stop]:
     return [
         *whole_frame(guide),
         *of_agenda(guide),
+        *of_vertrek(guide),
         *of_bijlagen(guide),
         *of_two_versions(guide),
         *of_samen(guide, person),

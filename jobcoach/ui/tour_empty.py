@@ -21,6 +21,7 @@ def of_nobody(guide: Guide) -> list[Stop]:
             for entry in desktop.entries
             if entry.key != ScreenName.HANDLEIDING.value  # the same for everyone
         ),
+        _at(guide, ScreenName.VERTREK.value, Place(ScreenName.VERTREK)),
         _at(guide, ScreenName.BEZOEK.value, Place(ScreenName.BEZOEK)),
         _at(guide, ScreenName.NOTITIE.value, Place(ScreenName.NOTITIE)),
         Stop("leeg-zoeken", lambda: _search(guide), desktop.frame.search.clear, typed=True),

@@ -53,6 +53,7 @@ from jobcoach.usecases import (
     toestemmingen,
     vandaag,
     veranderd,
+    vertrek,
     werkposten,
 )
 from jobcoach.usecases.aanwezigheid import Weekregel
@@ -73,6 +74,7 @@ from jobcoach.usecases.refusals import Geweigerd
 from jobcoach.usecases.search import Zoekresultaat
 from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from jobcoach.usecases.vandaag import Vandaag
+from jobcoach.usecases.vertrek import Vertrek
 from jobcoach.usecases.werkposten import Werkpostregel
 
 
@@ -90,6 +92,7 @@ class Workspace:
     """There is no server: whoever works here is also the beheerder."""
     clock: Clock
     open_vandaag: Callable[[], Vandaag]
+    check_vertrek: Callable[[], Vertrek]
     list_assistentmedewerkers: Callable[[], tuple[Persoonregel, ...]]
     open_dossier: Callable[[str], Dossier]
     add_assistentmedewerker: Callable[..., Assistentmedewerker]
@@ -185,6 +188,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         alone=synchronise.sync_state(door).server is None,
         clock=door.clock,
         open_vandaag=partial(vandaag.open_vandaag, door),
+        check_vertrek=partial(vertrek.check_vertrek, door),
         list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
         open_dossier=partial(assistentmedewerkers.open_dossier, door),
         add_assistentmedewerker=partial(assistentmedewerkers.add_assistentmedewerker, door),

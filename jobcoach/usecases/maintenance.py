@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobcoach import keychain
 from jobcoach.domain.moment import instant_text
+from jobcoach.domain.vertrek import LEAST_DISK_BYTES
 from jobcoach.keychain import Keyring
 from jobcoach.paths import DataDir
 from jobcoach.store import scopes, search
@@ -14,9 +15,6 @@ from jobcoach.store.upgrade import HEAD, version_of
 from jobcoach.sync.protocol import SKEW_MS
 from jobcoach.usecases import synchronise
 from jobcoach.usecases.door import Door
-
-LOW_DISK_BYTES = 500_000_000
-"""Below this much free disk a laptop is at risk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ def doctor(door: Door, data_dir: DataDir, keyring: Keyring) -> tuple[Check, ...]
         Check(name="checksums", ok=not differing, figure=len(differing)),
         Check(name="search", ok=kept, figure=0 if kept else 1),
         Check(name="keyring", ok=by_keyring, figure=1 if by_keyring else 0),
-        Check(name="disk", ok=free > LOW_DISK_BYTES, figure=free),
+        Check(name="disk", ok=free >= LEAST_DISK_BYTES, figure=free),
         _clock(door),
         Check(name="version", ok=version == HEAD, figure=version or ""),
     )

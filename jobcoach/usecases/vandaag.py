@@ -18,6 +18,7 @@ from jobcoach.store import dossiers, kladjes
 from jobcoach.usecases import conflicts, people
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.veranderd import Veranderd, changed_dossiers
+from jobcoach.usecases.vertrek import Vertrek, vertrek_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Vandaag:
     """Full names of the people on this laptop, by id."""
     twee_versies: int = 0
     """Fields of which two versions wait for a choice."""
+    vertrek: Vertrek | None = None
+    """Whether one can leave for the coming visits; None: that was not looked at."""
 
 
 def open_vandaag(door: Door) -> Vandaag:
@@ -88,6 +91,7 @@ def open_vandaag(door: Door) -> Vandaag:
             veranderd=changed_dossiers(work),
             namen=namen,
             twee_versies=conflicts.count_in(work),
+            vertrek=vertrek_of(work, door),
         )
         work.aantal = len(regels)
     return found

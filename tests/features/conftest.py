@@ -60,6 +60,7 @@ from tests.ui.looked_at import texts
 KEYS = {
     "Enter": Qt.Key.Key_Return,
     "Ctrl+Enter": Qt.Key.Key_Return,
+    "Ctrl+R": Qt.Key.Key_R,
     "Ctrl+N": Qt.Key.Key_N,
     "Ctrl+K": Qt.Key.Key_K,
     "Ctrl+Z": Qt.Key.Key_Z,

@@ -74,6 +74,8 @@ class Around:
     went: list[Place] = field(default_factory=list)
     backs: list[None] = field(default_factory=list)
     saves: list[None] = field(default_factory=list)
+    fetches: list[None] = field(default_factory=list)
+    """Empty it when what was asked for is here."""
 
 
 @pytest.fixture
@@ -86,15 +88,18 @@ def around(qtbot: QtBot, background: Background) -> Around:
     went: list[Place] = []
     backs: list[None] = []
     saves: list[None] = []
+    fetches: list[None] = []
     desk = Desk(
         background=background,
         messages=Messages(bar, toast),
         go=went.append,
         back=lambda: backs.append(None),
         saved=lambda: saves.append(None),
+        fetch=lambda: fetches.append(None),
+        fetching=lambda: bool(fetches),
         clock=lambda: NOW,
     )
-    return Around(desk, host, bar, toast, went, backs, saves)
+    return Around(desk, host, bar, toast, went, backs, saves, fetches)
 
 
 @pytest.fixture

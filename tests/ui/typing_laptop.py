@@ -69,6 +69,8 @@ def main(root: Path, path: Path) -> None:
         go=lambda place: None,
         back=lambda: None,
         saved=lambda: None,
+        fetch=lambda: None,
+        fetching=lambda: False,
         clock=system_clock,
     )
     log = Log(path)

@@ -47,6 +47,7 @@ from jobcoach.usecases import (
     toestemmingen,
     vandaag,
     veranderd,
+    vertrek,
     werkposten,
 )
 from jobcoach.usecases import (
@@ -201,6 +202,11 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
     ),
     "today": (
         lambda door, who: vandaag.open_vandaag(door),
+        Recht.PERSONEN_ZIEN,
+        Gebeurtenis.LEZEN,
+    ),
+    "ready to leave": (
+        lambda door, who: vertrek.check_vertrek(door),
         Recht.PERSONEN_ZIEN,
         Gebeurtenis.LEZEN,
     ),
@@ -381,6 +387,7 @@ NEEDS_DOSSIER = [
         "add a werkpost",
         "today",
         "the diary",
+        "ready to leave",
         "the bin",
         "what is new, seen",
         "search",

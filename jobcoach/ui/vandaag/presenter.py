@@ -13,6 +13,7 @@ from jobcoach.ui import dutch
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.vandaag import model
 from jobcoach.ui.vandaag.view import VandaagView
+from jobcoach.ui.vertrek_words import link_words
 from jobcoach.usecases.vandaag import Vandaag
 
 
@@ -53,6 +54,7 @@ class VandaagPresenter(QObject):
         self._view.versions_requested.connect(lambda: desk.go(Place(ScreenName.TWEE_VERSIES)))
         self._view.person_requested.connect(lambda: desk.go(Place(people, tab="nieuw")))
         self._view.visit_requested.connect(lambda: desk.go(Place(ScreenName.BEZOEK)))
+        self._view.vertrek_requested.connect(lambda: desk.go(Place(ScreenName.VERTREK)))
         self._view.import_requested.connect(lambda: desk.go(Place(ScreenName.IMPORTEREN)))
 
     @property
@@ -89,6 +91,8 @@ class VandaagPresenter(QObject):
         anybody = bool(vandaag.namen or vandaag.bezoeken or vandaag.kladjes)
         self._view.show_day(dutch.long_day(vandaag.dag), anybody=anybody)
         self._view.show_bezoeken(model.bezoek_rows(vandaag.bezoeken))
+        if vandaag.vertrek is not None:
+            self._view.show_vertrek(link_words(vandaag.vertrek), klaar=vandaag.vertrek.klaar)
         self._view.show_aandacht(model.aandacht_regels(vandaag, self._gebruiker))
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
         self._view.show_changes(model.change_rows(vandaag))

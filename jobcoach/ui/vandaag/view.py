@@ -38,6 +38,8 @@ class VandaagView(Page):
     """One need not be told of these changes any more."""
     person_requested = Signal()
     import_requested = Signal()
+    vertrek_requested = Signal()
+    """Look whether all that the coming visits need is here."""
     visit_requested = Signal()
     """Write up a visit that was not planned, or choose which one."""
 
@@ -110,8 +112,16 @@ class VandaagView(Page):
                 hint="Schrijf een bezoek op, ook als het niet gepland was",
             )
             write_up.clicked.connect(self.visit_requested)
-            self._before_signals = write_up
-            visits.addWidget(write_up, 0, Qt.AlignmentFlag.AlignLeft)
+            self._vertrek = Button(
+                "Klaar voor vertrek",
+                kind=Kind.LINK,
+                icon_name="route",
+                shortcut="Ctrl+R",
+                hint="Kijk of alles voor je volgende bezoeken op deze laptop staat",
+            )
+            self._vertrek.clicked.connect(self.vertrek_requested)
+            self._before_signals = self._vertrek
+            visits.addWidget(Wrap(write_up, self._vertrek))
         column.addLayout(visits)
         columns = Columns(stretch=(3, 2))
         column.addWidget(columns)
@@ -175,6 +185,12 @@ class VandaagView(Page):
         self._bezoeken.set_rows(rows)
         self._bezoeken.setVisible(bool(rows))
         self._no_bezoek.setVisible(not rows)
+
+    def show_vertrek(self, words: str, *, klaar: bool) -> None:
+        """Whether one can leave for the coming visits."""
+        if self._may_visit:
+            self._vertrek.set_text(words)
+            self._vertrek.set_icon("circle-check" if klaar else "triangle-alert")
 
     def show_aandacht(self, regels: Sequence[Aandachtregel]) -> None:
         """Who asks for attention, the most urgent first; the first seven are shown.
