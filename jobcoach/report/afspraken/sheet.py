@@ -173,7 +173,8 @@ def _add_calling(flow: Flow, sheet: MijnAfspraken, measures: _Measures) -> None:
     )
     flow.text("Heb je een vraag?", HEADING, section, "H2", together=True)
     flow.space(4)
-    who = f"{sheet.jobcoach}, {sheet.organisatie}" if sheet.jobcoach else sheet.organisatie
+    # Whoever works alone is an organisation of that name: one does not say it twice.
+    who = ", ".join(dict.fromkeys(one for one in (sheet.jobcoach, sheet.organisatie) if one))
     lines = [(Pictogram.PERSOON, who)]
     lines += [(Pictogram.TELEFOON, one) for one in sheet.bellen]
     for picture, words in lines:
