@@ -20,6 +20,8 @@ LOOKS = {"licht": "", "donker": "-donker"}
 """What the tour calls its pictures, and what the guide calls them."""
 WHOLE = {"vandaag", "synchronisatie", "zoeken"}
 """About the frame itself, or about what lies over it."""
+WITHOUT_FRAME = "samen-"
+"""The screen for two has nothing around it."""
 WITH_LIST = {"dossier-overzicht"}
 """Where one sees how a dossier is chosen."""
 WIDEST_PX = 900
@@ -95,7 +97,7 @@ def main(tour: Path) -> int:
                 picture = taken.convert("RGB")
             if name.startswith("eerste-start"):
                 picture = without_emptiness(picture)
-            elif name not in WHOLE:
+            elif name not in WHOLE and not name.startswith(WITHOUT_FRAME):
                 picture = without_frame(picture)
                 if name.startswith("dossier-") and name not in WITH_LIST:
                     picture = without_list(picture)
