@@ -45,6 +45,7 @@ class VandaagPresenter(QObject):
             may_visit=model.may_visit(rol),
         )
         people = ScreenName.ASSISTENTMEDEWERKERS
+        self.setParent(self._view)  # a day that comes when the window is gone is shown to nobody
         self._view.bezoek_opened.connect(self._open_bezoek)
         self._view.kladje_opened.connect(self._open_kladje)
         self._view.aandacht_opened.connect(self._open_aandacht)
