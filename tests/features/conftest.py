@@ -257,10 +257,30 @@ def keep_paper(work: Work) -> None:
     work.window.settle()
 
 
+@when("ze haar laptop vergrendelt")
+def locks(work: Work) -> None:
+    work.window.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    work.window.settle()
+
+
+@when("ze haar wachtwoordzin invult")
+def unlocks_again(work: Work) -> None:
+    work.window.fill("Wachtwoordzin", PASSPHRASE)
+    work.window.press("Openen")
+
+
+@then(parsers.parse('leest ze nergens "{words}"'))
+def reads_nowhere(work: Work, words: str) -> None:
+    window = work.window
+    assert words not in window.texts()
+    assert words not in window.widget.windowTitle()
+
+
 @then(parsers.parse("staat er niets over {roepnaam} op het scherm"))
 def nothing_about(work: Work, roepnaam: str) -> None:
     work.window.settle()
     assert [text for text in texts(work.window.widget) if roepnaam in text] == []
+    assert roepnaam not in work.window.widget.windowTitle()
 
 
 @given(parsers.parse("het dossier van {roepnaam} staat open bij {tab}"))

@@ -21,3 +21,16 @@ Functionaliteit: Samen bekijken en afspreken
     Dan staat in de PDF "Ik leer met de bus"
     Als ze op "Terug naar mijn werk" drukt
     Dan leest ze "Afgesproken vandaag"
+
+  Scenario: Even weg van de laptop, midden in het gesprek
+    Gegeven het dossier van Kim staat open bij Overzicht
+    Als ze op Ctrl+G drukt
+    En ze samen "2" antwoorden op "Hoe gaat het, Kim?"
+    En ze samen verder gaan naar "Wat spreken we af?"
+    En ze "Ik leer met de bus" typt
+    En ze haar laptop vergrendelt
+    Dan leest ze nergens "Ik leer met de bus"
+    Als ze haar wachtwoordzin invult
+    Dan leest ze "Wat spreken we af?"
+    En staat er niets over Joost op het scherm
+    En leest ze "Ik leer met de bus"
