@@ -60,18 +60,20 @@ def open_vandaag(door: Door) -> Vandaag:
         namen = {regel.persoon.id: regel.persoon.naam for regel in regels}
         roepnamen = {regel.persoon.id: regel.persoon.roepnaam for regel in regels}
         at_place: dict[str, list[str]] = {}
-        for plaatsing in dossiers.every(tx, Plaatsing, now):
+        plaatsingen = dossiers.every(tx, Plaatsing, now)
+        for plaatsing in plaatsingen:
             person = roepnamen.get(plaatsing.assistentmedewerker_id)
             if plaatsing.werkpost_id and plaatsing.runs_on(today) and person:
                 at_place.setdefault(plaatsing.werkpost_id, []).append(person)
         werkposten = {one.id: one for one in dossiers.every(tx, Werkpost, now)}
+        visits = dossiers.every(tx, Bezoek, now)
         bezoeken = [
             Bezoekregel(
                 bezoek=bezoek,
                 werkpost=werkposten[bezoek.werkpost_id],
                 personen=tuple(sorted(at_place.get(bezoek.werkpost_id, []))),
             )
-            for bezoek in dossiers.every(tx, Bezoek, now)
+            for bezoek in visits
             if bezoek.gepland_op is not None
             and day_of(bezoek.gepland_op) == today
             and bezoek.jobcoach_id in (None, door.who.gebruiker_id)
@@ -91,7 +93,13 @@ def open_vandaag(door: Door) -> Vandaag:
             veranderd=changed_dossiers(work),
             namen=namen,
             twee_versies=conflicts.count_in(work),
-            vertrek=vertrek_of(work, door),
+            vertrek=vertrek_of(
+                work,
+                door,
+                bezoeken=visits,
+                werkposten=werkposten.values(),
+                plaatsingen=plaatsingen,
+            ),
         )
         work.aantal = len(regels)
     return found

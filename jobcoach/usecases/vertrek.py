@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, StatusPersoon
@@ -57,15 +57,29 @@ class Vertrek:
 def check_vertrek(door: Door) -> Vertrek:
     """Look whether one can leave. Asks the server nothing. Raises Forbidden."""
     with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.LEZEN, "vertrek") as work:
-        found = vertrek_of(work, door)
+        tx, now = work.tx, work.now
+        found = vertrek_of(
+            work,
+            door,
+            bezoeken=dossiers.every(tx, Bezoek, now),
+            werkposten=dossiers.every(tx, Werkpost, now),
+            plaatsingen=dossiers.every(tx, Plaatsing, now),
+        )
         work.aantal = len(found.bezoeken)
     return found
 
 
-def vertrek_of(work: Work, door: Door) -> Vertrek:
-    """The same for a doing that went through the door already, and may see people."""
-    visits = _coming(work)
-    at_work = {one.bezoek.id: one for one in _with_people(work, visits)}
+def vertrek_of(
+    work: Work,
+    door: Door,
+    *,
+    bezoeken: Iterable[Bezoek],
+    werkposten: Iterable[Werkpost],
+    plaatsingen: Sequence[Plaatsing],
+) -> Vertrek:
+    """The same for a doing that went through the door already, may see people, and read these."""
+    visits = _coming(work, bezoeken, {one.id: one for one in werkposten})
+    at_work = {one.bezoek.id: one for one in _with_people(work, visits, plaatsingen)}
     everybody = {each.id: each for one in at_work.values() for each in one.personen}
     missing = {key: _missing(work, key) for key in everybody}
     feiten = _facts(work, door, [size for sizes in missing.values() for size in sizes])
@@ -97,12 +111,11 @@ class _Visit:
         return day_of(self.moment)
 
 
-def _coming(work: Work) -> list[_Visit]:
+def _coming(work: Work, bezoeken: Iterable[Bezoek], places: Mapping[str, Werkpost]) -> list[_Visit]:
     """Own visits of today and of the next day with one, that did not take place yet."""
-    places = {one.id: one for one in dossiers.every(work.tx, Werkpost, work.now)}
     planned = [
         _Visit(one, places[one.werkpost_id], one.gepland_op)
-        for one in dossiers.every(work.tx, Bezoek, work.now)
+        for one in bezoeken
         if one.gepland_op is not None
         and one.werkelijk_op is None
         and one.werkpost_id in places
@@ -114,21 +127,20 @@ def _coming(work: Work) -> list[_Visit]:
     )
 
 
-def _with_people(work: Work, visits: Iterable[_Visit]) -> Iterable[_Visit]:
-    people = {
-        one.id: one
-        for one in dossiers.every(work.tx, Assistentmedewerker, work.now)
-        if one.status is StatusPersoon.ACTIEF
-    }
-    placed = dossiers.every(work.tx, Plaatsing, work.now)
+def _with_people(
+    work: Work, visits: Iterable[_Visit], plaatsingen: Sequence[Plaatsing]
+) -> Iterable[_Visit]:
     for one in visits:
         there = {
             each.assistentmedewerker_id
-            for each in placed
+            for each in plaatsingen
             if each.werkpost_id == one.werkpost.id and each.runs_on(one.dag)
         }
-        personen = tuple(people[key] for key in sorted(there & people.keys()))
-        yield _Visit(one.bezoek, one.werkpost, one.moment, personen)
+        found = [dossiers.find(work.tx, Assistentmedewerker, key, work.now) for key in there]
+        personen = tuple(
+            each for each in found if each is not None and each.status is StatusPersoon.ACTIEF
+        )
+        yield replace(one, personen=personen)
 
 
 def _missing(work: Work, person_id: str) -> list[int]:

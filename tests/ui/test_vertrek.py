@@ -110,6 +110,7 @@ def test_enter_fetches_it_once_and_the_keyboard_stays(
     assert screen.widget.fetch.text() == FETCH
     assert QApplication.focusWidget() is screen.widget.fetch
     assert "Je kunt op pad" in words(screen)
+    assert around.toast.words == "Je kunt op pad"
 
 
 def test_a_visit_leads_to_its_werkpost(show: Show, around: Around) -> None:

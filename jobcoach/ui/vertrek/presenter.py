@@ -30,7 +30,7 @@ class VertrekPresenter(QObject):
         self._check = check_vertrek
         self._opens_by_itself = opens_by_itself
         self._vertrek: Vertrek | None = None
-        self._fresh = False
+        self._fresh = self._asked = False
         self._view = VertrekView()
         self.setParent(self._view)
         self._view.fetch_requested.connect(self._fetch)
@@ -79,13 +79,18 @@ class VertrekPresenter(QObject):
             words.bezoek_rows(vertrek.bezoeken, today),
             may_fetch=not vertrek.feiten.alone,
         )
-        self._view.show_fetching(on=self._desk.fetching())
+        fetching = self._desk.fetching()
+        self._view.show_fetching(on=fetching)
+        if self._asked and not fetching:
+            self._asked = False
+            self._desk.messages.say(words.summary(vertrek).title)
         if self._fresh:
             self._fresh = False
             self._view.take_keyboard()
 
     def _fetch(self) -> None:
         if not self._desk.fetching():
+            self._asked = True
             self._desk.fetch()
             self._view.show_fetching(on=self._desk.fetching())
 
