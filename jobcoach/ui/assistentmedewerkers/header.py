@@ -20,6 +20,10 @@ from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import ElidedLabel, Muted, plain_tip
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
+_TOGETHER = "Samen bekijken"
+_TOGETHER_SHORT = "Samen"
+"""Where the name of the person needs the room."""
+
 
 class DossierHeader(QWidget):
     """The name of a person in large, with the facts that one wants at a glance."""
@@ -49,18 +53,23 @@ class DossierHeader(QWidget):
         for widget in (self._chip, self._trede):
             widget.setVisible(may(rol, Recht.LADDER_LEZEN))
         self._together = Button(
-            "Samen bekijken",
+            _TOGETHER,
             icon_name="heart-handshake",
             shortcut="Ctrl+G",
             hint="Kijk en spreek samen af, op een scherm voor jullie twee",
         )
         self._together.clicked.connect(self.together_requested)
-        row.addWidget(self._together, 0, top)
-        self._together.setVisible(may(rol, Recht.NOTITIES_SCHRIJVEN))
         self._note = Button("Notitie", icon_name="notebook-pen")
         self._note.clicked.connect(self.note_requested)
-        row.addWidget(self._note, 0, top)
-        self._note.setVisible(may(rol, Recht.NOTITIES_SCHRIJVEN))
+        deeds = QWidget(self)
+        # Below each other: beside each other they take the room of the words.
+        below = QVBoxLayout(deeds)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(Space.XS)
+        below.addWidget(self._together)
+        below.addWidget(self._note)
+        row.addWidget(deeds, 0, top)
+        deeds.setVisible(may(rol, Recht.NOTITIES_SCHRIJVEN))
 
     def _make_words(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -103,3 +112,5 @@ class DossierHeader(QWidget):
         """Where the list does not stand beside it: a way back, and less height."""
         self._back.setVisible(on)
         self._badge.setVisible(not on)
+        self._together.set_text(_TOGETHER_SHORT if on else _TOGETHER)
+        self._together.setAccessibleName(_TOGETHER)
