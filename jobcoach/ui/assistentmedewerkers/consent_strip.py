@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -37,12 +37,10 @@ class ConsentStrip(QWidget):
         column.addWidget(self._title)
         self._known = Choice("Op welke toestemming")
         self._known.chosen.connect(self._chosen)
-        self._known.setMaximumWidth(shown().px(_WIDEST_PX))
         self._known_row = FormRow("Op welke toestemming?", self._known)
         column.addWidget(self._known_row)
         self._name = QLineEdit()
         self._name.returnPressed.connect(self._give)
-        self._name.setMaximumWidth(shown().px(_WIDEST_PX))
         self._name_row = FormRow("Wie gaf toestemming voor deze foto?", self._name)
         self._name.textEdited.connect(lambda: self._name_row.set_error(""))
         column.addWidget(self._name_row)
@@ -59,9 +57,20 @@ class ConsentStrip(QWidget):
         )
         column.addWidget(self._place)
         column.addStretch(1)
+        self._fit()
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         escape = QShortcut(QKeySequence("Escape"), self, context=context)
         escape.activated.connect(self.cancelled)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The fields are as many letters wide with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for field in (self._known, self._name):
+            field.setMaximumWidth(shown().px(_WIDEST_PX))
 
     def ask(self, title: str, known: Sequence[tuple[str, str]], *, tell_place: bool) -> None:
         """Ask it; `known` are consents that stand: id, and who gave it when."""
