@@ -57,6 +57,8 @@ class Rule(Enum):
     TOOK_PLACE = "Dit bezoek is al geweest."
     NO_BEZOEK = "In deze dagen staat geen bezoek."
     NO_PLACE = "Kies een werkpost of vul een werkgever in."
+    ONE_WORD = "Gebruik één woord, zonder spaties."
+    TAKEN = "Dit korte woord heb je al voor een ander tekstblok."
     NO_SUCH_VALUE = "Dit past niet in dit veld."
 
 

@@ -22,6 +22,8 @@ class Settings:
     sync_every_minutes: int = 5
     point_at_names: bool = True
     """Whether names of others are marked in what is typed about someone."""
+    check_spelling: bool = True
+    """Whether words that are no Dutch words are marked in what is typed."""
 
     def sound(self) -> Settings:
         """The same, with every value that makes no sense put back to its default."""

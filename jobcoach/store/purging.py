@@ -25,6 +25,7 @@ from jobcoach.store import (
     news,
     refusals,
     rows,
+    schrijven,
     scopes,
     search,
     to_put_back,
@@ -114,6 +115,7 @@ def purge_all(tx: Transaction) -> None:
         if scope.name.kind is ScopeKind.DOSSIER:
             access_log.forget_person(tx, scope.name.id, until=None)
     kladjes.drop_all(tx)
+    schrijven.drop_all(tx)
     device.put(tx, UNSWEPT, "1")
 
 

@@ -214,6 +214,24 @@ kladje = Table(
 )
 """What is being typed: on disk within a second, private to this laptop."""
 
+eigen_woord = Table(
+    "eigen_woord",
+    metadata,
+    Column("woord", Text, primary_key=True, nullable=False),
+    sqlite_strict=True,
+)
+"""Words that this user calls right, whatever the dictionary says."""
+
+tekstblok = Table(
+    "tekstblok",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("kort", Text, nullable=False),
+    Column("tekst", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Texts that this user writes often, each under a short word."""
+
 blob = Table(
     "blob",
     metadata,

@@ -13,7 +13,7 @@ from jobcoach.store import search
 from jobcoach.store.backup import copy_to
 from jobcoach.store.database import Database, Transaction
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step that this program knows. Known here too, so that an ordinary start does not
 have to load the upgrade machinery (0.4 s)."""
 _MIGRATIONS = Path(__file__).parent / "migrations"

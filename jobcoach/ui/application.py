@@ -138,6 +138,8 @@ class Application(QObject):
         """Show the program like this from now on, and keep it."""
         self._settings = settings
         self._appearance.show(settings)
+        if self.desktop is not None:
+            self.desktop.writing.known.look_again()
         if self._idle is not None:
             self._idle.set_minutes(settings.lock_after_minutes)
         try:
@@ -232,6 +234,7 @@ class Application(QObject):
             ),
             self._background,
             sync_every_minutes=self._settings.sync_every_minutes,
+            check_spelling=lambda: self._settings.check_spelling,
         )
         desktop.title_changed.connect(self._show_title)
         desktop.leave_requested.connect(self._begin_again)

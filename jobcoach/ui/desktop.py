@@ -20,6 +20,7 @@ from jobcoach.ui.handleiding.model import place_for, word_place
 from jobcoach.ui.messages import Messages
 from jobcoach.ui.navigation import History
 from jobcoach.ui.network import Network
+from jobcoach.ui.schrijven.presenter import SchrijvenPresenter
 from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
 from jobcoach.ui.sheet import SheetPresenter
 from jobcoach.ui.synchroniser import Synchroniser
@@ -126,7 +127,9 @@ class Desktop(QObject):
         background: Background,
         *,
         sync_every_minutes: int,
+        check_spelling: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`check_spelling`: whether it is wanted on this laptop."""
         super().__init__()
         self.workspace = workspace
         """What this user can do."""
@@ -171,6 +174,16 @@ class Desktop(QObject):
         self._search = ZoekenPresenter(
             self.frame.search, self.desk, search=workspace.search, leave=self._leave_search
         )
+        self.writing = SchrijvenPresenter(
+            self.frame,
+            self.desk,
+            open_schrijfhulp=workspace.open_schrijfhulp,
+            keep_woord=workspace.keep_woord,
+            drop_woord=workspace.drop_woord,
+            save_tekstblok=workspace.save_tekstblok,
+            wanted=check_spelling,
+        )
+        """Help in every field where one writes."""
         self._connect(may_write=may_write, may_lock=not workspace.example)
 
     def _connect(self, *, may_write: bool, may_lock: bool) -> None:
@@ -247,6 +260,7 @@ class Desktop(QObject):
     def stop(self) -> None:
         """No more rounds, and no more questions to the server."""
         self.synchroniser.hang_up()
+        self.writing.stop()
 
     def may_leave(self) -> bool:
         """Whether the present screen lets one go."""

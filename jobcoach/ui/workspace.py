@@ -25,6 +25,7 @@ from jobcoach.domain.moment import Clock
 from jobcoach.domain.namenwacht import Naamdrager
 from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.tekstblok import Tekstblok
 from jobcoach.domain.toestemming import Toestemming
 from jobcoach.domain.weekrooster import Weekrooster
 from jobcoach.domain.werkpost import Werkpost
@@ -48,6 +49,7 @@ from jobcoach.usecases import (
     prullenbak,
     refusals,
     reports,
+    schrijven,
     search,
     synchronise,
     toestemmingen,
@@ -71,6 +73,7 @@ from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.prullenbak import Weggegooid
 from jobcoach.usecases.refusals import Geweigerd
+from jobcoach.usecases.schrijven import Schrijfhulp
 from jobcoach.usecases.search import Zoekresultaat
 from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from jobcoach.usecases.vandaag import Vandaag
@@ -172,6 +175,11 @@ class Workspace:
     list_refusals: Callable[[], tuple[Geweigerd, ...]]
     export_refusals: Callable[[Path], int]
     drop_refusal: Callable[[str], None]
+    open_schrijfhulp: Callable[[], Schrijfhulp]
+    keep_woord: Callable[[str], None]
+    drop_woord: Callable[[str], None]
+    save_tekstblok: Callable[[Tekstblok], Tekstblok]
+    drop_tekstblok: Callable[[str], None]
     upkeep: Upkeep | None
     """None: nobody looks after this laptop, it is one of the demo."""
     example: bool
@@ -265,6 +273,11 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         list_refusals=partial(refusals.list_refusals, door),
         export_refusals=partial(refusals.export_refusals, door),
         drop_refusal=partial(refusals.drop_refusal, door),
+        open_schrijfhulp=partial(schrijven.open_schrijfhulp, door),
+        keep_woord=partial(schrijven.keep_woord, door),
+        drop_woord=partial(schrijven.drop_woord, door),
+        save_tekstblok=partial(schrijven.save_tekstblok, door),
+        drop_tekstblok=partial(schrijven.drop_tekstblok, door),
         upkeep=upkeep,
         example=example,
     )

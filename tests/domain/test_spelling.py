@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jobcoach.domain.spelling import near
 from jobcoach.domain.spelling.words import WordList, asked_about, is_right, names_in, words_of
+from jobcoach.domain.tekstblok import Waarover, filled_in
 
 
 def asked(text: str) -> list[str]:
@@ -101,3 +102,10 @@ def test_a_letter_that_was_forgotten_is_found_again(word: str, place: int) -> No
 def test_a_suggestion_begins_with_a_capital_where_the_word_did() -> None:
     assert near.best("Geitne", {"geiten": 0.0, "gieten": 0.0}, 5)[0] == "Geiten"
     assert len(near.best("geitne", dict.fromkeys(map(str, range(9)), 0.0), 5)) == 5
+
+
+def test_a_text_is_filled_in_with_what_is_known_and_keeps_what_is_not() -> None:
+    about = Waarover(roepnaam="Kim", datum="3 november")
+    text = "Op {datum} werkte {Roepnaam} op {werkpost}. {Roepnaam} {weet} het."
+    assert filled_in(text, about) == "Op 3 november werkte Kim op {werkpost}. Kim {weet} het."
+    assert filled_in("{roepnaam}", Waarover(roepnaam="{datum}", datum="nu")) == "{datum}"

@@ -20,8 +20,8 @@ from jobcoach.ui.known_names import KnownNames, Names
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.widgets.buttons import Button
-from jobcoach.ui.widgets.fields import TextArea
 from jobcoach.ui.widgets.name_line import NameLine
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look
 from jobcoach.usecases import notities
 from jobcoach.usecases.door import Door

@@ -37,10 +37,10 @@ from jobcoach.ui.known_names import Names
 from jobcoach.ui.notitie import soap
 from jobcoach.ui.notitie.editor import NotitieText
 from jobcoach.ui.notitie.goals import open_goals
-from jobcoach.ui.notitie.paste import cleaned
 from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.notitie.saving import WHO
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.widgets.paste import cleaned
 from jobcoach.ui.widgets.person_picker import matching
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.text import Paragraph

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.theme import DARK, LIGHT
-from jobcoach.ui.widgets.fields import TextArea
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, Span, TextMark
 from tests.ui.keyboard import press, write
 

@@ -17,7 +17,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.theme import Tone, shown
 from jobcoach.ui.widgets.buttons import Button, IconButton
 from jobcoach.ui.widgets.chips import FilterChips, SignalChip, TredeChip
-from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, SearchField, TextArea
+from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, SearchField
 from jobcoach.ui.widgets.ladder import LadderDrawing
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.ui.widgets.rows import Row, RowList, RowModel
@@ -25,6 +25,7 @@ from jobcoach.ui.widgets.section import Card, Page, Wrap
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable, steps_in_words
 from jobcoach.ui.widgets.tabs import Tabs
 from jobcoach.ui.widgets.text import ElidedLabel, Label, Paragraph, plain_tip
+from jobcoach.ui.widgets.text_area import TextArea
 from tests.ui.keyboard import press, shortcut, write
 
 TODAY = date(2026, 11, 3)

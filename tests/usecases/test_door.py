@@ -43,6 +43,7 @@ from jobcoach.usecases import (
     notities,
     prullenbak,
     reports,
+    schrijven,
     search,
     toestemmingen,
     vandaag,
@@ -119,6 +120,11 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
     "the names of everyone": (
         lambda door, who: namen.list_namen(door),
         Recht.NOTITIES_SCHRIJVEN,
+        Gebeurtenis.LEZEN,
+    ),
+    "what helps while one writes": (
+        lambda door, who: schrijven.open_schrijfhulp(door),
+        Recht.PERSONEN_ZIEN,
         Gebeurtenis.LEZEN,
     ),
     "open a dossier": (
@@ -381,6 +387,7 @@ NEEDS_DOSSIER = [
     if name
     not in (
         "list people",
+        "what helps while one writes",
         "the names of everyone",
         "add a person",
         "list werkposten",

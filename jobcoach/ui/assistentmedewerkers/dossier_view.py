@@ -25,6 +25,7 @@ from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.section import Hairline, Page
 from jobcoach.ui.widgets.tabs import PADDING_PX, Tabs
+from jobcoach.ui.widgets.text_area import ROEPNAAM
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -128,6 +129,7 @@ class DossierView(QWidget):
     def show_dossier(self, dossier: Dossier, today: date) -> None:
         """Show this person in the header, and in the tabs that only show when one goes there."""
         self.header.show_dossier(dossier, today)
+        self.setProperty(ROEPNAAM, dossier.persoon.roepnaam)
         self._to_show = {
             "overzicht": lambda: self.overzicht.show_dossier(dossier, today),
             "ladder": lambda: self.ladder.show_dossier(dossier, today),

@@ -21,6 +21,7 @@ from jobcoach.ui.widgets.goal_choice import GoalChoice
 from jobcoach.ui.widgets.growing_text import GrowingText
 from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.text import Muted
+from jobcoach.ui.widgets.text_area import ROEPNAAM
 from jobcoach.usecases.bezoekblad import Bezoekpersoon
 
 _NAME_PX = 232
@@ -53,6 +54,7 @@ class PersonLine(QWidget):
         self.shown = False
         """Whether anything was shown yet."""
         self._roepnaam = roepnaam
+        self.setProperty(ROEPNAAM, roepnaam)
         self._doelen = person.doelen
         self.presence = Presence(roepnaam, about(person, dagdeel))
         self.presence.changed.connect(self._said)

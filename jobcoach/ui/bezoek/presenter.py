@@ -27,6 +27,7 @@ from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.known_names import KnownNames, Names
 from jobcoach.ui.screens import Desk, Place
+from jobcoach.ui.widgets.text_area import WERKPOST
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
 from jobcoach.usecases.werkposten import Werkpostregel
@@ -293,6 +294,7 @@ class BezoekPresenter(QObject):
                 "naar je teamleider.",
             )
         regels = model.regels_of(blad, invoer.dagdeel, earlier)
+        self._view.setProperty(WERKPOST, blad.werkpost.naam)
         self._view.show_people(blad.personen, invoer.dagdeel, regels)
         if self._take_keyboard:
             self._take_keyboard = False

@@ -14,10 +14,11 @@ from jobcoach.domain.ladderbeoordeling import TERMS_IN_MONTHS, Nabijheid
 from jobcoach.ui.ladder import texts
 from jobcoach.ui.ladder.model import Meting
 from jobcoach.ui.theme import Space, shown
-from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, TextArea
+from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.section import Section
 from jobcoach.ui.widgets.text import Muted
+from jobcoach.ui.widgets.text_area import TextArea
 
 _SHORTEST_CHOICE = 12
 """Characters that are seen of a choice at least: long ones must not widen their column."""

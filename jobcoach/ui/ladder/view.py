@@ -23,6 +23,7 @@ from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
 from jobcoach.ui.widgets.text import Label
+from jobcoach.ui.widgets.text_area import ROEPNAAM
 
 _WIDEST_PX = 1040
 _FOOT_BELOW_PX = 720
@@ -159,6 +160,7 @@ class LadderView(QWidget):
         """With whom; `previous` is the measurement before, None when there was none."""
         self.person.show_person(person)
         self._name, self._previous = roepnaam, previous
+        self.setProperty(ROEPNAAM, roepnaam)
 
     def show_waiting(self) -> None:
         """Who it is about is on its way."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.domain.notitie import Methode
 from jobcoach.ui.notitie import soap
 from jobcoach.ui.notitie.model import VRIJ_VELD
-from jobcoach.ui.notitie.paste import cleaned
 from jobcoach.ui.theme import Space, shown
-from jobcoach.ui.widgets.fields import FormRow, TextArea
+from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.name_line import NameLine
+from jobcoach.ui.widgets.text_area import TextArea
 
 
 class NotitieText(TextArea):
@@ -23,14 +22,6 @@ class NotitieText(TextArea):
     def sizeHint(self) -> QSize:
         """Asks for no more than it needs at least; takes what is left."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste only the words."""
-        words = source.text()
-        if not words and source.hasHtml():
-            words = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        self.insertPlainText(cleaned(words))
-        self.ensureCursorVisible()
 
 
 class Editor(QWidget):

@@ -26,6 +26,7 @@ from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_area import ROEPNAAM, WERKPOST
 
 _WIDEST_PX = 760
 _EARLIER_PX = 288
@@ -190,6 +191,8 @@ class NotitieView(QWidget):
     def show_person(self, person: Row) -> None:
         """About whom it is."""
         self.person.show_person(person)
+        self.setProperty(ROEPNAAM, person.called)
+        self.setProperty(WERKPOST, person.subtitle)
 
     def watch_names(self, wacht: Namenwacht | None, dossier_id: str | None) -> None:
         """Mark the names of others than this person; of nobody while nobody was chosen."""

@@ -14,11 +14,12 @@ from jobcoach.ui.twee_versies.version_panel import VersionPanel
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
-from jobcoach.ui.widgets.fields import FormRow, TextArea
+from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Page, Wrap
 from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
+from jobcoach.ui.widgets.text_area import TextArea
 
 _AREA_PX = 160
 

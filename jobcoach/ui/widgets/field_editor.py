@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from jobcoach.ui.theme import TextSize, shown
 from jobcoach.ui.widgets.dagdelen import WeekField
 from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, read, written
-from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, TextArea
+from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.tall_area import TallArea
+from jobcoach.ui.widgets.text_area import TextArea
 
 _TEXT_PX = 116
 _HOURS_PX = 140

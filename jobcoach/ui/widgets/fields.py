@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
     QPainter,
     QPaintEvent,
-    QTextBlockFormat,
     QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -22,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,10 +26,9 @@ from PySide6.QtWidgets import (
 
 from jobcoach.ui import dutch
 from jobcoach.ui.icons import ICON_PX, paint_icon
-from jobcoach.ui.theme import LINE_HEIGHT, Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.text import Label, Muted
-from jobcoach.ui.widgets.text_marks import TextMarks
 from jobcoach.ui.widgets.word_help import WordHelp
 
 
@@ -77,78 +71,6 @@ class SearchField(QLineEdit):
                 self.clear()
                 return True
         return super().event(event)
-
-
-class TextArea(QTextEdit):
-    """A field for long text: plain, with air between the lines. Tab goes to the next field."""
-
-    def __init__(
-        self,
-        name: str,
-        placeholder: str = "",
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self._marks: TextMarks | None = None
-        self._space_lines()
-
-    @property
-    def marks(self) -> TextMarks:
-        """What is marked in the text: whoever marks words is added to it."""
-        if self._marks is None:
-            self._marks = TextMarks(self)
-        return self._marks
-
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        return self.toPlainText()
-
-    def set_text(self, text: str) -> None:
-        """Another text; the history of undo starts anew."""
-        self.setPlainText(text)
-        self._space_lines()
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self.document().clearUndoRedoStacks()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste without the layout of where it came from."""
-        self.insertPlainText(source.text())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, below what can be done with the mark that it is asked on."""
-        menu = self.menu_at(event)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
-
-    def menu_at(self, event: QContextMenuEvent) -> QMenu:
-        """What the menu offers there; asked by key it is about where one types."""
-        menu = self.createStandardContextMenu(event.pos())
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
-        mark = self._marks.at(cursor.position()) if self._marks is not None else None
-        if mark is None or self.isReadOnly():
-            return menu
-        usual = menu.actions()[0]
-        for words, deed in mark.marker.choices(mark):
-            action = QAction(words, menu)
-            action.triggered.connect(deed)
-            menu.insertAction(usual, action)
-        menu.insertSeparator(usual)
-        return menu
-
-    def _space_lines(self) -> None:
-        layout = QTextBlockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        layout.setLineHeight(LINE_HEIGHT * 85, kind.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(layout)
 
 
 class Choice(QComboBox):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jobcoach.ui.theme import shown
-from jobcoach.ui.widgets.fields import TextArea
+from jobcoach.ui.widgets.text_area import TextArea
 
 _LOWEST_PX = 44
 _HIGHEST_PX = 320

@@ -12,11 +12,11 @@ from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.ui import dutch
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
-from jobcoach.ui.widgets.fields import TextArea
 from jobcoach.ui.widgets.name_marker import NameMarker, named_by
 from jobcoach.ui.widgets.name_reason import NameReason
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, TextMark
 
 SETTLE_MS = 350

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from jobcoach.domain.namenwacht import GenoemdeNaam, Namenwacht
-from jobcoach.ui.widgets.fields import TextArea
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, Span, TextMark
 
 INITIALS = "Vervang door initialen"

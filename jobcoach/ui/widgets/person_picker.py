@@ -23,6 +23,7 @@ def person_row(persoon: Assistentmedewerker, werkpost: str, trede: int | None) -
     return Row(
         key=persoon.id,
         title=persoon.naam,
+        called=persoon.roepnaam,
         subtitle=werkpost,
         initials=persoon.initialen,
         trede=trede,

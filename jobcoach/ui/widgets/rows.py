@@ -69,6 +69,8 @@ class Row:
     """Signals at the right, most important first; at most three are drawn."""
     trailing: str = ""
     """Quiet text at the far right."""
+    called: str = ""
+    """How one calls it in a sentence; empty: as its title."""
     spoken: str = ""
     """What a screen reader says; empty: made from the parts."""
 

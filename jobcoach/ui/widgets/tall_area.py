@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.theme import shown
-from jobcoach.ui.widgets.fields import TextArea
+from jobcoach.ui.widgets.text_area import TextArea
 
 
 class TallArea(TextArea):

@@ -1,0 +1,1 @@
+"""Help while one writes: spelling, own words and texts, in every field for prose."""
