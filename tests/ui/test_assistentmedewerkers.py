@@ -45,12 +45,13 @@ from jobcoach.ui.known_names import Names
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import LONGEST_LINE_CHARACTERS, shown
 from jobcoach.ui.widgets.chips import TredeChip
-from jobcoach.ui.widgets.fields import Choice, TextArea
+from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.rows import RowList
 from jobcoach.ui.widgets.stepchart import StepChart, StepTable
 from jobcoach.ui.widgets.tabs import Tabs
 from jobcoach.ui.widgets.text import Paragraph
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.workspace import Workspace, workspace_of
 from jobcoach.usecases import ladder, werkposten
 from jobcoach.usecases.assistentmedewerkers import Dossier

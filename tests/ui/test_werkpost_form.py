@@ -19,7 +19,8 @@ from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.werkposten.presenter import FORM, WerkpostenPresenter
 from jobcoach.ui.werkposten.view import WerkpostenView
-from jobcoach.ui.widgets.fields import Choice, TextArea
+from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases import werkposten
 from jobcoach.usecases.door import Door

@@ -48,7 +48,9 @@ class AreaHelp(QObject):
         self.marker = SpellingMarker(area, known)
         area.marks.add(self.marker)
         area.installEventFilter(self)
-        area.cursorPositionChanged.connect(self._moved)
+        self._moved = QTimer(self, singleShot=True)  # several keys may come in one turn
+        self._moved.timeout.connect(self._look_whether_typed)
+        area.cursorPositionChanged.connect(self._moved.start)
         area.text_replaced.connect(self.marker.forget_skipped)
         area.menu_shown.connect(self._add_to_menu)
         known.speller.suggested.connect(self._suggested)
@@ -93,9 +95,6 @@ class AreaHelp(QObject):
         if typed or key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.marker.typing(on=True)
         return False
-
-    def _moved(self) -> None:
-        QTimer.singleShot(0, self, self._look_whether_typed)
 
     def _look_whether_typed(self) -> None:
         """The cursor went elsewhere without a letter: nothing is being typed any more."""

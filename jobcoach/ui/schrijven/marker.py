@@ -40,7 +40,9 @@ class SpellingMarker(QObject):
 
     def forget_skipped(self) -> None:
         """It is another text."""
-        self._skipped.clear()
+        if self._skipped:
+            self._skipped.clear()
+            self.changed.emit()
 
     def spans(self, paragraph: str) -> Iterator[Span]:
         """The words that are known to be wrong."""

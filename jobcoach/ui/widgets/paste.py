@@ -8,6 +8,8 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _BULLET = re.compile("^[ ]*[•◦▪‣·\uf0b7][ ]*", re.MULTILINE)
 _EMPTY_LINES = re.compile("\n{3,}")
+_PICTURE = "\ufffc"
+"""Stands in the words where a picture was."""
 _JOINER = "\u200d"
 """Holds the parts of one emoji together."""
 
@@ -17,7 +19,7 @@ def cleaned(text: str) -> str:
 
     The bullets of a word processor become a dash; what cannot be seen is left out.
     """
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ").replace(_PICTURE, "")
     text = _BULLET.sub("- ", "".join(_plain(letter) for letter in text))
     lines = [line.rstrip() for line in text.split("\n")]
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines))
