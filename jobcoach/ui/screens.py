@@ -51,7 +51,8 @@ class Place:
     another part of a dossier; in the tab `gegevens` also the name of a field of the person, in the
     guide the key of a heading. None: nothing in particular."""
     bezoek: str | None = None
-    """Id of a planned visit to write up, on the screen Bezoek; None: none in particular."""
+    """Id of a planned visit to write up, on the screen Bezoek, or of one to read, on Werkposten;
+    None: none in particular."""
     kladje: str | None = None
     """Id of a draft to go on with; None: start anew."""
     words: tuple[str, ...] = ()

@@ -17,20 +17,24 @@ from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
+from jobcoach.domain.doel import Doel
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.notitie import StatusNotitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
 from jobcoach.domain.werkpost import Werkpost
+from jobcoach.domain.zoeken import marks
 from jobcoach.paths import DataDir
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
 from jobcoach.ui import rhythm, synchroniser
 from jobcoach.ui.agenda.week import WeekView
+from jobcoach.ui.assistentmedewerkers.tijdlijn_list import TimelineList
 from jobcoach.ui.dutch import WEEKDAYS, clock_time
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.samen.view import SamenView
+from jobcoach.ui.widgets.fields import Choice
 from jobcoach.ui.widgets.week_grid import WeekGrid
 from jobcoach.usecases import (
     aanwezigheid,
@@ -42,6 +46,7 @@ from jobcoach.usecases import (
     werkposten,
 )
 from jobcoach.usecases.door import Door
+from jobcoach.usecases.dossierdelen import save_deel
 from tests.e2e.window import Window, click_row, opened_window
 from tests.support.laptop import (
     PASSPHRASE,
@@ -67,6 +72,7 @@ KEYS = {
     "Ctrl+1": Qt.Key.Key_1,
     "Ctrl+G": Qt.Key.Key_G,
     "F5": Qt.Key.Key_F5,
+    "Alt+Left": Qt.Key.Key_Left,
     "Tab": Qt.Key.Key_Tab,
     "Z": Qt.Key.Key_Z,
 }
@@ -177,6 +183,15 @@ def visit_today(work: Work) -> None:
     work.close()
 
 
+@given(parsers.parse('{roepnaam} heeft het doel "{omschrijving}"'))
+def a_goal(work: Work, roepnaam: str, omschrijving: str) -> None:
+    door = work.door("Anna")
+    regels = assistentmedewerkers.list_assistentmedewerkers(door)
+    who = next(one.persoon.id for one in regels if one.persoon.roepnaam == roepnaam)
+    save_deel(door, Doel(id="", assistentmedewerker_id=who, omschrijving=omschrijving))
+    work.close()
+
+
 @given("Anna heeft haar laptop ontgrendeld")
 def anna_unlocked(work: Work) -> None:
     work.unlock("Anna")
@@ -194,9 +209,11 @@ def again(work: Work) -> None:
     work.unlock(work.whose)
 
 
-@when(parsers.re(r"ze op (?P<key>(?:Ctrl\+)?(?:[A-Z1]\b|Enter|Tab|F\d)) drukt"))
+@when(parsers.re(r"ze op (?P<key>(?:Ctrl\+)?(?:[A-Z1]\b|Enter|Tab|F\d)|Alt\+Left) drukt"))
 def press_key(work: Work, key: str) -> None:
     held = Qt.KeyboardModifier.ControlModifier if key.startswith("Ctrl+") else None
+    if key.startswith("Alt+"):
+        held = Qt.KeyboardModifier.AltModifier
     assert not QKeySequence(key).isEmpty()
     work.window.key(KEYS[key], held)
 
@@ -322,6 +339,55 @@ def finds(work: Work, words: str) -> None:
         return any(words in row for row in rows)
 
     work.window.wait_for(there, words)
+
+
+@then(parsers.parse('vindt ze niet "{words}"'))
+def finds_not(work: Work, words: str) -> None:
+    model = work.window.find(QListView, "Gevonden").model()
+    rows = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert rows
+    assert not any(words in row for row in rows)
+
+
+@then(parsers.parse('is "{words}" gemarkeerd in de notitie "{tekst}"'))
+def marked_in_note(work: Work, words: str, tekst: str) -> None:
+    window = work.window
+
+    def there() -> bool:
+        lists = window.widget.findChildren(TimelineList)
+        present = lists[0].present if lists else None
+        return present is not None and present.text == tekst and lists[0].isVisible()
+
+    window.wait_for(there, tekst)
+    (timeline,) = window.widget.findChildren(TimelineList)
+    marked = timeline.marked_words
+    assert [tekst[one.begin : one.end] for one in marks(tekst, marked)] == [words]
+
+
+@when(parsers.parse('ze de periode "{period}" kiest en tot "{day}" zoekt'))
+def choose_period(work: Work, period: str, day: str) -> None:
+    window = work.window
+    window.wait_for(
+        lambda: bool(window.find(QListView, "Gevonden").model().rowCount()), "something found"
+    )
+    window.key(Qt.Key.Key_Tab)
+    window.key(Qt.Key.Key_Tab)
+    choice = window.widget.focusWidget()
+    assert isinstance(choice, Choice)
+    while choice.currentText() != period:
+        window.key(Qt.Key.Key_Down)
+    window.wait_for(lambda: isinstance(window.widget.focusWidget(), QLineEdit), "the first day")
+    for _ in range(2):
+        window.key(Qt.Key.Key_Tab)
+    window.write(day)
+    window.settle()
+
+
+@when("ze teruggaat naar het zoekveld en op Enter drukt")
+def back_to_words(work: Work) -> None:
+    work.window.key(Qt.Key.Key_Escape)
+    work.window.settle()
+    work.window.key(Qt.Key.Key_Return)
 
 
 @then(parsers.parse("leest ze het dossier van {naam}"))

@@ -169,6 +169,8 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "werkpost",
         "instellingen",
         "zoeken",
+        "zoeken-niets",
+        "zoeken-geopend",
         "synchronisatie",
         "sneltoetsen",
         "handleiding",

@@ -292,6 +292,12 @@ def test_a_period_is_chosen_from_the_keyboard(
     assert field.popup.isVisible()
     press(Qt.Key.Key_Escape)
     assert field.hasFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert field.hasFocus()
+    for _ in range(8):
+        press(Qt.Key.Key_Tab)
+    assert field.hasFocus(), "Tab goes round"
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,15 @@ class CompetentieList(QListWidget):
         growth = self.currentIndex().data(_GROWTH)
         return growth.key if isinstance(growth, Growth) else None
 
+    def choose(self, key: str) -> None:
+        """Stand on this competence, without telling so; one that is not here changes nothing."""
+        for place in range(self.count()):
+            growth = self.item(place).data(_GROWTH)
+            if isinstance(growth, Growth) and growth.key == key:
+                self._silent = True
+                self.setCurrentRow(place)
+                self._silent = False
+
     def show_growths(self, found: Sequence[Growth]) -> None:
         """Show these; one stays on the same competence."""
         kept = self.current_key

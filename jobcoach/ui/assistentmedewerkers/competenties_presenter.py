@@ -80,15 +80,15 @@ class CompetentiesPresenter(QObject):
         """Whether something is half typed."""
         return self._why is not None
 
-    def open(self, person: str) -> None:
-        """Show this person's scores."""
+    def open(self, person: str, *, item: str | None = None, words: tuple[str, ...] = ()) -> None:
+        """Show this person's scores, at `item` when it is given, with these words marked."""
         if person != self._person:
             self.forget()
             self._person = person
             self._tab.begin()
         self._desk.background.run(
             partial(self._usecases.open_competenties, person),
-            done=partial(self._show, person),
+            done=partial(self._show, person, item, words),
             failed=partial(self._not_opened, person),
             screen=self,
         )
@@ -113,9 +113,13 @@ class CompetentiesPresenter(QObject):
                 )
             )
 
-    def _show(self, person: str, blad: Competentieblad) -> None:
+    def _show(
+        self, person: str, item: str | None, words: tuple[str, ...], blad: Competentieblad
+    ) -> None:
         if person == self._person:
             self._tab.show_blad(blad, self._desk.today)
+            if item is not None:
+                self._tab.show_found(item, words)
 
     def _not_opened(self, person: str, error: JobcoachError) -> None:
         if person == self._person:

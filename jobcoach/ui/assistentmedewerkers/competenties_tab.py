@@ -29,6 +29,7 @@ from jobcoach.ui.widgets.chips import FilterChip
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
+from jobcoach.ui.widgets.marked import show_words
 from jobcoach.ui.widgets.section import Page, Section, Wrap, clear
 from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph, plain_tip
@@ -169,6 +170,16 @@ class CompetentiesTab(Page):
         self._summary.setText(model.summary(self._found, today))
         self._arrange()
         self._show_detail()
+
+    def show_found(self, score_id: str, words_typed: tuple[str, ...]) -> None:
+        """Bring a score in sight that was looked for, with these words marked beside it."""
+        for growth in self._found:
+            if any(one.id == score_id for one in growth.history):
+                self._as_table = False
+                self.list.choose(growth.key)
+                self._arrange()
+                self._show_detail()
+                show_words(self, words_typed)
 
     def _arrange(self) -> None:
         anything = any(growth.now is not None for growth in self._found)

@@ -68,6 +68,8 @@ class DoelenPresenter(QObject):
         self._draft: Kladje | None = None
         self._wanted_draft: str | None = None
         self._go_to: str | None = None
+        self._found: tuple[str, tuple[str, ...]] | None = None
+        """The goal that was looked for, and the words with which."""
         self._form_of = ""
         self._ended_now: set[str] = set()
         self._results: dict[str, str] = {}
@@ -102,12 +104,21 @@ class DoelenPresenter(QObject):
         """Whether something is half typed."""
         return self._form.typing or bool(self._results)
 
-    def open(self, person: str, *, kladje: str | None = None) -> None:
-        """Show this person's goals; with `kladje` the form that was left unfinished."""
+    def open(
+        self,
+        person: str,
+        *,
+        kladje: str | None = None,
+        item: str | None = None,
+        words: tuple[str, ...] = (),
+    ) -> None:
+        """Show this person's goals; with `kladje` the form that was left unfinished, at the goal
+        `item` when it is given, with these words marked."""
         if person != self._person:
             self.forget()
             self._person = person
             self._tab.begin()
+        self._found = None if item is None else (item, words)
         self._wanted_draft = kladje or self._wanted_draft
         self._desk.background.run(
             partial(self._load, person), done=self._show, failed=self._failed(person), screen=self
@@ -129,6 +140,7 @@ class DoelenPresenter(QObject):
         self._form.forget()
         self._results.clear()
         self._person = self._blad = self._draft = self._wanted_draft = self._go_to = None
+        self._found = None
 
     def _load(self, person: str) -> _Loaded:
         blad = self._usecases.open_doelen(person)
@@ -162,6 +174,9 @@ class DoelenPresenter(QObject):
         go_to, self._go_to = self._go_to, None
         if go_to is not None:
             self._tab.go_to(go_to)
+        found, self._found = self._found, None
+        if found is not None and not self._form.is_open:
+            self._tab.show_found(*found)
 
     # --- at a press ----------------------------------------------------------------------------
 

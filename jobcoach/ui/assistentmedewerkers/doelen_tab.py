@@ -29,6 +29,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.marked import show_words
 from jobcoach.ui.widgets.section import Page, Section
 from jobcoach.ui.widgets.text import Label, Paragraph
 from jobcoach.usecases.doelen import Doelenblad
@@ -54,6 +55,7 @@ class DoelenTab(QStackedWidget):
         self._may_write = may(rol, Recht.NOTITIES_SCHRIJVEN)
         self._cards: dict[str, DoelCard] = {}
         self._ended_shown = False
+        self._found: tuple[str, tuple[str, ...]] | None = None
         self._blad: Doelenblad | None = None
         self._today = today
         self._asks_result: set[str] = set()
@@ -139,7 +141,7 @@ class DoelenTab(QStackedWidget):
             card.hide()
             card.deleteLater()
         self._cards = {}
-        self._blad = None
+        self._blad = self._found = None
         self._ended_shown = False
         self.show_draft("")
         self.page.verticalScrollBar().setValue(0)
@@ -198,6 +200,8 @@ class DoelenTab(QStackedWidget):
         self._order()
         if len(missing) > 1:
             self._builder.start()
+        elif self._found is not None:
+            self._arrive(*self._found)
 
     def _keep_keyboard(self, before: QWidget | None) -> None:
         """A card that moved lost it on its way; a button that went gives it to its card."""
@@ -298,6 +302,22 @@ class DoelenTab(QStackedWidget):
         if card is not None and card.isVisibleTo(self.page):
             card.take_keyboard()
             self.page.ensureWidgetVisible(card, 0, Space.XL)
+
+    def show_found(self, doel_id: str, words_typed: tuple[str, ...]) -> None:
+        """Bring a goal in sight that was looked for, with these words marked in it."""
+        found = words.parts(self._blad.doelen).ended if self._blad is not None else ()
+        if any(doel.id == doel_id for doel in found):
+            self._ended_shown = True
+        self._found = doel_id, words_typed
+        self._build()
+
+    def _arrive(self, doel_id: str, words_typed: tuple[str, ...]) -> None:
+        """All cards stand where they belong."""
+        self._found = None
+        card = self._cards.get(doel_id)
+        if card is not None:
+            card.take_keyboard()
+            show_words(self.page, words_typed, inside=card)
 
     def scroll_up(self) -> None:
         """Begin at the top."""

@@ -15,6 +15,7 @@ from jobcoach.errors import InvalidValues, JobcoachError, NotFound
 from jobcoach.ui.assistentmedewerkers.dossier_sides import DossierSides, SidesUsecases
 from jobcoach.ui.assistentmedewerkers.dossier_view import DossierView
 from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.widgets.marked import mark_words
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
 
@@ -58,6 +59,8 @@ class DossierPresenter(QObject):
         self._view = view
         self._usecases = usecases
         self._dossier: Dossier | None = None
+        self._marked = False
+        """Words that were looked for are marked somewhere."""
         self._wanted: Place | None = None
         self._sides = DossierSides(
             desk, view, gebruiker=gebruiker, usecases=usecases.sides, parent=self
@@ -180,12 +183,21 @@ class DossierPresenter(QObject):
         if another:
             self._view.scroll_up()
         if wanted is not None:
+            self._unmark()
+            self._marked = bool(wanted.words)
             self._sides.present.open(dossier, wanted)
             self.shown.emit()
         else:
             self._sides.present.show(dossier)
 
+    def _unmark(self) -> None:
+        """Another thing is done than reading what was looked for."""
+        if self._marked:
+            self._marked = False
+            mark_words(self._view, ())
+
     def _tab_chosen(self, key: str) -> None:
+        self._unmark()
         self._sides.leave()
         if self._dossier is not None:
             place = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self.person, tab=key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -35,6 +35,8 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_presenter import (
 from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.week_keeper import WeekKeeper
+from jobcoach.ui.widgets.marked import show_words
+from jobcoach.ui.widgets.section import Page
 from jobcoach.ui.widgets.week_cells import PersonWeek
 from jobcoach.usecases.assistentmedewerkers import Dossier
 
@@ -160,7 +162,7 @@ class DossierSides(QObject):
         def open_at(dossier: Dossier, place: Place) -> None:
             person, write = dossier.persoon.id, place.kladje is not None
             if place.item is not None or made.person != person:
-                made.open(person, self.places, item=place.item, write=write)
+                made.open(person, self.places, item=place.item, write=write, words=place.words)
 
         def refresh(dossier: Dossier) -> None:
             if made.person == dossier.persoon.id:
@@ -181,7 +183,12 @@ class DossierSides(QObject):
         tab.amend_requested.connect(partial(self.screen_requested.emit, ScreenName.LADDER))
         tab.agreed.connect(lambda key: self.reviewed.emit(key, True, ""))
         tab.returned.connect(lambda key, remark: self.reviewed.emit(key, False, remark))
-        return Side()
+
+        def open_at(_: Dossier, place: Place) -> None:
+            if place.item is not None:
+                tab.show_found(place.item, place.words)
+
+        return Side(open=open_at)
 
     def _make_doelen(self) -> Side:
         made = DoelenPresenter(
@@ -194,8 +201,12 @@ class DossierSides(QObject):
             if made.person == dossier.persoon.id:
                 made.open(dossier.persoon.id)
 
+        def open_at(dossier: Dossier, place: Place) -> None:
+            person, item = dossier.persoon.id, place.item
+            made.open(person, kladje=place.kladje, item=item, words=place.words)
+
         return Side(
-            open=lambda dossier, place: made.open(dossier.persoon.id, kladje=place.kladje),
+            open=open_at,
             refresh=refresh,
             leave=made.left,
             forget=made.forget,
@@ -212,7 +223,9 @@ class DossierSides(QObject):
                 made.open(dossier.persoon.id)
 
         return Side(
-            open=lambda dossier, _: made.open(dossier.persoon.id),
+            open=lambda dossier, place: made.open(
+                dossier.persoon.id, item=place.item, words=place.words
+            ),
             refresh=refresh,
             leave=made.keep_now,
             forget=made.forget,
@@ -260,7 +273,14 @@ class DossierSides(QObject):
     def _make_werk(self) -> Side:
         tab = self._view.werk
         delen = [self._delen_of(section, tab.saved) for section in tab.sections]
-        return self._side_of_delen(delen)
+        side = self._side_of_delen(delen)
+
+        def open_at(dossier: Dossier, place: Place) -> None:
+            side.show(dossier)
+            if place.item is not None:
+                _show_deel(tab, tab.sections, place)
+
+        return replace(side, open=open_at)
 
     def _make_gegevens(self) -> Side:
         tab = self._view.gegevens
@@ -277,6 +297,15 @@ class DossierSides(QObject):
             facts.show(dossier)
             contacts.show(dossier)
 
+        def open_at(dossier: Dossier, place: Place) -> None:
+            show(dossier)
+            editor = tab.editors.get(place.item or "")
+            if editor is not None:
+                editor.take_keyboard()
+                show_words(tab, place.words, inside=editor.widget)
+            elif place.item is not None:
+                _show_deel(tab, (tab.contacten,), place)
+
         def leave() -> None:
             facts.save()
             contacts.leave()
@@ -286,7 +315,7 @@ class DossierSides(QObject):
             contacts.forget()
 
         return Side(
-            open=lambda dossier, _: show(dossier),
+            open=open_at,
             show=show,
             leave=leave,
             forget=forget,
@@ -334,3 +363,12 @@ class DossierSides(QObject):
                 made.open(dossier.persoon.id, dossier.persoon.roepnaam)
 
         return Side(open=open_at, refresh=refresh, forget=made.forget)
+
+
+def _show_deel(page: Page, sections: Sequence[DelenSection], place: Place) -> None:
+    """A part that was looked for, with the words marked; where it is not, wherever they stand."""
+    rows = (section.rows.get(place.item or "") for section in sections)
+    row = next((one for one in rows if one is not None), None)
+    if row is not None:
+        row.take_keyboard("")
+    show_words(page, place.words, inside=row)

@@ -28,6 +28,7 @@ from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.ladder import LadderDrawing
+from jobcoach.ui.widgets.marked import show_words
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.section import Page, Section, clear
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable
@@ -54,13 +55,18 @@ class LadderTab(Page):
         super().__init__(widest_px=900, parent=parent)
         self._gebruiker = gebruiker
         self._as_table = False
+        self._today = date.min
+        self._beoordelingen: Sequence[Ladderbeoordeling] = ()
+        self._in_full: str | None = None
+        self._found: QWidget | None = None
         self.review: ReviewBox | None = None
         """The box of the teamleider; None when nothing waits."""
 
     def show_dossier(self, dossier: Dossier, today: date) -> None:
         """Show the ladder of this person."""
         clear(self.body)
-        self.review = None
+        self.review = self._found = self._in_full = None
+        self._beoordelingen, self._today = dossier.beoordelingen, today
         done = counting(dossier.beoordelingen)
         concept = words.own_concept(dossier.beoordelingen, self._gebruiker.id)
         if concept is not None:
@@ -72,10 +78,27 @@ class LadderTab(Page):
             self.body.addWidget(self._nothing(dossier.persoon.roepnaam))
             return
         newest, before = done[0], done[1] if len(done) > 1 else None
+        self._in_full = newest.id
         if back is None:
             self._show_status(newest, dossier)
         self.body.addWidget(self._present(newest, before, today))
         self.body.addWidget(self._history(done, today))
+
+    def show_found(self, key: str, words_typed: tuple[str, ...]) -> None:
+        """Bring an assessment in sight that was looked for, with these words marked in it.
+
+        One of before stands above the newest, with what was written about it.
+        """
+        if self._found is not None:
+            self.body.removeWidget(self._found)
+            self._found.hide()
+            self._found.deleteLater()
+            self._found = None
+        one = next((one for one in self._beoordelingen if one.id == key), None)
+        if one is not None and key != self._in_full:
+            self._found = _earlier(one, self._today)
+            self.body.insertWidget(0, self._found)
+        show_words(self, words_typed, inside=self._found)
 
     def _nothing(self, roepnaam: str) -> EmptyState:
         begin = None
@@ -219,6 +242,20 @@ class _WholeTable(StepTable):
         for place in range(self.rowCount()):
             self.setRowHeight(place, row)
         self.setFixedHeight(row * (self.rowCount() + 1) + Space.S)
+
+
+def _earlier(one: Ladderbeoordeling, today: date) -> Section:
+    trede = trede_of(one.trede)
+    where = "" if trede is None else f", trede {trede.value}"
+    section = Section(f"Meting van {dutch.near_day(one.datum, today)}{where}")
+    facts = [
+        ("Eigen mening", one.mening_persoon),
+        ("Waarom een andere trede", one.reden_afwijking),
+        ("Verwachting, omdat", one.verwachting_grond),
+        ("Opmerking van de teamleider", one.opmerking_teamleider),
+    ]
+    section.body.addWidget(facts_of(facts))
+    return section
 
 
 def _why(newest: Ladderbeoordeling) -> Section:

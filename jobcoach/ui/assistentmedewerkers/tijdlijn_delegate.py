@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
@@ -18,7 +27,7 @@ from jobcoach.ui.theme import (
     Tone,
     shown,
 )
-from jobcoach.ui.widgets.marks import paint_line
+from jobcoach.ui.widgets.marks import paint_line, places_in
 from jobcoach.ui.widgets.rows import Index
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -35,16 +44,20 @@ _MARK_TONES = {"kladje": Tone.AMBER, "ingetrokken": Tone.DANGER}
 class Block:
     """A text laid out in lines of at most 75 characters and a width."""
 
-    def __init__(self, text: str, font: QFont, width: float) -> None:
+    def __init__(self, text: str, font: QFont, width: float, words: tuple[str, ...] = ()) -> None:
+        """`words` are marked where words of the text begin with them."""
         self._layouts: list[QTextLayout] = []
         self._line = font.pixelSize() * LINE_HEIGHT
         self.lines: list[str] = []
         """What stands on each line."""
+        self.first_mark: float | None = None
+        """How far below the top the first mark stands, in pixels; None when there is none."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for part in text.split("\n"):
             layout = QTextLayout(part, font)
             layout.setTextOption(option)
+            marked = self._mark(layout, part, words) if words else None
             layout.beginLayout()
             while True:
                 line = layout.createLine()
@@ -57,9 +70,25 @@ class Block:
                 begin = line.textStart()
                 self.lines.append(part[begin : begin + line.textLength()])
             layout.endLayout()
+            if marked is not None and self.first_mark is None:
+                self.first_mark = layout.lineForTextPosition(marked).y()
             if layout.lineCount() == 0:
                 self.lines.append("")
             self._layouts.append(layout)
+
+    @staticmethod
+    def _mark(layout: QTextLayout, part: str, words: tuple[str, ...]) -> int | None:
+        """Before it is laid out: to give it formats takes its lines away. Gives where the first
+        mark begins; None when there is none."""
+        ground = QTextCharFormat()
+        ground.setBackground(shown().soft(Tone.AMBER))
+        ranges = []
+        for begin, end in places_in(part, words):
+            one = QTextLayout.FormatRange()
+            one.start, one.length, one.format = begin, end - begin, ground
+            ranges.append(one)
+        layout.setFormats(ranges)
+        return ranges[0].start if ranges else None
 
     @property
     def height(self) -> float:
@@ -95,6 +124,35 @@ class TimelineDelegate(QStyledItemDelegate):
         self._sizes: list[QSize | None] = []
         self._present: int | None = None
         self._extra_px = 0
+        self._marked: tuple[str, tuple[str, ...]] = "", ()
+
+    def mark(self, key: str, words: tuple[str, ...]) -> None:
+        """Mark these words in the entry with this key, and in no other."""
+        self._marked = key, words
+
+    def words_in(self, entry: Entry) -> tuple[str, ...]:
+        """The words that are marked in this entry."""
+        key, words = self._marked
+        return words if entry.key == key else ()
+
+    def first_mark(self, entry: Entry) -> float | None:
+        """How far below the top of this entry its first mark stands; None when there is none."""
+        theme, words = self._theme, self.words_in(entry)
+        if not words:
+            return None
+        top: float = Space.XS + theme.px(_HEAD_PX)
+        if self._head_wraps(entry, theme, self._width):
+            top += theme.px(_HEAD_PX - 8)
+        inner = self._width - Space.L
+        blocks = [(text, self._width, int(Space.XS)) for text in (entry.remark, entry.text) if text]
+        for one in entry.additions:
+            blocks += [(one.above, inner, 0), (one.text, inner, Space.M)]
+        for text, width, after in blocks:
+            block = Block(text, theme.font(), width, words)
+            if block.first_mark is not None:
+                return top + block.first_mark
+            top += block.height + after
+        return None
 
     @property
     def text_width(self) -> int:
@@ -198,16 +256,16 @@ class TimelineDelegate(QStyledItemDelegate):
         left = icon.right() + Space.M
         wraps = self._head_wraps(entry, theme, width)
         top = _paint_head(painter, theme, QRectF(left, top, width, head), entry, wraps=wraps)
-        body = theme.font()
+        body, words = theme.font(), self.words_in(entry)
         for text, tone in ((entry.remark, Tone.AMBER), (entry.text, Tone.TEXT)):
             if text:
-                block = Block(text, body, width)
+                block = Block(text, body, width, words)
                 block.paint(painter, left, top, theme.colour(tone))
                 top += block.height + Space.XS
         for one in entry.additions:
             top += Space.S
             above = Block(one.above, theme.font(TextSize.SMALL), width - Space.L)
-            text_block = Block(one.text, body, width - Space.L)
+            text_block = Block(one.text, body, width - Space.L, words)
             height = above.height + text_block.height
             painter.fillRect(QRectF(left, top, 2, height), QColor(theme.colours.edge))
             above.paint(painter, left + Space.L, top, theme.colour(Tone.QUIET))

@@ -120,12 +120,16 @@ class TimelineList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
-        self.selectionModel().currentChanged.connect(lambda *_: self.present_changed.emit())
+        self.selectionModel().currentChanged.connect(self._another)
         ToolChoice(self, lambda _there: self.setFocus())
         self._more = QTimer(self)
         self._more.setInterval(0)
         self._more.timeout.connect(self._fetch)
         self._going_to: str | None = None
+        self._words: tuple[str, ...] = ()
+        """To be marked in the entry to which one goes."""
+        self._marked: str | None = None
+        """Key of the entry in which words are marked."""
 
     @property
     def text_width(self) -> int:
@@ -137,6 +141,24 @@ class TimelineList(QListView):
         """The entry with the keyboard; None before there is one."""
         row = self.currentIndex().data(ENTRY_ROLE)
         return row if isinstance(row, Entry) else None
+
+    def _another(self) -> None:
+        present = self.present
+        if self._marked is not None and present is not None and present.key != self._marked:
+            self.mark(None, ())
+        self.present_changed.emit()
+
+    @property
+    def marked_words(self) -> tuple[str, ...]:
+        """What is marked in the present entry; empty: nothing."""
+        present = self.present
+        return () if present is None else self._delegate.words_in(present)
+
+    def mark(self, key: str | None, words: tuple[str, ...]) -> None:
+        """Mark these words in this entry, until one goes to another; None: nothing any more."""
+        self._marked = key
+        self._delegate.mark(key or "", words)
+        self.viewport().update()
 
     def show_rows(self, rows: Sequence[TimelineRow]) -> None:
         """Show these; the present entry and the scrolled place stay when they are still there."""
@@ -176,11 +198,12 @@ class TimelineList(QListView):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + max(0, hidden))
 
-    def go_to(self, key: str) -> bool:
+    def go_to(self, key: str, words: tuple[str, ...] = ()) -> bool:
         """Show this entry and make it the present one, as soon as it was measured.
 
-        `arrived` tells when. False when it is not here.
+        `words` are marked in it. `arrived` tells when. False when it is not here.
         """
+        self._words = words
         place = self.timeline.place_of(key)
         if place is None:
             return False
@@ -190,9 +213,22 @@ class TimelineList(QListView):
         self._going_to = None
         index = self.timeline.index(place)
         self.setCurrentIndex(index)
+        entry = self.present
+        self.mark(entry.key if entry is not None and words else None, words)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._show_mark()
         self.arrived.emit()
         return True
+
+    def _show_mark(self) -> None:
+        """In a note that is longer than the screen: to where the words stand."""
+        entry, box = self.present, self.visualRect(self.currentIndex())
+        below = None if entry is None else self._delegate.first_mark(entry)
+        height = self.viewport().height()
+        if below is None or 0 <= box.top() + below < height * _STEP_OF_SCREEN:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(round(bar.value() + box.top() + below - height / 3))
 
     def go_to_first(self) -> None:
         """Make the newest entry the present one, with its month above it in sight."""
@@ -206,7 +242,7 @@ class TimelineList(QListView):
         if self.timeline.canFetchMore(QModelIndex()):
             self.timeline.fetchMore(QModelIndex())
             if self._going_to is not None:
-                self.go_to(self._going_to)
+                self.go_to(self._going_to, self._words)
         else:
             self._more.stop()
 

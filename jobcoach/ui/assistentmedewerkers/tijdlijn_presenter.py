@@ -63,7 +63,7 @@ class TijdlijnPresenter(QObject):
         self._gebruiker = gebruiker
         self._usecases = usecases
         self._person: str | None = None
-        self._go_to: tuple[str, bool] | None = None
+        self._go_to: tuple[str, bool, tuple[str, ...]] | None = None
         self._kladjes: dict[str, Kladje] = {}
         self._note: str | None = None
         self._text = ""
@@ -92,14 +92,18 @@ class TijdlijnPresenter(QObject):
         *,
         item: str | None = None,
         write: bool = False,
+        words: tuple[str, ...] = (),
     ) -> None:
-        """Show this person's time line, at `item` when it is given; `write`: add to it."""
+        """Show this person's time line, at `item` when it is given, with these words marked.
+
+        `write`: add to it.
+        """
         if person != self._person:
             self.keep_now()
             self._note = None
             self._person = person
             self._tab.begin()
-        self._go_to = None if item is None else (item, write)
+        self._go_to = None if item is None else (item, write, words)
         today, gebruiker = self._desk.today, self._gebruiker
 
         def load() -> _Loaded:
@@ -145,8 +149,10 @@ class TijdlijnPresenter(QObject):
         left = {note: _left(one) for note, one in self._kladjes.items()}
         self._tab.show_entries(loaded.found, begun, left)
         wanted, self._go_to = self._go_to, None
-        if wanted is not None and self._tab.go_to(wanted[0], write=wanted[1]):
-            self._tab.take_keyboard()
+        if wanted is not None:
+            item, write, words = wanted
+            if self._tab.go_to(item, write=write, words=words):
+                self._tab.take_keyboard()
 
     def _begun(self, note: str) -> None:
         self._note = note

@@ -129,6 +129,7 @@ class TijdlijnTab(QWidget):
         self._stop_writing()
         self._found, self._waiting = [], None
         self._begun, self._left = {}, {}
+        self.list.mark(None, ())
         self.list.show_rows(())
         self._stack.setCurrentWidget(self._loading)
         self.show_all()
@@ -167,12 +168,15 @@ class TijdlijnTab(QWidget):
         self.chips.choose(_ALL)
         self.kind_chip.choose(None)
 
-    def go_to(self, key: str, *, write: bool = False) -> bool:
-        """Show this entry; with `write` go on with the addition to it. False: it is not here."""
+    def go_to(self, key: str, *, write: bool = False, words: tuple[str, ...] = ()) -> bool:
+        """Show this entry, with these words marked; with `write` go on with the addition to it.
+
+        False: it is not here.
+        """
         if not any(entry.key == key for entry in self._shown()):
             self.show_all()
         self._write_there = write
-        return self.list.go_to(key)
+        return self.list.go_to(key, words)
 
     def _arrived(self) -> None:
         write, self._write_there = self._write_there, False

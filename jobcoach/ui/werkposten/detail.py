@@ -13,6 +13,7 @@ from jobcoach.ui.werkposten.seats import Seats
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.chips import SignalChip
 from jobcoach.ui.widgets.columns import Columns
+from jobcoach.ui.widgets.marked import show_words
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.ui.widgets.section import Section, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Label, Muted, Paragraph
@@ -46,6 +47,8 @@ class WerkpostDetail(WeekPage):
         super().__init__(panel, widest_px=1240, parent=parent)
         self._may_write_up = may_write_up
         self._may_change = may_change
+        self._reports: dict[str, QWidget] = {}
+        """What is told of each visit, by its id."""
         self.body.setSpacing(Space.L)
         self.body.addLayout(self._top())
         columns = Columns(stretch=(2, 1), below_px=880)
@@ -70,15 +73,19 @@ class WerkpostDetail(WeekPage):
         self._where.setWordWrap(True)
         self.write = Button("Bezoek opschrijven", icon_name="notebook-pen")
         self.write.clicked.connect(self.write_requested)
-        self.write.setVisible(self._may_write_up)
         change = Button("Wijzigen", icon_name="pencil", hint="Wijzig wat je over deze plek weet")
         change.clicked.connect(self.change_requested)
-        change.setVisible(self._may_change)
         plan = Button("Bezoek plannen", icon_name="calendar-plus")
         plan.clicked.connect(self.plan_requested)
-        plan.setVisible(self._may_change)
         self._deeds = Wrap(self.write, plan, change)
-        self._deeds.setVisible(self._may_write_up or self._may_change)
+        for part, may_use in (
+            (self.write, self._may_write_up),
+            (plan, self._may_change),
+            (change, self._may_change),
+            (self._deeds, self._may_write_up or self._may_change),
+        ):
+            if not may_use:  # to show one before it has a place would be a window
+                part.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -120,6 +127,10 @@ class WerkpostDetail(WeekPage):
         if visits is not None:
             self._facts.addWidget(self._visits(visits))
 
+    def show_found(self, words: tuple[str, ...], bezoek: str | None) -> None:
+        """Bring these words in sight, marked: in the report of this visit, or wherever."""
+        show_words(self.page, words, inside=self._reports.get(bezoek or ""))
+
     def take_keyboard(self) -> None:
         """To the week; where it is not, to the way back."""
         if self.panel.isVisible():
@@ -150,6 +161,7 @@ class WerkpostDetail(WeekPage):
 
     def _visits(self, visits: Sequence[BezoekLine]) -> Section:
         part = Section("Bezoeken")
+        self._reports = {}
         if not visits:
             part.body.addWidget(Muted(_NO_VISITS))
         for line in visits:
@@ -158,6 +170,7 @@ class WerkpostDetail(WeekPage):
                 what = Muted(line.what)
                 what.setWordWrap(True)
                 part.body.addWidget(what)
+                self._reports[line.key] = what
         return part
 
     def _visit(self, line: BezoekLine) -> QWidget:

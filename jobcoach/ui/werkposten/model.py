@@ -56,25 +56,31 @@ _LONGEST_VERSLAG = 140
 """Signs of a report in a line."""
 
 
-def visit_lines(bezoeken: Iterable[Bezoek], today: date) -> tuple[BezoekLine, ...]:
-    """The visits to come, the nearest first, and below them those that were, the latest first."""
+def visit_lines(
+    bezoeken: Iterable[Bezoek], today: date, whole: str | None = None
+) -> tuple[BezoekLine, ...]:
+    """The visits to come, the nearest first, and below them those that were, the latest first.
+
+    The report of `whole` is told from begin to end, however long ago it was.
+    """
     dated = sorted((moment, one.id, one) for one in bezoeken if (moment := one.moment) is not None)
     ahead = [
         one for moment, _, one in dated if one.werkelijk_op is None and day_of(moment) >= today
     ]
     behind = [one for _, _, one in reversed(dated) if one.werkelijk_op is not None]
+    told = behind[:_MOST_BEHIND] + [one for one in behind[_MOST_BEHIND:] if one.id == whole]
     return (
         *(_visit(one, today, ahead=True) for one in ahead[:_MOST_AHEAD]),
-        *(_visit(one, today, ahead=False) for one in behind[:_MOST_BEHIND]),
+        *(_visit(one, today, ahead=False, whole=one.id == whole) for one in told),
     )
 
 
-def _visit(bezoek: Bezoek, today: date, *, ahead: bool) -> BezoekLine:
+def _visit(bezoek: Bezoek, today: date, *, ahead: bool, whole: bool = False) -> BezoekLine:
     assert bezoek.moment is not None
     when = dutch.moment_near(bezoek.moment, today)
     called = "Op oproep" if bezoek.soort is SoortBezoek.OP_OPROEP else ""
     text = " ".join(bezoek.verslag.split())
-    if len(text) > _LONGEST_VERSLAG:
+    if len(text) > _LONGEST_VERSLAG and not whole:
         text = text[:_LONGEST_VERSLAG].rsplit(" ", 1)[0] + " …"
     what = ". ".join(part for part in (called, text) if part)
     return BezoekLine(

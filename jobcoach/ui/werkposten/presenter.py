@@ -31,6 +31,9 @@ _DAYS_BACK = 92
 _DAYS_AHEAD = 62
 
 
+_ALL = Place(ScreenName.WERKPOSTEN)
+
+
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     regels: tuple[Werkpostregel, ...]
@@ -65,6 +68,8 @@ class WerkpostenPresenter(QObject):
         """The werkpost whose week stands on the screen."""
         self._came_from: str | None = None
         """The werkpost from which one returned to all."""
+        self._place: Place = _ALL
+        """What was asked for: also a visit, and words to mark."""
         self._fresh = False
         """One has just arrived: the keyboard is to be taken."""
         self._names: dict[str, str] = {}
@@ -118,6 +123,7 @@ class WerkpostenPresenter(QObject):
     def activated(self, place: Place) -> None:
         """Load them, and show the one that was asked for."""
         before, self._wanted = self._wanted, place.item
+        self._place = place
         self._fresh = True
         self._leave_form()
         if place.tab == FORM:
@@ -138,6 +144,8 @@ class WerkpostenPresenter(QObject):
         """Load them anew."""
         today = self._desk.today
         van, tot = today - timedelta(days=_DAYS_BACK), today + timedelta(days=_DAYS_AHEAD)
+        if self._place.bezoek is not None:
+            van = date.min
         self._desk.background.run(
             lambda: _Loaded(self._list_werkposten(), self._list_bezoeken(van, tot)),
             done=self._show,
@@ -212,10 +220,12 @@ class WerkpostenPresenter(QObject):
             self._open_week(regel.werkpost.id)
         if fresh:
             self._view.detail.take_keyboard()
+            if self._place.words:
+                self._view.detail.show_found(self._place.words, self._place.bezoek)
 
     def _lines(self, bezoeken: Sequence[Bezoekplan]) -> tuple[BezoekLine, ...]:
         own = [one.bezoek for one in bezoeken if one.werkpost.id == self._wanted]
-        return visit_lines(own, self._desk.today)
+        return visit_lines(own, self._desk.today, self._place.bezoek)
 
     def _open_week(self, werkpost: str) -> None:
         if not self._sees_week:
@@ -247,6 +257,3 @@ class WerkpostenPresenter(QObject):
 
     def _open_dossier(self, dossier: str) -> None:
         self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=dossier))
-
-
-_ALL = Place(ScreenName.WERKPOSTEN)

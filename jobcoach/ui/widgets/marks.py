@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from jobcoach.domain.zoeken import marks
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import TextSize, Theme, Tone
 
@@ -73,3 +75,13 @@ def paint_line(
     fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+
+def places_in(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where words that were looked for stand, as Qt counts: it takes an emoji for two."""
+    for begin, end in marks(text, words):
+        yield _length(text[:begin]), _length(text[:end])
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import html
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from jobcoach.domain.zoeken import marks
 from jobcoach.ui.theme import LINE_HEIGHT, LONGEST_LINE_CHARACTERS, TextSize, Tone, shown
+from jobcoach.ui.widgets.marks import places_in
 
 _NATURAL_LINE_HEIGHT = 1.34
 """Of the shipped type, as part of its size: Qt counts line heights from there."""
@@ -40,12 +51,69 @@ class Label(QLabel):
         self.setProperty("typeSize", size.name.lower())
         self.setProperty("tone", tone.value)
         self.setProperty("bold", bold)
+        self._words: tuple[str, ...] = ()
+
+    def mark(self, words: tuple[str, ...]) -> bool:
+        """Mark words that were looked for, and no others any more; whether there are any."""
+        found = bool(marks(self.text(), words))
+        if found or self._words:
+            self._words = words if found else ()
+            self.update()
+        return found
+
+    @property
+    def marked(self) -> bool:
+        """Whether words are marked."""
+        return bool(self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, on a soft ground where words are marked."""
+        if self._words:
+            self._paint_marks()
+        super().paintEvent(event)
+
+    def _paint_marks(self) -> None:
+        text, box = self.text(), self.contentsRect()
+        layout = QTextLayout(text, self.font())
+        option = QTextOption()
+        wrap = QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.NoWrap
+        option.setWrapMode(wrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = QFontMetrics(self.font()).lineSpacing()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(box.width())
+            lines.append(line)
+        layout.endLayout()
+        free = box.height() - height * len(lines)
+        if self.alignment() & Qt.AlignmentFlag.AlignTop:
+            free = 0
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shown().soft(Tone.AMBER))
+        for begin, end in places_in(text, self._words):
+            for place, line in enumerate(lines):
+                first = max(begin, line.textStart())
+                last = min(end, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = _left_of(line, first), _left_of(line, last)
+                    top = box.top() + free / 2 + place * height
+                    painter.drawRoundedRect(
+                        QRectF(box.left() + left - 1, top, right - left + 2, height), 3, 3
+                    )
 
     def set_tone(self, tone: Tone) -> None:
         """Show the text in another tone."""
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _left_of(line: QTextLine, place: int) -> float:
+    """Where a character begins; Qt gives the place too."""
+    found: Any = line.cursorToX(place)
+    return float(found[0])
 
 
 class Heading(Label):
@@ -79,6 +147,7 @@ class Paragraph(QLabel):
     ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._words: tuple[str, ...] = ()
         self.setProperty("typeSize", size.name.lower())
         self.setProperty("tone", tone.value)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -99,10 +168,30 @@ class Paragraph(QLabel):
     def set_text(self, text: str) -> None:
         """Show another text; line ends stay."""
         self._text = text
-        paragraphs = html.escape(text).replace("\n", "<br>")
+        self._words = ()
+        self._draw()
+
+    def mark(self, words: tuple[str, ...]) -> bool:
+        """Mark words that were looked for, and no others any more; whether there are any."""
+        found = bool(marks(self._text, words))
+        if found or self._words:
+            self._words = words if found else ()
+            self._draw()
+        return found
+
+    def _draw(self) -> None:
+        ground = shown().soft(Tone.AMBER).name()
+        parts, here = [], 0
+        for begin, end in marks(self._text, self._words):
+            inside = html.escape(self._text[begin:end])
+            parts.append(html.escape(self._text[here:begin]))
+            parts.append(f'<span style="background-color: {ground}">{inside}</span>')
+            here = end
+        parts.append(html.escape(self._text[here:]))
+        paragraphs = "".join(parts).replace("\n", "<br>")
         height = LINE_HEIGHT / _NATURAL_LINE_HEIGHT
         self.setText(f'<p style="line-height: {height:.0%}; margin: 0">{paragraphs}</p>')
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._text)
 
     def sizeHint(self) -> QSize:
         """As wide as 75 characters, or less for a short text."""

@@ -103,7 +103,8 @@ class WeekPanel(QWidget):
             hint="Wie in het rooster staat en nog niet is ingevuld, was er (Shift+A)",
         )
         self.everyone.clicked.connect(self.grid.everyone_requested)
-        self.everyone.setVisible(self._names and self.may_write)
+        if not (self._names and self.may_write):  # shown without a place it would be a window
+            self.everyone.hide()
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
         column.addWidget(Wrap(before, after, self._title, self.this_week, self.everyone))

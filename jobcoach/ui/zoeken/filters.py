@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jobcoach.domain.zoeken import Zoeksoort
 from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
-from jobcoach.ui.widgets.chips import FilterChips
+from jobcoach.ui.widgets.chips import FilterChip, FilterChips
 from jobcoach.ui.widgets.fields import Choice, DateField
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.zoeken.model import Period, chip_text
@@ -41,7 +41,9 @@ class Filters(QWidget):
         self._tot = DateField("Tot en met welke dag", today=today)
         for field in (self._van, self._tot):
             field.changed.connect(self._day_typed)
-        person = Button("@ Iemand", kind=Kind.CHIP, hint="Zoek alleen over één persoon (typ @kim)")
+        self._person = person = Button(
+            "@ Iemand", kind=Kind.CHIP, hint="Zoek alleen over één persoon (typ @kim)"
+        )
         person.setAccessibleName("Alleen over iemand")
         person.clicked.connect(self.person_wanted)
         column = QVBoxLayout(self)
@@ -113,6 +115,19 @@ class Filters(QWidget):
         for field in (self._van, self._tot):
             field.setVisible(self.chosen_period is Period.BETWEEN)
             field.setFixedWidth(shown().px(_DATE_PX))
+
+    def take_keyboard(self) -> None:
+        """To the kinds."""
+        chip = next(one for one in self.kinds.findChildren(FilterChip) if one.isChecked())
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Before the first and behind the last is the field with the words."""
+        focus = QApplication.focusWidget()
+        if focus is self._person if forward else isinstance(focus, FilterChip):
+            self.done.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape go back to the words."""

@@ -243,7 +243,8 @@ def row_of(treffer: Treffer, words: tuple[str, ...], today: date) -> FoundRow:
 def place_of(treffer: Treffer, words: tuple[str, ...]) -> Place:
     """Where a result stands: the screen, the part of it, and the words to mark there."""
     if treffer.werkpost_id is not None:
-        return Place(ScreenName.WERKPOSTEN, item=treffer.werkpost_id, words=words)
+        visit = treffer.id if treffer.kind == Bezoek.ENTITY else None
+        return Place(ScreenName.WERKPOSTEN, item=treffer.werkpost_id, bezoek=visit, words=words)
     by_name = treffer.kind == Assistentmedewerker.ENTITY and treffer.veld == NAAM
     if by_name:
         return Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=treffer.assistentmedewerker_id)

@@ -53,7 +53,7 @@ class ZoekenView(SearchField):
         super().__init__("Zoeken in alles op deze laptop", "Zoeken   Ctrl+K", parent)
         self.setToolTip("Zoek in alles op deze laptop (Ctrl+K)")
         self._host = host
-        self._coming_back = False
+        self._coming_back = self._putting = False
         self._popup = QFrame(host)
         self._popup.setProperty("frame", "popup")
         column = QVBoxLayout(self._popup)
@@ -136,10 +136,9 @@ class ZoekenView(SearchField):
 
     def put(self, asked: Asked) -> None:
         """Fill in the field and the filters, without looking for it."""
-        before = self.blockSignals(True)
+        self._putting = True
         self.setText(asked.text)
-        self.blockSignals(before)
-        self.update()
+        self._putting = False
         self.filters.put(asked.soort, asked.period, (asked.van, asked.tot))
 
     def come_back(self) -> None:
@@ -195,6 +194,8 @@ class ZoekenView(SearchField):
         self._say_current()
 
     def _typed(self, text: str) -> None:
+        if self._putting:
+            return
         self._coming_back = False
         if text.strip():
             self.search_requested.emit()
@@ -244,6 +245,13 @@ class ZoekenView(SearchField):
             self._list.press()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes into the filters while they are there; they lie elsewhere in the frame."""
+        if forward and not self._popup.isHidden() and not self.filters.isHidden():
+            self.filters.take_keyboard()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _is_inside(self, widget: QWidget | None) -> bool:
         """Whether it is a part of what lies below the field, or of a menu of that."""
