@@ -31,6 +31,7 @@ class Zoeksoort(Term):
     MENSEN = "mensen", "Mensen"
     NOTITIES = "notities", "Notities"
     DOELEN = "doelen", "Doelen"
+    AFSPRAKEN = "afspraken", "Afspraken"
     LADDER = "ladder", "Ladder"
     BIJLAGEN = "bijlagen", "Bijlagen"
     WERKPOSTEN = "werkposten", "Werkposten"

@@ -39,6 +39,7 @@ _MOMENTS = {
     "notitie": "t.moment",
     "gesprek": "t.datum",
     "doel": "t.begin",
+    "afspraak": "(SELECT datum FROM gesprek WHERE gesprek.id = t.gesprek_id)",
     "competentiescore": "t.datum",
     "ladderbeoordeling": "t.datum",
     "bijlage": "t.toegevoegd_op",

@@ -29,6 +29,7 @@ from jobcoach.ui.tour_stops import (
     whole_frame,
 )
 from jobcoach.ui.tour_vertrek import of_vertrek
+from jobcoach.ui.tour_zoeken import of_searching
 from jobcoach.ui.workspace import Workspace
 
 PICTURE = QSize(1366, 768)
@@ -110,6 +111,7 @@ def everything(guide: Guide) -> list[Stop]:
         *whole_frame(guide),
         *of_agenda(guide),
         *of_vertrek(guide),
+        *of_searching(guide),
         *of_bijlagen(guide),
         *of_two_versions(guide),
         *of_samen(guide, person),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
@@ -32,12 +31,9 @@ from jobcoach.ui.tour_notitie import NOTE
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.ui.werkposten.presenter import FORM as WERKPOST_FORM
 from jobcoach.ui.workspace import Workspace
-from jobcoach.ui.zoeken.model import Asked, Period
 from jobcoach.usecases.copies import Backup
 
 _VISIT = (NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
-_SEARCHED = "hulp"
-_PATIENCE_S = 5.0
 _PASSPHRASE = "paard wolk fiets sok"
 _THE_SAME = (ScreenName.INSTELLINGEN.value, ScreenName.HANDLEIDING.value)
 """Screens that are no other for another user."""
@@ -144,7 +140,6 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("rapport-ladder", lambda: _to_page(guide, 1)),
         Stop("rapport-einde", lambda: _to_page(guide, -1)),
         *_own_laptop(guide),
-        *_searching(guide),
         Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click),
         Stop("sneltoetsen", lambda: _keys(guide), _close_keys(guide)),
     ]
@@ -360,38 +355,6 @@ def _to_the_top_of(page: QScrollArea, part: QWidget) -> None:
     inside = page.widget()
     assert inside is not None
     page.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y() - 24)
-
-
-def _searching(guide: Guide) -> list[Stop]:
-    """Results of every kind, nothing in a period, and a note opened where the word stands."""
-    search, settle = guide.desktop.frame.search, guide.settle
-
-    def ask(text: str, van: date | None = None, tot: date | None = None) -> None:
-        search.setFocus()
-        search.filters.put(None, Period.BETWEEN if van else Period.ALWAYS, (van, tot))
-        search.setText(text)
-
-    def stop() -> None:
-        search.put(Asked())
-        search.close_found()
-
-    def opened() -> None:
-        ask(_SEARCHED)
-        until = time.monotonic() + _PATIENCE_S
-        while not search.found and time.monotonic() < until:
-            settle()
-        search.pressed.emit(next(one for one in search.found if one.place.tab == "tijdlijn"))
-
-    return [
-        Stop("zoeken", lambda: ask(_SEARCHED), stop, typed=True),
-        Stop(
-            "zoeken-niets",
-            lambda: ask(f"@kim {_SEARCHED}", date(2001, 1, 1), date(2001, 12, 31)),
-            stop,
-            typed=True,
-        ),
-        Stop("zoeken-geopend", opened, lambda: _to_today(guide), typed=True),
-    ]
 
 
 def _keys(guide: Guide) -> QWidget:

@@ -38,12 +38,11 @@ ENTITIES_OF: Mapping[Zoeksoort, tuple[str, ...]] = {
     Zoeksoort.MENSEN: (Assistentmedewerker.ENTITY, Contactpersoon.ENTITY),
     Zoeksoort.NOTITIES: (Notitie.ENTITY,),
     Zoeksoort.DOELEN: (Doel.ENTITY,),
+    Zoeksoort.AFSPRAKEN: (Afspraak.ENTITY, Gesprek.ENTITY),
     Zoeksoort.LADDER: (Ladderbeoordeling.ENTITY,),
     Zoeksoort.BIJLAGEN: (Bijlage.ENTITY,),
     Zoeksoort.WERKPOSTEN: (Werkpost.ENTITY, Bezoek.ENTITY),
     Zoeksoort.OVERIG: (
-        Gesprek.ENTITY,
-        Afspraak.ENTITY,
         Plaatsing.ENTITY,
         Voorziening.ENTITY,
         Competentiescore.ENTITY,
@@ -73,6 +72,8 @@ class Treffer:
     """Whose; None for a werkpost and a visit to one."""
     werkpost_id: str | None
     """Which; None for what belongs to a person."""
+    gesprek_id: str | None
+    """In which talk it was agreed; None for what is no afspraak."""
     naam: str
     """Of the person or the werkpost that it belongs to."""
     fragment: Fragment
@@ -231,6 +232,7 @@ def _told(
     whose = {one.assistentmedewerker_id for _, one in chosen if one.assistentmedewerker_id}
     people = rows.find_all(work.tx, Assistentmedewerker, whose)
     visits = rows.find_all(work.tx, Bezoek, ids.get(Bezoek.ENTITY, ()))
+    agreed = rows.find_all(work.tx, Afspraak, ids.get(Afspraak.ENTITY, ()))
     at = {one.werkpost_id for one in visits.values()} | {*ids.get(Werkpost.ENTITY, ())}
     werkposten = rows.find_all(work.tx, Werkpost, at)
     hits = []
@@ -248,6 +250,7 @@ def _told(
                 id=one.id,
                 assistentmedewerker_id=one.assistentmedewerker_id,
                 werkpost_id=werkpost_id,
+                gesprek_id=agreed[one.id].gesprek_id if one.id in agreed else None,
                 naam=person.naam if person else werkpost.naam if werkpost else "",
                 fragment=piece,
                 veld=field,

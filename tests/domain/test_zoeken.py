@@ -111,7 +111,7 @@ def test_of_a_long_text_the_part_with_the_match_is_shown() -> None:
     assert piece.text.startswith("…")
     assert piece.text.endswith("…")
     assert [piece.text[one.begin : one.end] for one in piece.marks] == ["kassa"]
-    assert piece.marks[0].begin < 40
+    assert piece.marks[0].begin <= 48, "the words before it would push it out of sight"
 
 
 def test_the_field_that_matches_most_is_shown() -> None:

@@ -112,6 +112,7 @@ def desktop(
         assistentmedewerker_id="kim",
         soort=Zoeksoort.MENSEN,
         werkpost_id=None,
+        gesprek_id=None,
         naam="Kim Jansen",
         fragment=Fragment("Kim Jansen", (Vindplek(0, 3),)),
         veld=NAAM,

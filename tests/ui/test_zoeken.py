@@ -40,6 +40,7 @@ def treffer(kind: str, soort: Zoeksoort, naam: str, text: str = "", veld: str = 
         id=kind if whose else "weide",
         assistentmedewerker_id=whose,
         werkpost_id=None if whose else "weide",
+        gesprek_id=None,
         naam=naam,
         fragment=piece,
         veld=veld,

@@ -109,6 +109,14 @@ def whole(anna: Door, kim: Assistentmedewerker) -> Whole:
             size_bytes=1,
             toegevoegd_op=now,
         ),
+        Gesprek(
+            id="g",
+            assistentmedewerker_id=kim.id,
+            auteur_id=who,
+            datum=day,
+            eigen_woorden=f"{WORD} was leuk",
+        ),
+        Afspraak(id="a", assistentmedewerker_id=kim.id, gesprek_id="g", wat=f"Het {WORD} voeren"),
         Competentiescore(
             id="s",
             assistentmedewerker_id=kim.id,
@@ -203,6 +211,8 @@ def test_every_result_tells_whose_it_is_and_shows_the_word(whole: Whole) -> None
         assert one.naam == ("De Kas" if one.soort is Zoeksoort.WERKPOSTEN else "Kim Jansen")
     by_kind = {one.kind: one for one in found}
     assert by_kind["bezoek"].werkpost_id == "w"
+    assert by_kind["afspraak"].gesprek_id == "g"
+    assert by_kind["afspraak"].dag == by_kind["gesprek"].dag
     assert by_kind["doel"].veld == "eigen_woorden"
     assert by_kind["assistentmedewerker"].veld == "verhaal"
 
