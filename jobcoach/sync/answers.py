@@ -12,7 +12,17 @@ from jobcoach.domain.entity import same
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeName
 from jobcoach.domain.stamps import device_of
-from jobcoach.store import changes, device, nagekomen, refusals, rows, scopes, variants, whole_rows
+from jobcoach.store import (
+    changes,
+    device,
+    nagekomen,
+    refusals,
+    rows,
+    scopes,
+    variants,
+    whereabouts,
+    whole_rows,
+)
 from jobcoach.store.database import Transaction
 from jobcoach.sync.guard import destroy
 from jobcoach.sync.other_stamp import count_as
@@ -67,6 +77,7 @@ def take(tx: Transaction, turn: Turn, sent: Sequence[Change], answer: PushAnswer
         last = max(int(device.get(tx, device.CLOCK_CORRECTED) or 0), sent[-1].counter)
         device.put(tx, device.CLOCK_CORRECTED, str(last))
     taken: dict[str, list[int]] = {}
+    homes: dict[str, str] = {}
     became: dict[str, str] = {}
     for one in answers:
         change = by_counter[one.counter]
@@ -78,6 +89,7 @@ def take(tx: Transaction, turn: Turn, sent: Sequence[Change], answer: PushAnswer
                 variants.settle(tx, [rows.Applied(chose, stamp, _NOTHING, was_there=True)], now)
             done.pushed += 1
             taken.setdefault(change.scope, []).append(one.seq)
+            homes[change.entity_id] = change.scope
         elif one.result == "late":
             changes.restamped(tx, change, one.stamp or change.stamp)
             done.late += 1
@@ -100,6 +112,7 @@ def take(tx: Transaction, turn: Turn, sent: Sequence[Change], answer: PushAnswer
             done.unopened.add(opening.scope)
     done.erased += destroy(tx, destroyed, now.date())
     scopes.pass_over_own(tx, taken)
+    whereabouts.note_taken(tx, homes)
     counts = {name: len(seqs) for name, seqs in taken.items()}
     log_transfers(tx, turn, Gebeurtenis.VERZENDEN, counts)
 

@@ -28,6 +28,7 @@ from jobcoach.errors import (
     Stopped,
     TriedTooOften,
 )
+from jobcoach.sync.backed_up import BackedUp
 from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_PART_BYTES,
@@ -194,6 +195,10 @@ class HttpService:
     def purged(self, scope: str) -> Received:
         """Say that nothing of a scope is left here."""
         return self._ask("POST", f"/v1/scopes/{quote(scope, safe='')}/purged", Received)
+
+    def backed_up(self) -> BackedUp:
+        """The last back-up of the server, and what of this user's came in since."""
+        return self._ask("GET", "/v1/backup", BackedUp)
 
     def blob_state(self, scope: str, sha256: str) -> BlobState:
         """How far a photo or document is there."""

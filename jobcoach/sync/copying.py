@@ -21,7 +21,17 @@ from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import ScopeKind, ScopeName
 from jobcoach.domain.stamps import is_stamp
 from jobcoach.errors import Forbidden, JobcoachError, ServerTrouble
-from jobcoach.store import changes, device, rows, scopes, search, standing, variants, whole_rows
+from jobcoach.store import (
+    changes,
+    device,
+    rows,
+    scopes,
+    search,
+    standing,
+    variants,
+    whereabouts,
+    whole_rows,
+)
 from jobcoach.store.database import Transaction
 from jobcoach.sync.ahead import read_ahead
 from jobcoach.sync.protocol import MOST_BYTES, Row, Snapshot
@@ -189,6 +199,7 @@ def put_rows(tx: Transaction, given: WorkedOut, now: datetime) -> None:
     """Merge the rows of these pages into those that are here. Raises ServerTrouble."""
     put = rows.put(tx, given.rows)
     scopes.add_proof(tx, put.deltas)
+    whereabouts.note_newer(tx, {str(name) for name, _ in given.pages})
     for name, page in given.pages:
         kept = [
             variants.Kept(one.entity, one.id, one.field, Overruled(one.value, one.stamp, one.by))

@@ -32,6 +32,7 @@ from jobcoach.store import (
     standing,
     to_put_back,
     variants,
+    whereabouts,
 )
 from jobcoach.store.database import Database
 from jobcoach.sync.clock import correct_clock
@@ -69,6 +70,7 @@ def run_round(
     done = Round()
     before = _look(database)
     hello = service.hello(standing=before.standing)
+    done.backup = hello.backup
     now = clock()
     _check(hello)
     if hello.action == "wipe":
@@ -211,6 +213,7 @@ def _meet(database: Database, hello: Hello, now: datetime) -> None:
             changes.offer_again(tx)
             scopes.start_all_anew(tx)
             bijlagen.offer_again(tx)
+            whereabouts.forget(tx)
         if known != hello.server_epoch:
             device.put(tx, "server_epoch", hello.server_epoch)
         if not search.is_kept(tx):

@@ -22,6 +22,7 @@ from jobcoach.store import (
     standing,
     to_put_back,
     variants,
+    whereabouts,
 )
 from jobcoach.store.copied_pages import copied_at
 from jobcoach.store.database import Database, Transaction
@@ -43,6 +44,7 @@ def prove_all(database: Database, now: datetime, done: Round) -> None:
         if not standing.is_whole(tx):
             return  # the next round proves
         scopes.prove_all(tx, now)
+        whereabouts.note_proven(tx)
         ancestors.settle(tx)
         device.put_moment(tx, "last_proof", now)
     done.proof = now
@@ -200,6 +202,7 @@ class Inbox:
         keep_ours(tx, logged, self._who, self._now)
         applied, deltas = rows.apply(tx, [(one.change, one.stamp) for one in logged])
         scopes.add_proof(tx, deltas)
+        whereabouts.note_newer(tx, {one.change.entity_id for one in logged})
         note_seen(tx, (one.stamp for one in logged))
         places = {
             (one.change.device, one.change.counter): (
@@ -255,6 +258,7 @@ class Inbox:
             else:
                 differing.append(ScopeName.of(one.scope))
         scopes.prove(tx, equal, self._now)
+        whereabouts.note_proven(tx, None if whole and not differing else equal)
         ancestors.settle(tx)
         self._done.proof = self._now if whole and not differing else None
         if self._done.proof:

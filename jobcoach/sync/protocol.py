@@ -94,17 +94,18 @@ class Hello(Message, frozen=True):
     schema_from: int
     schema_to: int
     grants_version: str
-    """Empty: no laptop ever asked what it said, but those of before cannot do without it."""
+    """Empty; laptops of before cannot do without it."""
     action: Literal["none", "upgrade", "wipe"] = "none"
-    """wipe: the server knows this laptop, and it was revoked or its user left; nothing may be
-    shown on it any more. Only a server that says so in so many words takes anything away: an
-    unknown token (after a restore, say), or a 401 of something in between, does not."""
+    """wipe: this laptop was revoked or its user left; nothing may be shown on it any more. An
+    unknown token (after a restore, say), or a 401 of something in between, takes nothing away."""
     destroy: bool = False
     """With wipe: an administrator asked for it by hand, of a laptop that was lost: also what was
     never sent is removed."""
     unchanged: bool = False
     """The `standing` that the laptop named is the server's: it has all, whole, and nothing else.
     An older server never says so."""
+    backup: str = ""
+    """The instant of the last back-up that was read back, of this epoch; empty: none is known."""
 
 
 class Opening(Message, frozen=True):
@@ -239,7 +240,7 @@ class PushAnswer(Message, frozen=True):
     answers: list[ChangeAnswer]
     openings: list[OpeningAnswer] = []
     logregels_until: Count = 0
-    """The highest log line number of this device up to which the server has them all."""
+    """The log line of this device up to which the server has them all."""
     verdicts: list[VerdictAnswer] = []
     """An answer for every verdict, in the order they were sent."""
     leftovers: list[Count] = []
@@ -361,9 +362,7 @@ class Variant(Message, frozen=True, array_like=True):
 
 class Snapshot(Message, frozen=True):
     """GET /v1/scopes/{scope}/snapshot?after=&limit=: current rows in key order, a page at a time.
-
-    Copy from the first page's `seq` on by the log: applying it again is harmless.
-    """
+    Copy from the first page's `seq` on by the log: applying it again is harmless."""
 
     seq: Count
     epoch: Count

@@ -45,6 +45,8 @@ class Round:
     unopened: set[str] = field(default_factory=set)
     """Scopes that the server does not know or accept; what was written in them waits."""
     proof: datetime | None = None
+    backup: str = ""
+    """The instant of the server's last back-up, as it told; empty: it told of none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

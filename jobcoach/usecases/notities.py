@@ -17,10 +17,12 @@ from jobcoach.domain.notitie import (
     StatusNotitie,
 )
 from jobcoach.domain.plaatsing import Plaatsing
+from jobcoach.domain.plek import Staat, zwakste
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem, Rule
 from jobcoach.store import dossiers, kladjes, rows, thrown_away
 from jobcoach.usecases.door import Door, Work, names_of_users, require
+from jobcoach.usecases.plekken import staten_van
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Gebeurtenisregel:
     """Name of who wrote it; empty for a placement or an unknown user."""
     afspraken: tuple[Afspraak, ...] = ()
     """What was agreed, when `bron` is a gesprek."""
+    staat: Staat | None = None
+    """Where all of it stands; None: nobody looked."""
 
 
 def list_notities(door: Door, assistentmedewerker_id: str) -> tuple[Notitie, ...]:
@@ -284,6 +288,14 @@ def timeline(door: Door, assistentmedewerker_id: str) -> tuple[Gebeurtenisregel,
                 lines.append(
                     Gebeurtenisregel(moment=_noon(plaatsing.begin), bron=plaatsing, auteur="")
                 )
+        staten = staten_van(work, [one for line in lines for one in (line.bron, *line.afspraken)])
+        lines = [
+            replace(
+                line,
+                staat=zwakste(staten[one.id] for one in (line.bron, *line.afspraken)),
+            )
+            for line in lines
+        ]
         work.aantal = len(lines)
     return tuple(sorted(lines, key=lambda line: line.moment, reverse=True))
 

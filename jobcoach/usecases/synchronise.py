@@ -24,6 +24,7 @@ from jobcoach.sync.attachments import PARTS_IN_ROUND, exchange
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.clock import told_instant
 from jobcoach.sync.engine import run_round
+from jobcoach.sync.learning import learn
 from jobcoach.sync.round import Round
 from jobcoach.usecases import conflicts
 from jobcoach.usecases.door import Door, Work
@@ -178,6 +179,7 @@ def _round(
             exchange(door.database, service, who, door.clock(), most_parts=most_parts)
             raise
         if not done.two_laptops:
+            learn(door.database, service, done)
             exchange(door.database, service, who, door.clock(), most_parts=most_parts)
         return done, (service.bytes_up, service.bytes_down)
 

@@ -19,6 +19,7 @@ from jobcoach.paths import DataDir
 from jobcoach.store import device, rows, schema, scopes
 from jobcoach.store.database import Transaction
 from jobcoach.sync.engine import run_round
+from jobcoach.sync.learning import learn
 from jobcoach.sync.round import Pace, Round
 from jobcoach.usecases import copies, setup
 from jobcoach.usecases.door import Door
@@ -240,7 +241,9 @@ class Laptop:
     def _run_round(self, task: Task) -> Round:
         line = Conversation(self.line, task, self.name, self.token, lambda: self.page)
         pace = Pace(ahead=False, changes_at_once=self.page)
-        return run_round(self.database, line, self.door.who, self.clock, pace=pace)
+        done = run_round(self.database, line, self.door.who, self.clock, pace=pace)
+        learn(self.database, line, done)
+        return done
 
     def look_whether_ended(self) -> None:
         """Called whenever the round had its turn."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from jobcoach.errors import JobcoachError, ServerUnreachable
+from jobcoach.sync.backed_up import BackedUp
 from jobcoach.sync.client import _error_in
 from jobcoach.sync.protocol import (
     MOST_ROWS,
@@ -201,6 +202,10 @@ class Conversation:
     def purged(self, scope: str) -> Received:
         """Say that all of a scope was removed."""
         return self._ask("purged", scope, Received)
+
+    def backed_up(self) -> BackedUp:
+        """What the last back-up holds."""
+        return self._ask("backed_up", "", BackedUp)
 
     def _ask(self, kind: str, asked: object, answer: type[M_]) -> M_:
         older = self._line.older

@@ -12,7 +12,7 @@ import msgspec
 from jobcoach.domain.changes import Change, RowState
 from jobcoach.domain.moment import instant_of
 from jobcoach.domain.stamps import shifted
-from jobcoach.store import changes, packing, rows, scopes, variants, whole_rows
+from jobcoach.store import changes, packing, rows, scopes, variants, whereabouts, whole_rows
 from jobcoach.sync.copying import Copying
 from jobcoach.sync.inbox import Inbox
 from jobcoach.sync.protocol import ChangeAnswer, Granted, Push, PushAnswer
@@ -261,6 +261,11 @@ def moved_the_wrong_way() -> Iterator[None]:
         yield
 
 
+def newer_is_not_noted() -> AbstractContextManager[object]:
+    """I14: what came in after the backup is said to be in it."""
+    return patch.object(whereabouts, "note_newer", lambda tx, names: None)
+
+
 PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "always called equal": (always_called_equal, 0, ("proof",)),
     "acknowledged and not kept": (acknowledged_and_not_kept, 0, ("I1",)),
@@ -277,6 +282,7 @@ PLANTED: dict[str, tuple[Planted, int, tuple[str, ...]]] = {
     "wrong clocks are refused": (wrong_clocks_are_refused, 0, ("I11",)),
     "opened and not noted": (opened_and_not_noted, 0, ("I12",)),
     "taken back while copied": (taken_back_while_copied, 150, ("I6", "I11", "I12")),
+    "newer is not noted": (newer_is_not_noted, 0, ("I14",)),
     "asks on and on": (asks_on_and_on, 0, ("I13",)),
     "proof while something waits": (proof_while_something_waits, 15, ("proof",)),
     "moved the wrong way": (moved_the_wrong_way, 17, ("order",)),

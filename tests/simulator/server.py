@@ -53,6 +53,8 @@ class Worker:
                 return journal.pull(decode(request.body, Pull, MSGPACK))
             case "renew":
                 return journal.renew(decode(request.body, Renew, MSGPACK))
+            case "backed_up":
+                return journal.backed_up()
             case "purged":
                 return journal.purged(decode(request.body, str, MSGPACK))
             case _:
@@ -94,9 +96,9 @@ class House:
         """A connection for who checks, that goes by none of our code."""
         return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
 
-    def back_up(self, target: Path) -> None:
-        """As at night."""
-        copies.back_up(self.database, target)
+    def back_up(self, target: Path) -> datetime:
+        """As at night; gives when it was begun."""
+        return copies.back_up_and_tell(self.database, target, self.clock).begun
 
     def restore(self, source: Path) -> None:
         """Put a backup back; all workers start again."""

@@ -14,6 +14,7 @@ import msgspec
 
 from jobcoach.domain.changes import Change
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.moment import instant_text
 from jobcoach.domain.scope import team
 from jobcoach.domain.stamps import new_device_id
 from jobcoach.errors import (
@@ -32,6 +33,7 @@ from jobcoach.sync.server import enrolment, erasure
 from jobcoach.sync.server.erasure import Ledger
 from jobcoach.sync.wire import MSGPACK, decode
 from jobcoach.usecases.synchronise import allow_deletions
+from tests.simulator.kept import Stamps, look_for_untrue, stamps_in
 from tests.simulator.laptop import Ended, Heads, Laptop, copy_files
 from tests.simulator.model import Model, Person
 from tests.simulator.network import Line, Reply, Request
@@ -60,6 +62,9 @@ class World:
         """The backup of last night."""
         self.was_put_back = False
         """Whether the server was put back to a copy of before, at any time."""
+        self._backups: dict[str, Stamps] = {}
+        self.said_kept = 0
+        """Of how many rows, over all rounds, a laptop said that they are in a backup."""
         self._dropped: dict[tuple[Value, str], list[tuple[Laptop, int]]] = {}
         """By value and stamp: what a restore took from the server, and which laptops held it then
         and could put it back, each with the epoch of its grant."""
@@ -314,7 +319,8 @@ class World:
     def back_up(self) -> str:
         """Copy the server; the older copy is thrown away."""
         self.backup = self.root / "vannacht.db"
-        self.house.back_up(self.backup)
+        begun = self.house.back_up(self.backup)
+        self._backups[instant_text(begun)] = stamps_in(self.backup)
         return "the server is backed up"
 
     def restore(self, source: Path) -> str:
@@ -402,6 +408,7 @@ class World:
             laptop.act(allow_deletions)  # someone asks the teamleider: it is right
         elif ended.done is not None and not renamed:
             self._check_round(laptop, proven=proof)
+        self.said_kept += look_for_untrue(laptop, self._backups)
 
     def _check_round(self, laptop: Laptop, *, proven: bool) -> None:
         """A round went well: what is shown may be shown, and a proof is true. Raises Broken."""

@@ -17,6 +17,7 @@ from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, Nabijheid, StatusBeoordeling
 from jobcoach.domain.notitie import Bezoek, Gevoeligheid, Notitie, SoortNotitie, StatusNotitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
+from jobcoach.domain.plek import Plek, Staat
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.voorziening import Eenheid, Frequentie, Voorziening, Wet
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
@@ -408,17 +409,22 @@ def veranderd(count: int) -> tuple[Veranderd, ...]:
     )
 
 
+BIJ_SERVER = Staat(Plek.BIJ_SERVER)
+
+
 def timeline() -> tuple[Gebeurtenisregel, ...]:
     """Everything that happened with Kim, newest first."""
     lines = [
-        Gebeurtenisregel(moment=one.moment, bron=one, auteur=NAMEN[one.auteur_id])
+        Gebeurtenisregel(moment=one.moment, bron=one, auteur=NAMEN[one.auteur_id], staat=BIJ_SERVER)
         for one in notities()
     ]
     for one in beoordelingen():
         noon = datetime(one.datum.year, one.datum.month, one.datum.day, 12, tzinfo=UTC)
-        lines.append(Gebeurtenisregel(moment=noon, bron=one, auteur=NAMEN[one.auteur_id]))
+        lines.append(
+            Gebeurtenisregel(moment=noon, bron=one, auteur=NAMEN[one.auteur_id], staat=BIJ_SERVER)
+        )
     begun = datetime(2024, 3, 4, 12, tzinfo=UTC)
-    lines.append(Gebeurtenisregel(moment=begun, bron=PLAATSING, auteur=""))
+    lines.append(Gebeurtenisregel(moment=begun, bron=PLAATSING, auteur="", staat=BIJ_SERVER))
     return tuple(sorted(lines, key=lambda line: line.moment, reverse=True))
 
 
@@ -429,6 +435,7 @@ def long_timeline(count: int) -> tuple[Gebeurtenisregel, ...]:
             moment=at(place, 10),
             bron=notitie(f"n{place}", TEKSTEN[place % 4], place, moment=at(place, 10)),
             auteur="Anna de Wit",
+            staat=BIJ_SERVER,
         )
         for place in range(count)
     )

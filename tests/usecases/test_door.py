@@ -24,6 +24,7 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Dagdeel
+from jobcoach.domain.plek import Plek
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
@@ -41,6 +42,7 @@ from jobcoach.usecases import (
     ladder,
     namen,
     notities,
+    plekken,
     prullenbak,
     reports,
     schrijven,
@@ -153,6 +155,11 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         lambda door, who: note(door, who, "tekst"),
         Recht.NOTITIES_SCHRIJVEN,
         Gebeurtenis.AANMAKEN,
+    ),
+    "where work stands": (
+        lambda door, who: plekken.list_places(door, Plek.ALLEEN_HIER),
+        Recht.PERSONEN_ZIEN,
+        Gebeurtenis.LEZEN,
     ),
     "the time line": (
         lambda door, who: notities.timeline(door, who.id),
@@ -396,6 +403,7 @@ NEEDS_DOSSIER = [
         "the diary",
         "ready to leave",
         "the bin",
+        "where work stands",
         "what is new, seen",
         "search",
         "search, narrowed",
@@ -468,6 +476,7 @@ def test_no_use_case_reads_people_without_the_door() -> None:
     """Whoever takes a Door enters it, or asks someone who does, or touches nobody's dossier."""
     touches_nobody = {
         "sync_state",
+        "count_places",
         "status",
         "clock_off_seconds",
         "write_outside",

@@ -27,8 +27,15 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
 
 
 def backup(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:
-    """A copy in one file."""
-    return {"file": str(asked.file), "size_bytes": copies.back_up(database, asked.file)}
+    """A copy in one file, read back."""
+    made = copies.back_up_and_tell(database, asked.file, system_clock)
+    return {
+        "file": str(asked.file),
+        "size_bytes": made.size_bytes,
+        "begonnen": instant_text(made.begun),
+        "wijzigingen": made.changes,
+        "laptops_weten_het": made.told,
+    }
 
 
 def restore(asked: argparse.Namespace, database: Database) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from jobcoach.errors import (
     NoBackup,
     ServerDatabaseUnreachable,
 )
-from jobcoach.sync.server import carryover, dumps, trail
+from jobcoach.sync.server import backed_up, carryover, dumps, trail
 from jobcoach.sync.server.carryover import Access
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.scratch import beside
@@ -45,6 +45,18 @@ class Restored:
     """Whether who saw what since stays on record too."""
 
 
+@dataclass(frozen=True, slots=True)
+class BackUp:
+    """What became of a backup that was read back."""
+
+    size_bytes: int
+    begun: datetime
+    changes: int
+    """How many changes are in it."""
+    told: bool
+    """Whether laptops are told of it; False: the server was put back meanwhile."""
+
+
 class _Carried(NamedTuple):
     access: bool = False
     record: bool = False
@@ -62,6 +74,18 @@ def back_up(database: Database, target: Path) -> int:
             _copy(database.path, scratch)
         scratch.replace(target)
     return target.stat().st_size
+
+
+def back_up_and_tell(database: Database, target: Path, clock: Clock) -> BackUp:
+    """The same, read back from beginning to end; from then on laptops are told what is in it.
+
+    Raises NoBackup too, when what was written cannot be read: then they are told nothing of it.
+    """
+    begun = clock()
+    size_bytes = back_up(database, target)
+    positions = backed_up.read_back(database, target)
+    told = backed_up.note(database, positions, begun)
+    return BackUp(size_bytes, begun, positions.changes, told)
 
 
 def restore(database: Database, source: Path, clock: Clock) -> Restored:
@@ -143,7 +167,12 @@ def _known_in(database: Database, seen: Path) -> _Known:
 def renew_epoch(database: Database, clock: Clock) -> str:
     """Say that the database was put back by other means: every laptop offers its work again."""
     epoch = new_id(clock())
-    database.write(lambda tx: tx.execute(sa.update(organisatie).values(epoch=epoch)))
+
+    def work(tx: sa.Connection) -> None:
+        tx.execute(sa.update(organisatie).values(epoch=epoch))
+        backed_up.forget(tx)
+
+    database.write(work)
     return epoch
 
 
@@ -158,6 +187,7 @@ def _put_back(database: Database, source: Path, clock: Clock) -> Restored:
         epoch = new_id(clock())
         dumps.put_back(database, source, epoch, scratch.parent)
         database.prepare()
+        database.write(backed_up.forget)
         carried = before.into(database, clock())
     return Restored(epoch, previous, *carried)
 

@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
@@ -73,6 +75,31 @@ def version_of(database: Database, source: Path) -> str:
     if version not in known_versions():
         raise DatabaseTooNew(version, SCHEMA)
     return version
+
+
+def read_through(database: Database, source: Path) -> None:
+    """Read a copy from beginning to end, as putting it back does. Raises NoBackup when something
+    in it cannot be read."""
+    read = _run(database, "pg_restore", "-f", Path(os.devnull), source, ask=False)
+    if read.returncode != 0:
+        raise NoBackup
+
+
+def rows_of(
+    database: Database, source: Path, table: str, columns: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """These columns of a table in a copy, as text. Only for columns that are never empty and hold
+    no control characters. Raises NoBackup."""
+    asked = ("--data-only", f"--table={table}", "-f", "-")
+    listed = _run(database, "pg_restore", *asked, source, ask=False)
+    lines = iter(listed.stdout.decode("utf-8", "replace").split("\n"))
+    begun = next((line for line in lines if line.startswith(f"COPY public.{table} (")), None)
+    if listed.returncode != 0 or begun is None:
+        raise NoBackup
+    names = begun[begun.index("(") + 1 : begun.index(")")].split(", ")
+    places = [names.index(name) for name in columns]
+    rows = (line.split("\t") for line in takewhile(lambda line: line != "\\.", lines))
+    return [tuple(row[place] for place in places) for row in rows]
 
 
 def put_back(database: Database, source: Path, epoch: str, scratch: Path) -> None:

@@ -13,6 +13,7 @@ from jobcoach.domain.logregel import Gebeurtenis, Uitslag
 from jobcoach.domain.moment import instant_of, instant_text
 from jobcoach.domain.stamps import is_device
 from jobcoach.errors import AccessEnded, Forbidden
+from jobcoach.sync.backed_up import BackedUp
 from jobcoach.sync.equality import digest_of, standing_of
 from jobcoach.sync.protocol import (
     MOST_BYTES,
@@ -36,6 +37,7 @@ from jobcoach.sync.protocol import (
 )
 from jobcoach.sync.server import (
     access,
+    backed_up,
     blobs,
     devices,
     erasure,
@@ -56,7 +58,7 @@ from jobcoach.sync.server.tables import device, organisatie
 from jobcoach.sync.wire import Malformed, TooLarge
 
 _SEEN_AGAIN = timedelta(minutes=1)
-_EPOCH = sa.select(organisatie.c.epoch)
+_HOME = sa.select(organisatie.c.epoch, organisatie.c.backed_up_at)
 
 
 class Journal(Desk):
@@ -173,6 +175,16 @@ class Journal(Desk):
 
         return self._database.write(work)
 
+    def backed_up(self) -> BackedUp:
+        """Of when the last backup is, and what of the caller's came in since: names, no content."""
+
+        def work(tx: sa.Connection) -> BackedUp:
+            caller = self._identify(tx)
+            standings = pages.standings_of(tx, caller.gebruiker_id, self._clock())
+            return backed_up.told_to(tx, standings)
+
+        return self._database.read(work)
+
     def purged(self, scope: str) -> Received:
         """Write down that nothing of a scope is left on this laptop. Also of a revoked one."""
         if not is_scope(scope):
@@ -255,9 +267,11 @@ class Journal(Desk):
 
     def _hello(self, tx: sa.Connection, standing: str) -> tuple[Hello, bool]:
         now = self._clock()
+        home = tx.execute(_HOME).one()
         hello = Hello(
             server_time=instant_text(now),
-            server_epoch=tx.execute(_EPOCH).scalar_one(),
+            server_epoch=home.epoch,
+            backup=home.backed_up_at or "",
             protocol_from=PROTOCOL,
             protocol_to=PROTOCOL,
             schema_from=1,

@@ -8,6 +8,7 @@ from typing import Any
 
 from jobcoach.domain.moment import Clock
 from jobcoach.errors import DeviceRefused
+from jobcoach.sync.backed_up import BackedUp
 from jobcoach.sync.handing import Holders, MovedAll, Overdracht, Waarneming
 from jobcoach.sync.protocol import (
     MOST_BYTES,
@@ -180,6 +181,13 @@ ROUTES = (
         _hello,
         Hello,
         query=("standing",),
+    ),
+    Route(
+        "GET",
+        "/v1/backup",
+        "Of when the last backup is, and which rows came in since",
+        lambda call: call.journal(lambda journal: journal.backed_up()),
+        BackedUp,
     ),
     Route(
         "POST",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "v0007"
+SCHEMA = "v0008"
 """The migration that makes these tables."""
 
 metadata = sa.MetaData()
@@ -27,6 +27,8 @@ organisatie = sa.Table(
     sa.Column("server_stamp", Key, nullable=False),
     # how many days after the end of a grant what was written still comes in to be judged
     sa.Column("late_days", sa.BigInteger, nullable=False, server_default="14"),
+    # when the last backup was begun that was read back; empty: none is known
+    sa.Column("backed_up_at", Key),
 )
 
 werkteam = sa.Table(
@@ -108,6 +110,8 @@ scope = sa.Table(
     sa.Column("erased_at", Key),
     # why, in the words of the administrator
     sa.Column("erased_for", sa.Text),
+    # the last change that is in that backup
+    sa.Column("backed_up", sa.BigInteger, nullable=False, server_default="0"),
 )
 
 change_log = sa.Table(

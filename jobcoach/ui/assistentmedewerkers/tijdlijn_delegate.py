@@ -28,6 +28,7 @@ from jobcoach.ui.theme import (
     shown,
 )
 from jobcoach.ui.widgets.marks import paint_line, places_in
+from jobcoach.ui.widgets.place import paint_place, place_width
 from jobcoach.ui.widgets.rows import Index
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -227,6 +228,7 @@ class TimelineDelegate(QStyledItemDelegate):
         bold, small = theme.font(bold=True), theme.font(TextSize.SMALL)
         title = QFontMetricsF(bold).horizontalAdvance(entry.title)
         words = QFontMetricsF(small).horizontalAdvance(entry.above + "".join(entry.marks))
+        words += place_width(theme, entry.staat)
         return bool(title + words + (len(entry.marks) + 1) * theme.px(24) + Space.M > width)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -284,12 +286,14 @@ def _paint_head(
         line = box.translated(0, theme.px(_HEAD_PX - 8))
     metrics = QFontMetricsF(theme.font(TextSize.SMALL))
     marks = sum(metrics.horizontalAdvance(mark) + theme.px(24) for mark in entry.marks)
+    marks += place_width(theme, entry.staat)
     room = min(metrics.horizontalAdvance(entry.above) + 2, max(0.0, line.width() - marks))
     place = QRectF(line.left(), line.top(), room, line.height())
     paint_line(painter, theme, place, entry.above, size=TextSize.SMALL, tone=Tone.QUIET)
     left = place.right() + Space.S
     for mark in entry.marks:
         left = _paint_mark(painter, theme, left, line, mark) + Space.S
+    paint_place(painter, theme, left, line, entry.staat)
     return line.bottom()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -15,8 +15,10 @@ from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
+from jobcoach.domain.plek import Staat
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch, gesprek_words
+from jobcoach.ui.plekken import least_sure, place_words
 from jobcoach.usecases.notities import Gebeurtenisregel
 
 
@@ -67,6 +69,8 @@ class Entry:
     """What the teamleider wrote when returning it."""
     additions: tuple[Addition, ...] = ()
     deed: Deed | None = None
+    staat: Staat | None = None
+    """Where all words of it stand; None: this laptop works without a server."""
 
     def __hash__(self) -> int:
         """By its key: what else it holds decides only whether two are equal."""
@@ -75,7 +79,7 @@ class Entry:
     @property
     def words(self) -> str:
         """All of it, for a screen reader and for the clipboard."""
-        head = ", ".join((self.title, self.above, *self.marks))
+        head = ", ".join((self.title, self.above, *self.marks, *place_words(self.staat)))
         more = [f"{one.above}\n{one.text}" for one in self.additions]
         return "\n".join(part for part in (head, self.remark, self.text, *more) if part)
 
@@ -111,13 +115,18 @@ def entries(
                 continue
             case Notitie() as notitie:
                 additions = [_addition(one, today) for one in reversed(added[notitie.id])]
-                found.append(_note(notitie, line, tuple(additions), gebruiker, today))
+                staat = least_sure([line.staat, *(one.staat for one in added[notitie.id])])
+                note = _note(notitie, line, tuple(additions), gebruiker, today)
+                found.append(replace(note, staat=staat))
             case Ladderbeoordeling() as beoordeling:
-                found.append(_assessment(beoordeling, line.auteur, gebruiker, today))
+                entry = _assessment(beoordeling, line.auteur, gebruiker, today)
+                found.append(replace(entry, staat=least_sure([line.staat])))
             case Gesprek() as gesprek:
-                found.append(_talk(gesprek, line, today))
+                entry = _talk(gesprek, line, today)
+                found.append(replace(entry, staat=least_sure([line.staat])))
             case Plaatsing() as plaatsing:
-                found.append(_placement(plaatsing, places, today))
+                entry = _placement(plaatsing, places, today)
+                found.append(replace(entry, staat=least_sure([line.staat])))
     return found
 
 

@@ -260,6 +260,7 @@ def test_the_rule_leaves_out_no_question_that_can_be_asked() -> None:
         "/v1/devices/renewed": "a laptop about itself, no dossier: test_found",
         "/v1/scopes/{scope}/purged": "says nothing, whoever asks: test_purge",
         "HEAD /v1/scopes/{scope}/blobs/{sha256}": "as GET or PUT: test_blobs",
+        "/v1/backup": "names of what the caller may see: test_backed_up",
         "/healthz": "for everyone",
         "/readyz": "for everyone",
         "/metrics": "test_operations",

@@ -1,0 +1,74 @@
+"""Where something that was written stands: no more is said than was proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jobcoach.domain.term import Term
+
+
+class Plek(Term):
+    """Where all words of one note, draft or visit stand, the least sure place first."""
+
+    ALLEEN_HIER = "alleen_hier", "alleen op deze laptop"
+    BIJ_SERVER = "bij_server", "bij de server"
+    IN_BACKUP = "in_backup", "staat in de back-up"
+
+
+class Reden(Term):
+    """Why something is said to stand on this laptop alone."""
+
+    KLADJE = "kladje", "een kladje blijft op deze laptop tot je het ondertekent of bewaart"
+    GEEN_SERVER = "geen_server", "deze laptop werkt zonder server"
+    WACHT = "wacht", "het wacht tot het verstuurd is"
+    NAGEKEKEN = "nagekeken", "het is verstuurd en wordt nog nagekeken"
+    TERUGGEZET = "teruggezet", "de server is teruggezet en wordt nog nagekeken"
+
+
+@dataclass(frozen=True, slots=True)
+class Staat:
+    """Where something stands, and why nowhere else."""
+
+    plek: Plek
+    reden: Reden | None = None
+    """None: it stands elsewhere too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bekend:
+    """What is known of one row."""
+
+    server: bool
+    """This laptop works with a server."""
+    wacht: bool
+    """A change of it was not answered."""
+    onbewezen: bool
+    """The server took a change of it, and the checksums were not compared since."""
+    teruggezet: bool
+    """The server was put back to a back-up, and this part was not compared since."""
+    backup: bool
+    """The server told which back-up it made and read back, of what it holds now."""
+    nieuwer: bool
+    """A change of it may have come to the server after that back-up."""
+
+
+def staat_van(bekend: Bekend) -> Staat:
+    """Where a row stands that is on this laptop."""
+    if not bekend.server:
+        return Staat(Plek.ALLEEN_HIER, Reden.GEEN_SERVER)
+    if bekend.wacht:
+        return Staat(Plek.ALLEEN_HIER, Reden.WACHT)
+    if bekend.teruggezet:
+        return Staat(Plek.ALLEEN_HIER, Reden.TERUGGEZET)
+    if bekend.onbewezen:
+        return Staat(Plek.ALLEEN_HIER, Reden.NAGEKEKEN)
+    if bekend.backup and not bekend.nieuwer:
+        return Staat(Plek.IN_BACKUP)
+    return Staat(Plek.BIJ_SERVER)
+
+
+def zwakste(staten: Iterable[Staat]) -> Staat:
+    """Where all of these stand: the least sure place among them. There must be one at least."""
+    order = list(Plek)
+    return min(staten, key=lambda one: order.index(one.plek))

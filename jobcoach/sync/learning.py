@@ -1,0 +1,37 @@
+"""After a round: what of this laptop the server's last back-up holds."""
+
+from __future__ import annotations
+
+from jobcoach.errors import JobcoachError
+from jobcoach.store import device, whereabouts
+from jobcoach.store.database import Database
+from jobcoach.sync.backed_up import BackupService
+from jobcoach.sync.round import Round
+
+
+def learn(database: Database, service: BackupService, done: Round) -> None:
+    """Ask for it when the server told of another back-up than is known here, and all is proven.
+
+    What was pulled and sent in this round was there when the server answers: so what it does not
+    name as newer, and what stands here, is in that back-up. Trouble with the line, or an answer
+    that says nothing, changes nothing: the next round asks again.
+    """
+    if done.proof is None:
+        return
+    with database.read() as tx:
+        if whereabouts.moment(tx) == done.backup:
+            return
+    if not done.backup:
+        with database.write() as tx:
+            whereabouts.forget(tx)
+        return
+    try:
+        told = service.backed_up()
+    except JobcoachError:
+        return
+    with database.write() as tx:
+        if told.moment and told.server_epoch == device.get(tx, "server_epoch"):
+            try:
+                whereabouts.learn(tx, told.moment, told.newer)
+            except ValueError:
+                whereabouts.forget(tx)

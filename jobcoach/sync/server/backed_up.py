@@ -1,0 +1,116 @@
+"""Up to where the last backup goes: noted once it was read back, and told to who may see it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from jobcoach.domain.moment import instant_text
+from jobcoach.domain.scope import Standing
+from jobcoach.errors import NoBackup
+from jobcoach.sync.backed_up import MOST_NEWER, BackedUp
+from jobcoach.sync.server import dumps
+from jobcoach.sync.server.database import Database
+from jobcoach.sync.server.shelf import change_in
+from jobcoach.sync.server.tables import change_log, organisatie, scope
+
+_HOME = sa.select(organisatie.c.epoch, organisatie.c.backed_up_at)
+_PLACES = sa.select(scope.c.name, scope.c.backed_up).where(scope.c.head > scope.c.backed_up)
+_NOTED = (
+    sa.update(scope)
+    .where(scope.c.name == sa.bindparam("of"), scope.c.head >= sa.bindparam("seq"))
+    .values(backed_up=sa.bindparam("seq"))
+)
+_SINCE = (
+    sa.select(change_log.c.change)
+    .where(change_log.c.scope == sa.bindparam("of"), change_log.c.seq > sa.bindparam("after"))
+    .limit(sa.bindparam("most"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """What a backup says of itself."""
+
+    epoch: str
+    """Of which life of the server it is."""
+    heads: dict[str, int]
+    """Of each scope that it has, the seq of the last change that is in it."""
+
+    @property
+    def changes(self) -> int:
+        """How many changes it holds."""
+        return sum(self.heads.values())
+
+
+def read_back(database: Database, backup: Path) -> Positions:
+    """Read a backup of this database from beginning to end, and give how far it goes.
+
+    Raises NoBackup when it cannot be put back as it is, and BackupNotPossible.
+    """
+    if database.path is None:
+        dumps.read_through(database, backup)
+        (home,) = dumps.rows_of(database, backup, "organisatie", ("epoch",))
+        rows: Iterable[tuple[str, ...]] = dumps.rows_of(database, backup, "scope", ("name", "head"))
+        return Positions(home[0], {name: int(head) for name, head in rows})
+    try:
+        with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as copy:
+            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise NoBackup
+            (epoch,) = copy.execute("SELECT epoch FROM organisatie").fetchone()
+            return Positions(epoch, dict(copy.execute("SELECT name, head FROM scope")))
+    except sqlite3.DatabaseError as error:
+        raise NoBackup from error
+
+
+def note(database: Database, positions: Positions, begun: datetime) -> bool:
+    """Note that a backup that was begun then goes up to here; False when the server was put back
+    meanwhile, and it is not of what stands there now."""
+
+    def work(tx: sa.Connection) -> bool:
+        of_now = organisatie.c.epoch == positions.epoch
+        noted = tx.execute(
+            sa.update(organisatie).where(of_now).values(backed_up_at=instant_text(begun))
+        )
+        if not noted.rowcount:
+            return False
+        lag = dict(tx.execute(sa.select(scope.c.name, scope.c.backed_up)).all())
+        moved = [
+            {"of": name, "seq": head}
+            for name, head in sorted(positions.heads.items())
+            if lag.get(name, head) != head
+        ]
+        if moved:
+            tx.execute(_NOTED, moved)
+        return True
+
+    return database.write(work)
+
+
+def forget(tx: sa.Connection) -> None:
+    """The database was put back: what was noted in it is of before."""
+    tx.execute(sa.update(organisatie).values(backed_up_at=None))
+    tx.execute(sa.update(scope).where(scope.c.backed_up != 0).values(backed_up=0))
+
+
+def told_to(tx: sa.Connection, standings: Iterable[Standing]) -> BackedUp:
+    """What a laptop is told that may see these scopes."""
+    home = tx.execute(_HOME).one()
+    if home.backed_up_at is None:
+        return BackedUp()
+    seen = {one.scope for one in standings}
+    newer: set[str] = set()
+    for name, after in tx.execute(_PLACES.order_by(scope.c.name)).all():
+        if name not in seen:
+            continue
+        room = MOST_NEWER - len(newer)
+        of = {"of": name, "after": after, "most": max(room, 0) + 1}
+        found = [change_in(one).entity_id for one in tx.execute(_SINCE, of).scalars()]
+        newer |= {name} if len(found) > room else set(found)
+    return BackedUp(moment=home.backed_up_at, server_epoch=home.epoch, newer=tuple(sorted(newer)))
