@@ -14,8 +14,8 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import or_, select
 
+from jobcoach.domain.bewaarplek import Bewaarfeiten
 from jobcoach.domain.moment import instant_of
-from jobcoach.domain.plek import Bekend
 from jobcoach.store import device, to_put_back
 from jobcoach.store.changes import WAITING
 from jobcoach.store.database import Transaction
@@ -59,14 +59,14 @@ def known(tx: Transaction) -> Known:
     return Known(device.get_moment(tx, MOMENT), frozenset(_newer(tx)), frozenset(_unproven(tx)))
 
 
-def bekend(tx: Transaction, homes: Mapping[str, str]) -> dict[str, Bekend]:
+def bekend(tx: Transaction, homes: Mapping[str, str]) -> dict[str, Bewaarfeiten]:
     """What is known of these rows, given by id with their scope. Each must be on this laptop."""
     here = known(tx)
     server = device.server(tx) is not None
     waiting = set(tx.connection.execute(_WAITING).scalars())
     put_back = {*tx.connection.execute(_NOT_WHOLE).scalars(), *to_put_back.left(tx)}
     return {
-        entity_id: Bekend(
+        entity_id: Bewaarfeiten(
             server=server,
             wacht=entity_id in waiting,
             onbewezen=here.is_unproven(entity_id),

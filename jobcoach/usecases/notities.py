@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from jobcoach.domain.bewaarplek import Bewaarstaat, zwakste
 from jobcoach.domain.gesprek import Afspraak, Gesprek, afspraken_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
@@ -17,7 +18,6 @@ from jobcoach.domain.notitie import (
     StatusNotitie,
 )
 from jobcoach.domain.plaatsing import Plaatsing
-from jobcoach.domain.plek import Staat, zwakste
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.errors import Forbidden, InvalidValues, NotFound, Problem, Rule
 from jobcoach.store import dossiers, kladjes, rows, thrown_away
@@ -36,7 +36,7 @@ class Gebeurtenisregel:
     """Name of who wrote it; empty for a placement or an unknown user."""
     afspraken: tuple[Afspraak, ...] = ()
     """What was agreed, when `bron` is a gesprek."""
-    staat: Staat | None = None
+    staat: Bewaarstaat | None = None
     """Where all of it stands; None: nobody looked."""
 
 

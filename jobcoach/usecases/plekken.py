@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat, staat_van
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Bezoek, Notitie
-from jobcoach.domain.plek import Plek, Reden, Staat, staat_van
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.store import dossiers, kladjes, whereabouts
@@ -43,10 +43,10 @@ class Geplaatst:
     """Of the person or werkpost that it is about; empty: of nobody yet."""
     moment: datetime | None
     """When it was or will be, or when the draft was last kept; None: nobody said."""
-    staat: Staat
+    staat: Bewaarstaat
 
 
-def staten_van(work: Work, found: Iterable[Entity]) -> Mapping[str, Staat]:
+def staten_van(work: Work, found: Iterable[Entity]) -> Mapping[str, Bewaarstaat]:
     """Where these rows stand, by id. Each must be on this laptop."""
     homes = {one.id: str(scope_of(one)) for one in found}
     known = whereabouts.bekend(work.tx, homes)
@@ -59,14 +59,14 @@ def count_places(door: Door) -> Telling:
         placed = _every(Work(tx, door.who, door.clock()))
         backup_van = whereabouts.known(tx).backup
     plekken = [one.staat.plek for one in placed]
-    hier, backup = plekken.count(Plek.ALLEEN_HIER), plekken.count(Plek.IN_BACKUP)
+    hier, backup = plekken.count(Bewaarplek.ALLEEN_HIER), plekken.count(Bewaarplek.IN_BACKUP)
     return Telling(hier=hier, server=len(plekken) - hier, backup=backup, backup_van=backup_van)
 
 
-def list_places(door: Door, plek: Plek) -> tuple[Geplaatst, ...]:
+def list_places(door: Door, plek: Bewaarplek) -> tuple[Geplaatst, ...]:
     """What stands at this place, the latest first, `MOST_LISTED` at most. What is in the back-up
     is at the server too. Raises Forbidden."""
-    asked = (plek, Plek.IN_BACKUP) if plek is Plek.BIJ_SERVER else (plek,)
+    asked = (plek, Bewaarplek.IN_BACKUP) if plek is Bewaarplek.BIJ_SERVER else (plek,)
     with door.enter(Recht.PERSONEN_ZIEN, Gebeurtenis.LEZEN, "plekken") as work:
         found = [one for one in _every(work) if one.staat.plek in asked]
         known = [one for one in found if one.moment is not None]
@@ -88,7 +88,7 @@ def _every(work: Work) -> list[Geplaatst]:
             if one.signed or one.auteur_id == work.who.gebruiker_id
         ]
     staten = staten_van(work, rows)
-    alone = Staat(Plek.ALLEEN_HIER, Reden.KLADJE)
+    alone = Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.KLADJE)
     return [
         *(
             Geplaatst(

@@ -6,8 +6,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
+from jobcoach.domain.bewaarplek import Bewaarplek, staat_van
 from jobcoach.domain.moment import instant_text
-from jobcoach.domain.plek import Plek, staat_van
 from jobcoach.store import scopes, whereabouts
 from jobcoach.sync.protocol import STAMPS
 from tests.simulator.laptop import Laptop
@@ -43,7 +43,7 @@ def look_for_untrue(laptop: Laptop, backups: dict[str, Stamps]) -> int:
         with laptop.looking() as tx:
             staten = whereabouts.bekend(tx, {entity_id: scope for _, entity_id in rows})
         for key, state in rows.items():
-            if staat_van(staten[key[1]]).plek is not Plek.IN_BACKUP:
+            if staat_van(staten[key[1]]).plek is not Bewaarplek.IN_BACKUP:
                 continue
             said += 1
             there = backup.get(scope, {}).get(key, {})

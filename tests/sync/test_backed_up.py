@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.moment import instant_of, system_clock
 from jobcoach.domain.notitie import Notitie
-from jobcoach.domain.plek import Plek, Reden, Staat
 from jobcoach.errors import NoBackup
 from jobcoach.store import device, whereabouts
 from jobcoach.sync.client import HttpService
@@ -27,8 +27,8 @@ from tests.support.server import ServerProcess, admin, database_url, postgres
 
 __all__ = ["database_url", "postgres"]
 
-IN_BACKUP, BIJ_SERVER = Staat(Plek.IN_BACKUP), Staat(Plek.BIJ_SERVER)
-WACHT = Staat(Plek.ALLEEN_HIER, Reden.WACHT)
+IN_BACKUP, BIJ_SERVER = Bewaarstaat(Bewaarplek.IN_BACKUP), Bewaarstaat(Bewaarplek.BIJ_SERVER)
+WACHT = Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.WACHT)
 
 
 class House:
@@ -70,7 +70,7 @@ def house(tmp_path: Path, database_url: str) -> Iterator[House]:
         made.stop()
 
 
-def staat(door: Door, one: Notitie) -> Staat | None:
+def staat(door: Door, one: Notitie) -> Bewaarstaat | None:
     """Where a note stands, as its time line tells."""
     lines = notities.timeline(door, one.assistentmedewerker_id)
     return next(line.staat for line in lines if line.bron.id == one.id)
@@ -191,9 +191,9 @@ def test_a_kladje_stands_on_this_laptop_alone(house: House) -> None:
         bewaard_op=anna.clock(),
     )
     kladjes.keep_kladje(anna, kladje)
-    (one,) = plekken.list_places(anna, Plek.ALLEEN_HIER)
+    (one,) = plekken.list_places(anna, Bewaarplek.ALLEEN_HIER)
     assert (one.bron, one.naam) == (kladje, kim.naam)
-    assert one.staat == Staat(Plek.ALLEEN_HIER, Reden.KLADJE)
+    assert one.staat == Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.KLADJE)
 
 
 def test_a_backup_that_cannot_be_read_back_is_told_to_nobody(

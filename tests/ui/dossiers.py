@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker, Vertegenwoordiging
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarstaat
 from jobcoach.domain.competentie import Competentiescore, shipped_list
 from jobcoach.domain.contact import Contactpersoon
 from jobcoach.domain.doel import Doel, Plan, SoortPlan, StatusDoel
@@ -17,7 +18,6 @@ from jobcoach.domain.ladder import Antwoord, Vraag
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, Nabijheid, StatusBeoordeling
 from jobcoach.domain.notitie import Bezoek, Gevoeligheid, Notitie, SoortNotitie, StatusNotitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
-from jobcoach.domain.plek import Plek, Staat
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.voorziening import Eenheid, Frequentie, Voorziening, Wet
 from jobcoach.domain.werkpost import SoortWerkpost, Werkpost
@@ -409,7 +409,7 @@ def veranderd(count: int) -> tuple[Veranderd, ...]:
     )
 
 
-BIJ_SERVER = Staat(Plek.BIJ_SERVER)
+BIJ_SERVER = Bewaarstaat(Bewaarplek.BIJ_SERVER)
 
 
 def timeline() -> tuple[Gebeurtenisregel, ...]:

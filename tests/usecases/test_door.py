@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 import jobcoach.usecases
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bewaarplek import Bewaarplek
 from jobcoach.domain.caseload.sheet import Row, Sheet
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.gesprek import Gesprek
@@ -24,7 +25,6 @@ from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.domain.logregel import Gebeurtenis, Logregel, Uitslag
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.plaatsing import Dagdeel
-from jobcoach.domain.plek import Plek
 from jobcoach.domain.scope import dossier
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
@@ -157,7 +157,7 @@ DOINGS: dict[str, tuple[Doing, Recht, Gebeurtenis]] = {
         Gebeurtenis.AANMAKEN,
     ),
     "where work stands": (
-        lambda door, who: plekken.list_places(door, Plek.ALLEEN_HIER),
+        lambda door, who: plekken.list_places(door, Bewaarplek.ALLEEN_HIER),
         Recht.PERSONEN_ZIEN,
         Gebeurtenis.LEZEN,
     ),

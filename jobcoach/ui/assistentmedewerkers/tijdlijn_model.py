@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from jobcoach.domain.bewaarplek import Bewaarstaat
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.gesprek import Gesprek
@@ -15,7 +16,6 @@ from jobcoach.domain.ladder import trede_of
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.notitie import Gevoeligheid, Notitie
 from jobcoach.domain.plaatsing import Plaatsing
-from jobcoach.domain.plek import Staat
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch, gesprek_words
 from jobcoach.ui.plekken import least_sure, place_words
@@ -69,7 +69,7 @@ class Entry:
     """What the teamleider wrote when returning it."""
     additions: tuple[Addition, ...] = ()
     deed: Deed | None = None
-    staat: Staat | None = None
+    staat: Bewaarstaat | None = None
     """Where all words of it stand; None: this laptop works without a server."""
 
     def __hash__(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from jobcoach.domain.plek import Plek, Staat
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarstaat
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.plekken import ICONS
 from jobcoach.ui.theme import Space, TextSize, Theme, Tone
@@ -16,7 +16,7 @@ _PAD_PX = 8
 _HEIGHT_PX = 22
 
 
-def place_width(theme: Theme, staat: Staat | None) -> float:
+def place_width(theme: Theme, staat: Bewaarstaat | None) -> float:
     """The room that it takes, in pixels; 0 for None."""
     if staat is None:
         return 0.0
@@ -25,12 +25,12 @@ def place_width(theme: Theme, staat: Staat | None) -> float:
 
 
 def paint_place(
-    painter: QPainter, theme: Theme, left: float, line: QRectF, staat: Staat | None
+    painter: QPainter, theme: Theme, left: float, line: QRectF, staat: Bewaarstaat | None
 ) -> None:
     """Draw it on this line from `left` on; nothing for None."""
     if staat is None:
         return
-    alone = staat.plek is Plek.ALLEEN_HIER
+    alone = staat.plek is Bewaarplek.ALLEEN_HIER
     tone = Tone.AMBER if alone else Tone.QUIET
     height = theme.px(_HEIGHT_PX)
     top = line.center().y() - height / 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jobcoach.domain.term import Term
 
 
-class Plek(Term):
+class Bewaarplek(Term):
     """Where all words of one note, draft or visit stand, the least sure place first."""
 
     ALLEEN_HIER = "alleen_hier", "alleen op deze laptop"
@@ -16,7 +16,7 @@ class Plek(Term):
     IN_BACKUP = "in_backup", "staat in de back-up"
 
 
-class Reden(Term):
+class Bewaarreden(Term):
     """Why something is said to stand on this laptop alone."""
 
     KLADJE = "kladje", "een kladje blijft op deze laptop tot je het ondertekent of bewaart"
@@ -27,16 +27,16 @@ class Reden(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Staat:
+class Bewaarstaat:
     """Where something stands, and why nowhere else."""
 
-    plek: Plek
-    reden: Reden | None = None
+    plek: Bewaarplek
+    reden: Bewaarreden | None = None
     """None: it stands elsewhere too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bekend:
+class Bewaarfeiten:
     """What is known of one row."""
 
     server: bool
@@ -53,22 +53,22 @@ class Bekend:
     """A change of it may have come to the server after that back-up."""
 
 
-def staat_van(bekend: Bekend) -> Staat:
+def staat_van(bekend: Bewaarfeiten) -> Bewaarstaat:
     """Where a row stands that is on this laptop."""
     if not bekend.server:
-        return Staat(Plek.ALLEEN_HIER, Reden.GEEN_SERVER)
+        return Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.GEEN_SERVER)
     if bekend.wacht:
-        return Staat(Plek.ALLEEN_HIER, Reden.WACHT)
+        return Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.WACHT)
     if bekend.teruggezet:
-        return Staat(Plek.ALLEEN_HIER, Reden.TERUGGEZET)
+        return Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.TERUGGEZET)
     if bekend.onbewezen:
-        return Staat(Plek.ALLEEN_HIER, Reden.NAGEKEKEN)
+        return Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.NAGEKEKEN)
     if bekend.backup and not bekend.nieuwer:
-        return Staat(Plek.IN_BACKUP)
-    return Staat(Plek.BIJ_SERVER)
+        return Bewaarstaat(Bewaarplek.IN_BACKUP)
+    return Bewaarstaat(Bewaarplek.BIJ_SERVER)
 
 
-def zwakste(staten: Iterable[Staat]) -> Staat:
+def zwakste(staten: Iterable[Bewaarstaat]) -> Bewaarstaat:
     """Where all of these stand: the least sure place among them. There must be one at least."""
-    order = list(Plek)
+    order = list(Bewaarplek)
     return min(staten, key=lambda one: order.index(one.plek))
