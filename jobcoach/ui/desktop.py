@@ -75,6 +75,10 @@ _ENTRIES = (
 )
 
 
+_PART_OF = {ScreenName.VERTREK: ScreenName.VANDAAG}
+"""Screens that belong to an entry, from wherever one came; of others the entry stays as it was."""
+
+
 def entries_for(
     user: Gebruiker, screens: Mapping[ScreenName, ScreenFactory], *, alone: bool
 ) -> tuple[RailEntry, ...]:
@@ -310,7 +314,7 @@ class Desktop(QObject):
         self.frame.details.hide()
         self.frame.search.close_found()
         self.frame.stack.setCurrentWidget(screen.widget)
-        self.frame.rail.mark(place.screen.value)
+        self.frame.rail.mark(_PART_OF.get(place.screen, place.screen).value)
         for_two = place.screen is ScreenName.SAMEN
         self._show_for_two(on=for_two)
         self.actions.enable(ActionName.TERUG, on=self._history.can_go_back and not for_two)

@@ -35,13 +35,18 @@ def of_bijlagen(guide: Guide) -> list[Stop]:
         come()
         tab.files_given.emit((Path("Aan het werk.jpg"), Path("Bij de koffie.jpg")))
 
+    def leave_asking() -> None:
+        tab.consent.cancelled.emit()
+        guide.settle()
+        guide.desktop.frame.toast.hide()  # it says that no photo was added, on the next picture too
+
     stops = []
     if found[most.dossier or ""]:
         stops += [
             Stop("dossier-bijlagen", come),
             Stop("dossier-bijlagen-foto", enlarge, tab.viewer.close_it),
         ]
-    stops.append(Stop("dossier-bijlagen-toestemming", ask, tab.consent.cancelled.emit))
+    stops.append(Stop("dossier-bijlagen-toestemming", ask, leave_asking))
     without = [person for person in people if not found[person]]
     if without:
         place = Place(screen, dossier=without[0], tab="bijlagen")

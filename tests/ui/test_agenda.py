@@ -564,8 +564,8 @@ def test_the_list_has_the_same_and_the_same_keys(
     view.chips.choose("lijst")
     (row,) = view.list.rows
     assert (row.lead, row.title, row.words) == (
-        "wo 4",
-        "11:00  De Kleine Weide",
+        "wo 4  11:00",
+        "De Kleine Weide",
         "Woensdag 4 november, 11:00 bezoek aan De Kleine Weide",
     )
     view.list.setFocus()

@@ -140,6 +140,30 @@ def at_weide(screen: BezoekPresenter, door: Door, settled: Settled) -> BezoekPre
     return screen
 
 
+def test_without_any_werkpost_it_says_so_and_leads_to_where_one_is_added(
+    around: Around,
+    tmp_path: Path,
+    shown: Callable[[BezoekPresenter], BezoekPresenter],
+    settled: Settled,
+) -> None:
+    set_up(tmp_path / "leeg")
+    door = again(tmp_path / "leeg")
+    screen = shown(bezoek_screen(around, door))
+    screen.activated(Place(ScreenName.BEZOEK))
+    settled()
+    words = [one.text() for one in screen.widget.findChildren(QLabel) if one.isVisible()]
+    assert "Nog geen werkposten" in words
+    assert "Waar ben je?" not in words, "there is nothing to choose from"
+    (way,) = [
+        one
+        for one in screen.widget.findChildren(QPushButton)
+        if one.isVisible() and one.text() == "Naar werkposten"
+    ]
+    way.click()
+    assert around.went == [Place(ScreenName.WERKPOSTEN)]
+    door.database.close()
+
+
 def line(screen: BezoekPresenter, roepnaam: str) -> PersonLine:
     (found,) = [
         one

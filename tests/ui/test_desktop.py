@@ -177,6 +177,14 @@ def test_each_part_has_a_shortcut(desktop: Desktop, keys: str, screen: ScreenNam
     assert desktop.frame.rail.present == screen.value
 
 
+def test_getting_ready_to_leave_is_a_part_of_vandaag_from_wherever_one_came(
+    desktop: Desktop,
+) -> None:
+    desktop.go(Place(ScreenName.AGENDA))
+    desktop.go(Place(ScreenName.VERTREK))
+    assert desktop.frame.rail.present == "vandaag"
+
+
 def test_alt_left_goes_back_to_the_very_place(desktop: Desktop, sheets: Sheets) -> None:
     kim = Place(ScreenName.ASSISTENTMEDEWERKERS, dossier="kim", tab="ladder")
     desktop.go(kim)

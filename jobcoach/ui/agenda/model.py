@@ -240,14 +240,14 @@ def rows_of(week: Week) -> list[Row]:
         if cell.kind is Kind.DAG:
             continue
         day = f"{WEEKDAYS[cell.day.weekday()]} {cell.day.day}"
-        visit = cell.kind is Kind.BEZOEK
+        hour = f"  {cell.hour}" if cell.kind is Kind.BEZOEK else ""
         rows.append(
             Row(
                 key=cell.key,
-                title=f"{cell.hour}  {cell.title}" if visit else cell.title,
+                title=cell.title,
                 subtitle=cell.about,
-                lead=day,
-                lead_like="wo 00",
+                lead=f"{day}{hour}",
+                lead_like="wo 00  00:00",
                 marks=(Mark(cell.icon, cell.tone, cell.about),) if cell.icon else (),
                 trailing="Vandaag" if cell.day == week.today else "",
                 spoken=cell.words,

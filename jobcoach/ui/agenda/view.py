@@ -21,6 +21,7 @@ from jobcoach.ui.widgets.buttons import Kind as ButtonKind
 from jobcoach.ui.widgets.chips import FilterChips
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.file_dialog import save_dialog
+from jobcoach.ui.widgets.rows import ROW_INSET_PX
 from jobcoach.ui.widgets.section import Hairline, Page, Wrap
 from jobcoach.ui.widgets.text import ElidedLabel, Heading
 from jobcoach.ui.widgets.week_cells import week_title
@@ -120,7 +121,8 @@ class AgendaView(QWidget):
     def _middle(self) -> QWidget:
         middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(Space.L, 0, Space.L, 0)
+        # the words of a row begin below the words above the list
+        column.setContentsMargins(Space.XXL - ROW_INSET_PX, 0, Space.L, 0)
         column.addWidget(self._body)
         return middle
 

@@ -26,7 +26,7 @@ from jobcoach.ui.bezoek.view import BezoekView
 from jobcoach.ui.kept_line import KeptLine
 from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.known_names import KnownNames, Names
-from jobcoach.ui.screens import Desk, Place
+from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.widgets.text_area import WERKPOST
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
@@ -89,6 +89,7 @@ class BezoekPresenter(QObject):
         view.sign_requested.connect(partial(self._save, concept=False))
         view.concept_requested.connect(partial(self._save, concept=True))
         view.leave_requested.connect(desk.back)
+        view.werkposten_requested.connect(lambda: desk.go(Place(ScreenName.WERKPOSTEN)))
 
     # --- as the window sees it ---
 
@@ -207,7 +208,7 @@ class BezoekPresenter(QObject):
             return
         self._view.head.show_choices(self._choices, waar)
         if waar is None:
-            self._view.show_nowhere()
+            self._view.show_nowhere(any_place=bool(self._choices))
             self._view.take_keyboard()
         else:
             self._ask_blad()

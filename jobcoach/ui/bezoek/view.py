@@ -50,6 +50,7 @@ class BezoekView(QWidget):
     sign_requested = Signal()
     concept_requested = Signal()
     leave_requested = Signal()
+    werkposten_requested = Signal()
 
     def __init__(self, *, today: date, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,15 @@ class BezoekView(QWidget):
             "Kies hierboven de werkpost. Dan staan hier de mensen die er vandaag werken.",
         )
         self.sheet.body.addWidget(self._nowhere)
+        to_werkposten = Button("Naar werkposten", icon_name="map-pin")
+        to_werkposten.clicked.connect(self.werkposten_requested)
+        self._no_place = EmptyState(
+            "map-pin",
+            "Nog geen werkposten",
+            "Een bezoek schrijf je bij een werkpost. Op deze laptop staat er nog geen.",
+            action=to_werkposten,
+        )
+        self.sheet.body.addWidget(self._no_place)
         self._nobody = EmptyState(
             "users",
             "Hier werkt nog niemand",
@@ -211,10 +221,10 @@ class BezoekView(QWidget):
         self.verslag_names.show_left(invoer.namen)
         self._tell()
 
-    def show_nowhere(self) -> None:
-        """Nothing was chosen yet."""
+    def show_nowhere(self, *, any_place: bool = True) -> None:
+        """Nothing was chosen yet; without `any_place` there is nothing to choose."""
         self._set_lines((), None)
-        self._show_part(self._nowhere)
+        self._show_part(self._nowhere if any_place else self._no_place)
 
     def show_loading(self) -> None:
         """It is on its way; shown only when nothing stands there."""
@@ -327,7 +337,7 @@ class BezoekView(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _show_part(self, part: QWidget | None) -> None:
-        for one in (self._loading, self._nowhere, self._nobody, self._people):
+        for one in (self._loading, self._nowhere, self._no_place, self._nobody, self._people):
             one.setVisible(one is part)
         ready = part in (self._people, self._nobody)
         self._rest.setVisible(ready)

@@ -10,6 +10,7 @@ from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind, paint_focus_ring
 from jobcoach.ui.widgets.growing_text import GrowingText
+from jobcoach.ui.widgets.icon import Icon
 
 _LOWEST_PX = 60
 _PICTURE_PX = 40
@@ -130,6 +131,19 @@ class BigChoice(QPushButton):
             self.updateGeometry()
 
 
+class LineIcon(Icon):
+    """An icon before large words, in the middle of their first line however many there are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, tone=Tone.ACCENT, size_px=_MARK_PX)
+
+    def sizeHint(self) -> QSize:
+        """As high as one line of the words beside it."""
+        line = QFontMetrics(shown().font(TextSize.TITLE)).height()
+        side = super().sizeHint()
+        return QSize(side.width(), max(side.height(), line))
+
+
 class BigField(QLineEdit):
     """One line in large type; Enter goes on to what comes next."""
 
@@ -175,6 +189,9 @@ class BigText(GrowingText):
 
 class BigButton(Button):
     """A button in large type."""
+
+    icon_px = _MARK_PX
+    icon_gap = Space.S
 
     def __init__(
         self,

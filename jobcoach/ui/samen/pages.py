@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.gesprek import LONGEST_AFSPRAAK, Afspraak, Gezicht, JaDeelsNee
-from jobcoach.ui.samen.big import BigButton, BigChoice, BigField, BigText
+from jobcoach.ui.samen.big import BigButton, BigChoice, BigField, BigText, LineIcon
 from jobcoach.ui.samen.model import Velden
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Kind
-from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label
 
@@ -223,7 +222,6 @@ class NewPage(Question):
         self.wrong = big_label(tone=Tone.DANGER)
         self.wrong.hide()
         self.body.insertWidget(2, self.wrong)
-        self.body.setSpacing(Space.S)
         self.more = BigButton("Nog een afspraak", kind=Kind.LINK, icon_name="plus")
         self.more.clicked.connect(self.more_requested)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -266,6 +264,7 @@ class DonePage(Question):
         for one in afspraken:
             part = QVBoxLayout()
             part.setSpacing(Space.XS)
+            part.setContentsMargins(0, 0, 0, Space.S)
             for words, icon_name in lines_of(one):
                 part.addLayout(_beside(icon_name, words, bold=icon_name == "target"))
             self.body.addLayout(part)
@@ -305,6 +304,6 @@ def lines_of(velden: Velden) -> list[tuple[str, str]]:
 def _beside(icon_name: str, words: str, *, bold: bool) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.M)
-    row.addWidget(Icon(icon_name, tone=Tone.ACCENT, size_px=28), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(LineIcon(icon_name), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(big_label(words, bold=bold), 1)
     return row

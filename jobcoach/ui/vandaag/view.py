@@ -16,7 +16,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.icon import Icon
-from jobcoach.ui.widgets.rows import Row, RowList
+from jobcoach.ui.widgets.rows import ROW_INSET_PX, Row, RowList
 from jobcoach.ui.widgets.section import Page, Section, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
 
@@ -260,7 +260,7 @@ class VandaagView(Page):
 def _calm(sentence: str) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
-    row.setContentsMargins(Space.S + 2, Space.S, 0, Space.S)
+    row.setContentsMargins(ROW_INSET_PX, Space.S, 0, Space.S)
     row.setSpacing(Space.M)
     row.addWidget(Icon("circle-check", tone=Tone.ACCENT))
     row.addWidget(Paragraph(sentence, tone=Tone.QUIET), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -76,6 +77,11 @@ def paint_focus_ring(widget: QWidget, radius: int = RADIUS_CONTROL) -> None:
 class Button(QPushButton, SpokenButton):
     """A button with a text, and perhaps an icon before it."""
 
+    icon_px: ClassVar[int] = ICON_PX - 2
+    """How large the icon is at 100 % text."""
+    icon_gap: ClassVar[int] = Space.XS
+    """Room between icon and text, besides what Qt leaves."""
+
     def __init__(
         self,
         text: str,
@@ -120,8 +126,8 @@ class Button(QPushButton, SpokenButton):
         self._draw_icon()
 
     def _draw_icon(self) -> None:
-        side = shown().px(ICON_PX - 2)
-        gap = Space.XS if self.text() else 0
+        side = shown().px(self.icon_px)
+        gap = self.icon_gap if self.text() else 0
         self.setIconSize(QSize(side + gap, side))
         if self._icon_name is not None:
             tone = _ICON_TONES.get(self._kind, Tone.TEXT)

@@ -44,6 +44,8 @@ from jobcoach.ui.widgets.text import plain_tip
 from jobcoach.ui.widgets.tool_choice import ToolChoice
 
 Index = QModelIndex | QPersistentModelIndex
+ROW_INSET_PX = Space.S + 2
+"""From the edge of a list to where the words of its rows begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(2, 1, -2, -1)
         paint_ground(painter, theme, box, option.state)
-        inner = box.adjusted(Space.S, 0, -Space.S, 0)
+        inner = box.adjusted(ROW_INSET_PX - 2, 0, 2 - ROW_INSET_PX, 0)
         left = _paint_before(painter, theme, inner, row)
         right = _paint_after(painter, theme, inner, row)
         text = QRectF(left, inner.top(), max(0.0, right - left), inner.height())
