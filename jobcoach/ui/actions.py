@@ -82,7 +82,7 @@ INSIDE_A_SCREEN = (
     ("Ctrl+F", "De lijst met mensen filteren; in de handleiding zoeken"),
     ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
     ("Alt+Pijl omhoog", "Van een persoon of een hoofdstuk terug naar de lijst"),
-    ("Alt+P", "Een andere persoon kiezen; je tekst blijft staan"),
+    ("Alt+P", "Een andere persoon kiezen, of bij een bezoek nog iemand; je tekst blijft"),
     ("Ctrl+G", "Bij een persoon: samen bekijken en afspreken"),
     ("1, 2, 3, 4, 5", "Bij Samen bekijken: kiezen"),
     ("Ctrl+B", "Op Vandaag: een bezoek opschrijven"),

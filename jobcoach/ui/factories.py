@@ -144,6 +144,7 @@ def screens_of(
         ScreenName.BEZOEK: lambda desk: BezoekPresenter(
             desk,
             gebruiker=workspace.gebruiker,
+            list_assistentmedewerkers=workspace.list_assistentmedewerkers,
             list_werkposten=workspace.list_werkposten,
             list_bezoeken=workspace.list_bezoeken,
             show_bezoek=workspace.show_bezoek,

@@ -135,6 +135,7 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("notitie-naam", lambda: tour_notitie.name(guide, person), forget, typed=True),
         Stop("bezoek-kiezen", lambda: _nowhere(guide), forget),
         Stop("bezoek", lambda: _visit(guide), forget, typed=True),
+        Stop("bezoek-nog-iemand", lambda: _came_along(guide), forget, typed=True),
         Stop("bezoek-bewaard", lambda: _visited(guide), forget),
         Stop("rapport", lambda: _make_report(guide, person)),
         Stop("rapport-ladder", lambda: _to_page(guide, 1)),
@@ -272,6 +273,16 @@ def _visit(guide: Guide) -> None:
     view.hours.show_hours(Minuten(direct=90, reis=25), Activiteit.BEGELEIDEN_OP_HET_WERK)
     view.changed.emit()
     guide.settle()
+
+
+def _came_along(guide: Guide) -> None:
+    """Someone who does not work there is being chosen."""
+    _visit(guide)
+    view = guide.desktop.screen(ScreenName.BEZOEK).widget
+    assert isinstance(view, BezoekView)
+    view.one_more.button.click()
+    guide.settle()
+    view.sheet.ensureWidgetVisible(view.one_more)
 
 
 def _visited(guide: Guide) -> None:

@@ -34,9 +34,12 @@ def appearance(qapp: QApplication) -> Appearance:
 
 
 @pytest.fixture(autouse=True)
-def _usual_looks(appearance: Appearance) -> None:
-    """Every test begins in light colours at 100 % text."""
-    if appearance.settings != Settings(theme="licht"):
+def _usual_looks(appearance: Appearance, qapp: QApplication) -> None:
+    """Every test begins in light colours at 100 % text.
+
+    A test of the whole program takes the sheet from the application: it dresses its own window.
+    """
+    if appearance.settings != Settings(theme="licht") or not qapp.styleSheet():
         appearance.show(Settings(theme="licht"))
 
 

@@ -37,14 +37,23 @@ from jobcoach.ui.known_names import Names
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.vandaag import model as vandaag_model
 from jobcoach.ui.widgets.text import Label
-from jobcoach.usecases import bezoekblad, bezoeken, kladjes, namen, notities, vandaag, werkposten
+from jobcoach.usecases import (
+    assistentmedewerkers,
+    bezoekblad,
+    bezoeken,
+    kladjes,
+    namen,
+    notities,
+    vandaag,
+    werkposten,
+)
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.werkposten import add_werkpost
 from tests.support.laptop import person
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import NOW, Around
-from tests.ui.keyboard import press, write
+from tests.ui.keyboard import press, shortcut, write
 from tests.ui.real import again, id_of, set_up, switched_on
 
 THERE = StatusAanwezigheid.AANWEZIG
@@ -111,6 +120,7 @@ def bezoek_screen(
     return BezoekPresenter(
         around.desk,
         gebruiker=door.user,
+        list_assistentmedewerkers=partial(assistentmedewerkers.list_assistentmedewerkers, door),
         list_werkposten=partial(werkposten.list_werkposten, door),
         list_bezoeken=partial(bezoeken.list_bezoeken, door),
         show_bezoek=partial(bezoekblad.show_bezoek, door),
@@ -242,7 +252,7 @@ def test_with_tab_one_comes_first_by_who_was_there_and_then_by_the_words(
 ) -> None:
     line(at_weide, "Joost").presence.take_keyboard()
     passed = [focused()]
-    for _ in range(6):
+    for _ in range(7):
         press(Qt.Key.Key_Tab)
         passed.append(focused())
     assert passed == [
@@ -252,6 +262,7 @@ def test_with_tab_one_comes_first_by_who_was_there_and_then_by_the_words(
         "Over Joost",
         "Over Kim",
         "Over Siân",
+        "Er was nog iemand",
         "Minuten op de werkpost",
     ]
     press(Qt.Key.Key_Tab, SHIFT)
@@ -374,6 +385,83 @@ def test_who_goes_from_this_laptop_goes_from_the_sheet_and_the_words_are_kept(
     assert notes(door, "Joost") == ["Hooi"]
     with door.database.read() as tx:
         assert [one.inhoud["tekst"] for one in stored.about(tx, kim)] == ["Stal"]
+
+
+def test_who_came_along_from_elsewhere_gets_a_line_in_a_few_letters(
+    at_weide: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    person(door, "Bram", "Peters")
+    write("Hooi gehaald.")
+    shortcut(at_weide.widget, "Alt+P")
+    settled()
+    write("bra")
+    press(Qt.Key.Key_Return)
+    settled()
+    assert focused() == "Over Bram"
+    assert line(at_weide, "Joost").text.text == "Hooi gehaald.", "what stood there stays"
+    write("Hielp met de hekken.")
+    at_weide.widget.sign_requested.emit()
+    settled()
+    assert notes(door, "Bram") == ["Hielp met de hekken."]
+    assert presence(door) == {"Bram": "aanwezig", "Joost": "aanwezig"}
+
+
+def test_where_nobody_works_one_can_still_write_about_who_was_there(
+    screen: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    lunchroom = werkpost(door, "Lunchroom")
+    screen.activated(Place(ScreenName.BEZOEK, item=lunchroom))
+    settled()
+    screen.widget.one_more.button.click()
+    settled()
+    write("kim")
+    press(Qt.Key.Key_Return)
+    settled()
+    screen.widget.sign_requested.emit()
+    settled()
+    blad = bezoekblad.open_bezoekblad(door, lunchroom, TODAY)
+    assert [one.persoon.roepnaam for one in blad.personen] == ["Kim"]
+    assert notes(door, "Kim") == [], "without words there is no note"
+
+
+def test_who_came_along_is_in_what_is_kept_when_the_program_ends(
+    at_weide: BezoekPresenter,
+    door: Door,
+    around: Around,
+    shown: Callable[[BezoekPresenter], BezoekPresenter],
+    settled: Settled,
+) -> None:
+    person(door, "Bram", "Peters")
+    at_weide.widget.one_more.button.click()
+    settled()
+    write("bram")
+    press(Qt.Key.Key_Return)
+    settled()
+    at_weide.may_leave()
+    settled()
+    (row,) = vandaag_model.kladje_rows(vandaag.open_vandaag(door), TODAY)
+    where = vandaag_model.place_of_kladje(row.key, vandaag.open_vandaag(door))
+    assert where is not None
+    later = shown(bezoek_screen(around, door))
+    later.activated(where)
+    settled()
+    assert line(later, "Bram").regel.status is THERE
+
+
+def test_only_who_is_not_on_the_sheet_can_be_added_and_escape_leaves_it_as_it_was(
+    at_weide: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    one_more = at_weide.widget.one_more
+    one_more.button.click()
+    settled()
+    assert one_more.picker.rows == ()
+    assert "Iedereen op deze laptop staat al op dit blad." in [
+        one.text() for one in one_more.findChildren(QLabel) if one.isVisible()
+    ]
+    press(Qt.Key.Key_Escape)
+    assert not one_more.picker.isVisible()
+    assert one_more.button.hasFocus()
+    assert kladjes.list_kladjes(door) == ()
 
 
 def test_what_the_vrijwilliger_said_stands_there_already_and_new_people_come(
@@ -601,6 +689,8 @@ def test_a_visit_is_read_aloud_and_fits_at_twice_the_text(
 ) -> None:
     assert unnamed(at_weide.widget) == []
     line(at_weide, "Kim").fold()
+    at_weide.widget.one_more.button.click()
+    assert unnamed(at_weide.widget) == []
     appearance.show(Settings(theme="licht", text_size_percent=200))
     at_weide.widget.resize(1134, 700)
     qtbot.waitUntil(lambda: clipped(at_weide.widget) == [])

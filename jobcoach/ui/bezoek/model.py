@@ -178,6 +178,11 @@ def regels_of(
     )
 
 
+def was_there(persoon_id: str) -> Regel:
+    """The line of someone who does not work there and was there."""
+    return Regel(persoon_id=persoon_id, status=StatusAanwezigheid.AANWEZIG, gekozen=True)
+
+
 def gone(blad: Bezoekblad, regels: Sequence[Regel]) -> tuple[Regel, ...]:
     """The lines with something in them about who is not on this laptop any more."""
     here = {one.persoon.id for one in blad.personen}

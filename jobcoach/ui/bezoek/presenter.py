@@ -20,6 +20,7 @@ from jobcoach.errors import InvalidValues, JobcoachError, NotFound
 from jobcoach.ui import dutch
 from jobcoach.ui.asking import Asking
 from jobcoach.ui.bezoek import model, saving
+from jobcoach.ui.bezoek.adding import Adding
 from jobcoach.ui.bezoek.model import Invoer, Regel, Waar
 from jobcoach.ui.bezoek.next_visit import NextVisit
 from jobcoach.ui.bezoek.view import BezoekView
@@ -30,6 +31,7 @@ from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.widgets.text_area import WERKPOST
 from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.bezoeken import Bezoekplan, Bezoekverslag
+from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.werkposten import Werkpostregel
 
 
@@ -41,6 +43,7 @@ class BezoekPresenter(QObject):
         desk: Desk,
         *,
         gebruiker: Gebruiker,
+        list_assistentmedewerkers: Callable[[], Sequence[Persoonregel]],
         list_werkposten: Callable[[], Sequence[Werkpostregel]],
         list_bezoeken: Callable[..., Sequence[Bezoekplan]],
         show_bezoek: Callable[[str], Bezoekplan],
@@ -76,13 +79,15 @@ class BezoekPresenter(QObject):
         self._names = KnownNames(desk, names, self)
         self._names.changed.connect(lambda: self._view.watch_names(self._names.wacht))
         self._next = NextVisit(desk, self._view.done, plan_bezoek=plan_bezoek, parent=self)
+        view = self._view
+        adding = Adding(view.one_more, self._asking, list_assistentmedewerkers, self)
+        adding.picked.connect(self._add)
         self._place: Place | None = None
         self._choices: list[tuple[Waar, str]] = []
         self._shown_waar: Waar | None = None
         self._asked_when: tuple[date | None, Dagdeel | None] = (None, None)
         """The day and the part of it of which was asked who was there."""
         self._begin()
-        view = self._view
         view.changed.connect(self._typed)
         view.waar_chosen.connect(self._waar_chosen)
         view.moment_changed.connect(self._moment_changed)
@@ -160,7 +165,7 @@ class BezoekPresenter(QObject):
         self._saving = False
         self._waiting: tuple[Regel, ...] = ()
         """Lines of a kladje, until the people of the werkpost are known."""
-        self._take_keyboard = True
+        self._keyboard_to: str | None = ""
         view = self._view
         view.set_busy(busy=False)
         view.show_sheet()
@@ -295,11 +300,18 @@ class BezoekPresenter(QObject):
                 "naar je teamleider.",
             )
         regels = model.regels_of(blad, invoer.dagdeel, earlier)
+        self._view.one_more.show_standing([one.persoon.id for one in blad.personen])
         self._view.setProperty(WERKPOST, blad.werkpost.naam)
         self._view.show_people(blad.personen, invoer.dagdeel, regels)
-        if self._take_keyboard:
-            self._take_keyboard = False
-            self._view.take_keyboard()
+        if self._keyboard_to is not None:
+            self._view.take_keyboard(self._keyboard_to)
+            self._keyboard_to = None
+
+    def _add(self, persoon_id: str) -> None:
+        self._waiting = (*self._waiting, model.was_there(persoon_id))
+        self._keyboard_to = persoon_id
+        self._keeper.touched()
+        self._ask_blad()
 
     def _moment_changed(self) -> None:
         """Another day or part of the day: what is known of who was there is another."""

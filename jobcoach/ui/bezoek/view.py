@@ -22,6 +22,7 @@ from jobcoach.ui.bezoek.done import Done
 from jobcoach.ui.bezoek.head import Head
 from jobcoach.ui.bezoek.hours import Hours
 from jobcoach.ui.bezoek.model import Bezoekpersonen, Invoer, Regel, divided_words, there_words
+from jobcoach.ui.bezoek.one_more import OneMore
 from jobcoach.ui.bezoek.person_line import PersonLine
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -116,6 +117,8 @@ class BezoekView(QWidget):
         self._people = self._make_people()
         self._rest = self._make_rest()
         self.sheet.body.addWidget(self._people)
+        self.one_more = OneMore()
+        self.sheet.body.addWidget(self.one_more)
         self.sheet.body.addWidget(self._rest)
         column.addWidget(self.sheet, 1)
         column.addWidget(Hairline())
@@ -264,6 +267,7 @@ class BezoekView(QWidget):
     def show_sheet(self) -> None:
         """The sheet to write on, instead of what was kept."""
         self._sign_as_usual()
+        self.one_more.fold()
         if self._stack.currentIndex() == 1:
             self._stack.setCurrentIndex(0)
         self.sheet.verticalScrollBar().setValue(0)
@@ -296,9 +300,9 @@ class BezoekView(QWidget):
         self._wrong.setText(sentences.get("personen", ""))
         self._wrong.setVisible("personen" in sentences)
 
-    def take_keyboard(self) -> None:
-        """To the words about the first person; without people to where one is."""
-        first = next(iter(self._lines.values()), None)
+    def take_keyboard(self, persoon_id: str = "") -> None:
+        """To the words about this person, or about the first; without people to where one is."""
+        first = self._lines.get(persoon_id) or next(iter(self._lines.values()), None)
         if not self.writing:
             self.done.take_keyboard()
         elif first is None:
@@ -332,7 +336,7 @@ class BezoekView(QWidget):
         lines = self._lines.values()
         order: list[QWidget] = [line.presence.box for line in lines]
         order += [control for line in lines for control in line.controls()]
-        order += [self.hours.first]
+        order += [self.one_more.button, self.one_more.picker.field, self.hours.first]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -340,6 +344,7 @@ class BezoekView(QWidget):
         for one in (self._loading, self._nowhere, self._no_place, self._nobody, self._people):
             one.setVisible(one is part)
         ready = part in (self._people, self._nobody)
+        self.one_more.setVisible(ready)
         self._rest.setVisible(ready)
         self._foot.setVisible(ready)
 

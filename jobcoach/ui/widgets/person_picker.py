@@ -75,9 +75,16 @@ class PersonPicker(QWidget):
     cancelled = Signal()
     """Escape, in an empty field."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        """`label` is the question that stands above the field."""
+    def __init__(
+        self,
+        label: str,
+        *,
+        nobody: str = "Er staan nog geen mensen op deze laptop.",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`label` is the question that stands above the field; `nobody` is said without people."""
         super().__init__(parent)
+        self._nobody = nobody
         self._people: tuple[Row, ...] = ()
         self._loaded = False
         self._enter_waits = False
@@ -130,7 +137,7 @@ class PersonPicker(QWidget):
         if typed:
             self._nothing.setText(f"Niemand gevonden met ‘{typed}’.")
         else:
-            self._nothing.setText("Er staan nog geen mensen op deze laptop.")
+            self._nothing.setText(self._nobody)
         self._nothing.setVisible(self._loaded and not found)
         self._fit()
         self._say_current()
