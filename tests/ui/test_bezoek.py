@@ -266,7 +266,7 @@ def test_with_tab_one_comes_first_by_who_was_there_and_then_by_the_words(
         "Minuten op de werkpost",
     ]
     press(Qt.Key.Key_Tab, SHIFT)
-    assert focused() == "Over Siân"
+    assert focused() == "Er was nog iemand"
 
 
 def test_taking_the_words_away_takes_away_that_they_say_someone_was_there(
