@@ -28,10 +28,12 @@ class SoortKladje(Term):
     BEZOEKREGEL = "bezoekregel", "regel van een bezoek"
     """About one person; `inhoud` names the kladje of the visit as `bezoek_kladje_id`."""
     GESPREK = "gesprek", "samen bekijken"
+    SAMENVOEGING = "samenvoeging", "samengevoegde tekst"
+    """Of two versions of one field, being put together."""
 
 
 WERKPOST = "werkpost_id"
-"""Field of a visit: the werkpost that it was to."""
+"""Field of a visit, the werkpost that it was to; of two versions, the werkpost whose they are."""
 BEZOEK_KLADJE = "bezoek_kladje_id"
 """Field of a line: the id of the kladje of the visit that it belongs to."""
 
@@ -53,13 +55,19 @@ class Kladje:
         """Where it goes when access ends; None: it is about nobody and no place yet."""
         if self.assistentmedewerker_id is not None:
             return dossier(self.assistentmedewerker_id)
-        place = self.inhoud.get(WERKPOST) if self.soort is SoortKladje.BEZOEK else None
+        of_places = (SoortKladje.BEZOEK, SoortKladje.SAMENVOEGING)
+        place = self.inhoud.get(WERKPOST) if self.soort in of_places else None
         return ScopeName(ScopeKind.WERKPOST, place) if isinstance(place, str) and place else None
 
     @property
     def whole_id(self) -> str:
         """The kladje that one goes on with: of a line that is the one of the whole visit."""
         return str(self.inhoud.get(BEZOEK_KLADJE) or self.id)
+
+
+def samenvoeging_id(entity: str, entity_id: str, field: str) -> str:
+    """The id of the text that is put together of two versions of this field: always the same."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{entity} {entity_id} {field}"))
 
 
 def regel_id(kladje_id: str, assistentmedewerker_id: str) -> str:

@@ -199,6 +199,9 @@ def screens_of(
             open_conflict=workspace.open_conflict,
             resolve_conflict=workspace.resolve_conflict,
             take_back_choice=workspace.take_back_choice,
+            list_kladjes=workspace.list_kladjes,
+            keep_kladje=workspace.keep_kladje,
+            drop_kladje=workspace.drop_kladje,
         ),
         ScreenName.PRULLENBAK: lambda desk: PrullenbakPresenter(
             desk, list_prullenbak=workspace.list_prullenbak, put_back=workspace.put_back

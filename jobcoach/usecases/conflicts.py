@@ -13,6 +13,7 @@ from jobcoach.domain.changes import DELETED, RowState
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.entity import Entity, Plain, entity_of, rules_of, understands
+from jobcoach.domain.kladje import samenvoeging_id
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling, StatusBeoordeling
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.notitie import Notitie, StatusNotitie
@@ -22,7 +23,7 @@ from jobcoach.domain.stamps import device_of, time_of
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.errors import InvalidValues, NotFound, Problem, Rule
-from jobcoach.store import dossiers, rows, scopes, variants
+from jobcoach.store import dossiers, kladjes, rows, scopes, variants
 from jobcoach.store.variants import Variant
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 from jobcoach.usecases.rights import to_read, to_write
@@ -184,7 +185,8 @@ def _waiting(work: Work) -> tuple[Conflict, ...]:
 
 
 def resolve_conflict(door: Door, conflict_id: str, keep: Keep | str) -> Keuze:
-    """Choose one of the two, or give another value as text. What was not chosen stays readable.
+    """Choose one of the two, or give another value as text. What was not chosen stays readable;
+    what was being put together of them ends with it.
 
     Gives what `take_back_choice` needs.
 
@@ -210,6 +212,7 @@ def resolve_conflict(door: Door, conflict_id: str, keep: Keep | str) -> Keuze:
             value = _typed(work, one, keep)
         before = rows.state_of(work.tx, one.entity, one.entity_id).fields[one.field]
         work.choose(one, value)
+        kladjes.drop(work.tx, samenvoeging_id(one.entity, one.entity_id, one.field))
     return Keuze(conflict_id=conflict_id, before=before)
 
 

@@ -19,7 +19,8 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.twee_versies import model
 from jobcoach.ui.twee_versies.presenter import ALREADY, TweeVersiesPresenter
-from jobcoach.usecases import assistentmedewerkers, conflicts
+from jobcoach.ui.vandaag import model as vandaag_model
+from jobcoach.usecases import assistentmedewerkers, conflicts, kladjes, vandaag
 from jobcoach.usecases.door import Door
 from tests.support.laptop import person
 from tests.support.office import Laptop, Office
@@ -60,6 +61,9 @@ class Both:
             open_conflict=partial(conflicts.open_conflict, door),
             resolve_conflict=partial(conflicts.resolve_conflict, door),
             take_back_choice=partial(conflicts.take_back_choice, door),
+            list_kladjes=partial(kladjes.list_kladjes, door),
+            keep_kladje=partial(kladjes.keep_kladje, door),
+            drop_kladje=partial(kladjes.drop_kladje, door),
         )
 
     def open(self, show: Callable[[TweeVersiesPresenter], object], place: Place = HERE) -> None:
@@ -154,6 +158,87 @@ def test_what_was_on_its_way_does_not_close_what_someone_began_to_put_together(
     shortcut(both.view.window(), "3")
     both.settle()
     assert both.view.merging
+
+
+TOGETHER = {"verhaal": ("Ik woon in Zutphen.", "Ik rij graag.")}
+
+
+def drafts(both: Both) -> list[str]:
+    return [str(one.inhoud["tekst"]) for one in kladjes.list_kladjes(both.anna.door)]
+
+
+def test_what_is_being_put_together_is_there_again_after_the_power_failed(
+    both: Both, shown: Show, qtbot: QtBot
+) -> None:
+    both.write(**TOGETHER)
+    both.open(shown)
+    both.key("3")
+    assert drafts(both) == [], "nobody would miss what the program put together"
+    write(" En ik slaap 1 uur.", both.view._area)
+    qtbot.waitUntil(lambda: len(drafts(both)) == 1)
+    (row,) = vandaag_model.kladje_rows(vandaag.open_vandaag(both.anna.door), both.around.desk.today)
+    assert row.title == "Kim Jansen"
+    assert "samengevoegde tekst" in row.subtitle
+    where = vandaag_model.place_of_kladje(row.key, vandaag.open_vandaag(both.anna.door))
+    assert where is not None
+    both.open(shown, where)
+    assert both.view.merging
+    assert both.view.text.endswith("En ik slaap 1 uur.")
+    both.key("Ctrl+Return")
+    assert both.of(both.anna).verhaal.endswith("En ik slaap 1 uur.")
+    assert drafts(both) == []
+
+
+def test_toch_niet_throws_the_text_away_and_gives_it_back_with_one_press(
+    both: Both, shown: Show, qtbot: QtBot
+) -> None:
+    both.write(**TOGETHER)
+    both.open(shown)
+    both.key("3")
+    write(" En ik slaap 1 uur.", both.view._area)
+    qtbot.waitUntil(lambda: len(drafts(both)) == 1)
+    both.view.fold()
+    both.settle()
+    assert drafts(both) == []
+    assert both.around.toast.words == "De samengevoegde tekst is weg"
+    both.around.toast._button.click()
+    qtbot.waitUntil(lambda: len(drafts(both)) == 1)
+    assert both.view.text.endswith("En ik slaap 1 uur.")
+
+
+def test_looking_at_another_field_keeps_what_was_being_put_together(
+    both: Both, shown: Show
+) -> None:
+    both.write(**TOGETHER, telefoon=("06-1", "06-2"))
+    both.open(shown)
+    first, second = both.view.keys
+    story = second if both.view.mine.text.text().endswith("06-1") else first
+    both.view.moved.emit(story)
+    both.settle()
+    both.key("3")
+    write(" En meer.", both.view._area)
+    both.view.moved.emit(first if story == second else second)
+    both.settle()
+    assert both.view.key != story
+    both.view.moved.emit(story)
+    both.settle()
+    assert both.view.merging
+    assert both.view.text.endswith("En meer.")
+
+
+def test_when_a_colleague_chose_meanwhile_the_words_are_not_gone(both: Both, shown: Show) -> None:
+    both.write(**TOGETHER)
+    both.open(shown)
+    both.key("3")
+    write(" En ik slaap 1 uur.", both.view._area)
+    (one,) = conflicts.list_conflicts(both.lea.door)
+    conflicts.resolve_conflict(both.lea.door, one.id, conflicts.Keep.MINE)
+    for laptop in (both.lea, both.anna):
+        laptop.sync()
+    both.presenter.refresh()
+    both.settle()
+    assert "En ik slaap 1 uur." in both.view.notice.words
+    assert len(drafts(both)) == 1
 
 
 def test_a_number_in_the_text_is_typed_and_chooses_nothing(both: Both, shown: Show) -> None:

@@ -13,7 +13,9 @@ from jobcoach.domain.changes import DELETED
 from jobcoach.domain.dictionary import ENTITIES
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.entity import Plain, rules_of, understands
+from jobcoach.domain.kladje import WERKPOST, Kladje, SoortKladje, samenvoeging_id
 from jobcoach.domain.term import Term
+from jobcoach.domain.werkpost import Werkpost
 from jobcoach.ui import dutch
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.usecases.conflicts import Conflict, Keep, Tweespalt, Version
@@ -84,6 +86,26 @@ class Shown:
     together: str | None
     """Both put together, to be edited; None when the field holds no words."""
     may_choose: bool
+
+
+def kladje_of(shown: Shown, one: Conflict, text: str, now: datetime) -> Kladje:
+    """What is being put together, as it is kept."""
+    return Kladje(
+        id=kladje_id(one),
+        soort=SoortKladje.SAMENVOEGING,
+        assistentmedewerker_id=one.assistentmedewerker_id,
+        inhoud={
+            "over": shown.title,
+            "tekst": text,
+            WERKPOST: one.entity_id if one.entity == Werkpost.ENTITY else None,
+        },
+        bewaard_op=now,
+    )
+
+
+def kladje_id(one: Conflict) -> str:
+    """The draft of what is put together of these two."""
+    return samenvoeging_id(one.entity, one.entity_id, one.field)
 
 
 def rows_of(named: Sequence[tuple[str, Conflict]]) -> list[Row]:

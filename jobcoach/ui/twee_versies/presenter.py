@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.domain.gebruiker import Gebruiker
+from jobcoach.domain.kladje import Kladje
 from jobcoach.errors import InvalidValues, JobcoachError, NotFound
+from jobcoach.ui.kept_line import KeptLine
+from jobcoach.ui.kladje_keeper import KladjeKeeper
 from jobcoach.ui.screens import Desk, Place
 from jobcoach.ui.twee_versies import model
 from jobcoach.ui.twee_versies.view import TweeVersiesView
 from jobcoach.usecases.conflicts import Conflict, Keep, Keuze, Tweespalt
 
+_Loaded = tuple[model.Shown, Conflict, Kladje | None]
+"""What is shown, what it is of, and what was being put together of it."""
 ALREADY = "Hier is al gekozen"
 
 
@@ -30,6 +35,9 @@ class TweeVersiesPresenter(QObject):
         open_conflict: Callable[[str], Tweespalt],
         resolve_conflict: Callable[[str, Keep | str], Keuze],
         take_back_choice: Callable[[Keuze], str],
+        list_kladjes: Callable[[], Sequence[Kladje]],
+        keep_kladje: Callable[[Kladje], None],
+        drop_kladje: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -38,10 +46,14 @@ class TweeVersiesPresenter(QObject):
         self._open_conflict = open_conflict
         self._resolve_conflict = resolve_conflict
         self._take_back_choice = take_back_choice
+        self._list_kladjes = list_kladjes
         self._wanted: str | None = None
         """Which one to look at next."""
         self._of: str | None = None
         """Of whose dossier the first one to look at is."""
+        self._kladje_id: str | None = None
+        """Which draft to go on with."""
+        self._looked_at: tuple[model.Shown, Conflict] | None = None
         self._choosing = False
         self._place = 0
         self._view = TweeVersiesView()
@@ -50,6 +62,16 @@ class TweeVersiesPresenter(QObject):
         self._view.mine_chosen.connect(lambda: self._choose(Keep.MINE))
         self._view.theirs_chosen.connect(lambda: self._choose(Keep.THEIRS))
         self._view.text_chosen.connect(self._choose_text)
+        self._keeper = KladjeKeeper(
+            desk.background,
+            content=self._kladje,
+            keep_kladje=keep_kladje,
+            drop_kladje=drop_kladje,
+            parent=self,
+        )
+        self._kept = KeptLine(self._keeper, self._view, desk.messages, parent=self)
+        self._view.typed.connect(self._keeper.touched)
+        self._view.folded.connect(self._folded)
 
     @property
     def widget(self) -> QWidget:
@@ -63,7 +85,7 @@ class TweeVersiesPresenter(QObject):
 
     def activated(self, place: Place) -> None:
         """Show what waits, beginning with what the place names."""
-        self._wanted, self._of = place.item, place.dossier
+        self._wanted, self._of, self._kladje_id = place.item, place.dossier, place.kladje
         self._view.notice.hide()
         self._view.take_keyboard()
         self._load()
@@ -73,19 +95,30 @@ class TweeVersiesPresenter(QObject):
         self._load()
 
     def may_leave(self) -> bool:
-        """What is being put together stays on the screen."""
+        """What is being put together stays on the screen, and on the disk."""
+        self._keeper.keep_now()
         return True
 
     def _load(self) -> None:
         self._desk.background.run(
-            self._name_conflicts, done=self._show, failed=self._desk.messages.show
+            lambda: (self._name_conflicts(), self._list_kladjes()),
+            done=lambda found: self._show(*found),
+            failed=self._desk.messages.show,
         )
 
-    def _show(self, named: tuple[tuple[str, Conflict], ...]) -> None:
+    def _show(self, named: tuple[tuple[str, Conflict], ...], kladjes: Sequence[Kladje]) -> None:
         ids = [one.id for _, one in named]
         if self._view.key and self._view.key not in ids:
-            self._view.clear()
-            self._view.notice.say(ALREADY, "Een collega koos wat er moet staan.")
+            typed = self._kladje()
+            self._leave_it()
+            self._say_already(typed)
+        for _, one in named:
+            if self._kladje_id == model.kladje_id(one):
+                self._wanted, self._kladje_id = one.id, None
+        left = [one for one in kladjes if one.id == self._kladje_id]
+        if left:
+            self._say_already(left[0])
+        self._kladje_id = None
         self._view.show_list(model.rows_of(named))
         if not ids:
             return
@@ -102,25 +135,35 @@ class TweeVersiesPresenter(QObject):
         if key == self._view.key and self._view.merging:
             return
         if key != self._view.key:
-            self._view.clear()
+            self._leave_it()
 
-        def load() -> model.Shown:
+        def load() -> _Loaded:
             found = self._open_conflict(key)
-            return model.shown_of(found, me=self._gebruiker.naam, today=self._desk.today)
+            shown = model.shown_of(found, me=self._gebruiker.naam, today=self._desk.today)
+            draft = model.kladje_id(found.conflict)
+            kept = (one for one in self._list_kladjes() if one.id == draft)
+            return shown, found.conflict, next(kept, None)
 
         self._wanted = key
         self._desk.background.run(
             load, done=self._opened, failed=partial(self._not_opened, key), screen=self
         )
 
-    def _opened(self, shown: model.Shown) -> None:
+    def _opened(self, loaded: _Loaded) -> None:
+        shown, conflict, kladje = loaded
         if shown.key != self._wanted:
             return
         self._wanted = None
         if shown.key == self._view.key and self._view.merging:
             return  # someone began to put them together meanwhile
         another = shown.key != self._view.key
+        self._looked_at = shown, conflict
         self._view.show_versions(shown)
+        self._kept.begin()
+        if kladje is not None and shown.may_choose and shown.together is not None:
+            self._view.go_on_with(str(kladje.inhoud.get("tekst") or ""))
+            self._keeper.opened(kladje)
+            self._kept.show(kladje.bewaard_op)
         if another:
             self._view.take_keyboard()
 
@@ -133,6 +176,46 @@ class TweeVersiesPresenter(QObject):
         else:
             self._desk.messages.show(error)
 
+    # --- putting together ---
+
+    def _kladje(self) -> Kladje | None:
+        """What is being put together; None while nobody changed anything in it."""
+        if self._looked_at is None or not self._view.merging:
+            return None
+        shown, conflict = self._looked_at
+        text = self._view.text
+        if text.strip() in ("", shown.together):
+            return None
+        return model.kladje_of(shown, conflict, text, self._desk.clock())
+
+    def _leave_it(self) -> None:
+        """Another field is looked at, or none; what was typed is on the disk."""
+        if self._looked_at is not None:
+            self._keeper.keep_now()
+        self._keeper.stop()
+        self._looked_at = None
+        self._view.clear()
+
+    def _folded(self, text: str) -> None:
+        """Not put together after all: the text goes, and comes back with one press."""
+        self._keeper.keep_now()
+        shown = self._looked_at[0] if self._looked_at else None
+        if shown is None or text.strip() in ("", shown.together):
+            return
+
+        def put_back() -> None:
+            if self._view.key == shown.key:
+                self._view.go_on_with(text)
+
+        self._desk.messages.say("De samengevoegde tekst is weg", undo=put_back)
+
+    def _say_already(self, kladje: Kladje | None) -> None:
+        """A colleague chose; what someone was typing is told, and stays a draft."""
+        words = "Een collega koos wat er moet staan."
+        if kladje is not None:
+            words += f" Jouw tekst staat nog bij je kladjes: ‘{kladje.inhoud['tekst']}’"
+        self._view.notice.say(ALREADY, words)
+
     # --- choosing -----------------------------------------------------------------------------
 
     def _choose_text(self, text: str) -> None:
@@ -143,6 +226,7 @@ class TweeVersiesPresenter(QObject):
         if not key or self._choosing:
             return
         self._choosing = True
+        self._keeper.stop()
         side = {Keep.MINE: self._view.mine, Keep.THEIRS: self._view.theirs}
         said = "Samengevoegde tekst bewaard"
         if isinstance(keep, Keep):
@@ -156,6 +240,8 @@ class TweeVersiesPresenter(QObject):
 
     def _chosen(self, said: str, choice: Keuze) -> None:
         self._choosing = False
+        self._keeper.stop()  # the draft went with the choice
+        self._looked_at = None
         self._view.clear()
         self._view.notice.hide()
         self._desk.saved()
@@ -164,6 +250,7 @@ class TweeVersiesPresenter(QObject):
 
     def _not_chosen(self, error: JobcoachError) -> None:
         self._choosing = False
+        self._keeper.touched()
         if isinstance(error, NotFound):
             self._load()
         elif isinstance(error, InvalidValues) and self._view.merging:

@@ -18,7 +18,7 @@ from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Page, Wrap
-from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
+from jobcoach.ui.widgets.text import Heading, Label, Muted, Paragraph
 from jobcoach.ui.widgets.text_area import TextArea
 
 _AREA_PX = 160
@@ -33,6 +33,10 @@ class TweeVersiesView(Page):
     theirs_chosen = Signal()
     text_chosen = Signal(str)
     """Both put together, as someone edited it."""
+    typed = Signal()
+    """It is another text now."""
+    folded = Signal(str)
+    """Not put together after all; the text that stood there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(widest_px=1120, parent=parent)
@@ -123,7 +127,11 @@ class TweeVersiesView(Page):
             help_text="Beide teksten staan hierin. Haal weg wat dubbel is.",
         )
         self._area.textChanged.connect(lambda: self._row.set_error(""))
+        self._area.textChanged.connect(self.typed)
         column.addWidget(self._row)
+        self._kept = Label(size=TextSize.SMALL, tone=Tone.QUIET)
+        self._kept.setWordWrap(True)
+        column.addWidget(self._kept)
         keep = Button(
             "Bewaar deze tekst",
             kind=Kind.PRIMARY,
@@ -192,6 +200,16 @@ class TweeVersiesView(Page):
         self._merge.hide()
         self._detail.hide()
 
+    @property
+    def text(self) -> str:
+        """Both put together, as it stands there now."""
+        return self._area.text
+
+    def show_kept(self, words: str, tone: Tone = Tone.QUIET) -> None:
+        """Where the text is now: quiet when all is well."""
+        self._kept.setText(words)
+        self._kept.set_tone(tone)
+
     def show_error(self, sentence: str) -> None:
         """What was typed is no value of the field."""
         self._row.set_error(sentence)
@@ -203,7 +221,11 @@ class TweeVersiesView(Page):
 
     def unfold(self) -> None:
         """Put both together in one text, to be edited."""
-        self._area.set_text(self._together or "")
+        self.go_on_with(self._together or "")
+
+    def go_on_with(self, text: str) -> None:
+        """Edit both in one text, which is as it was left."""
+        self._area.set_text(text)
         self._row.set_error("")
         self._merge.show()
         self._both.hide()
@@ -215,6 +237,7 @@ class TweeVersiesView(Page):
         focused = self.focusWidget()
         had = self._merge.isAncestorOf(focused)
         self._merge.hide()
+        self.folded.emit(self._area.text)
         self._both.setVisible(self._together is not None)
         if had:
             self._both.setFocus()

@@ -147,6 +147,7 @@ _KLADJE_ICONS = {
     SoortKladje.BEZOEK: "map-pin",
     SoortKladje.BEZOEKREGEL: "map-pin",
     SoortKladje.GESPREK: "heart-handshake",
+    SoortKladje.SAMENVOEGING: "columns-2",
 }
 
 
@@ -157,6 +158,8 @@ def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
         naam = str(kladje.inhoud.get("roepnaam") or nobody)
     if kladje.soort is SoortKladje.BEZOEK:
         naam = str(kladje.inhoud.get("werkpost") or "Bezoek")
+    if kladje.soort is SoortKladje.SAMENVOEGING:
+        naam = str(kladje.inhoud.get("over") or naam)
     begin = " ".join(str(kladje.inhoud.get("tekst") or "").split())[:80]
     when = dutch.moment_near(kladje.bewaard_op, today)
     return Row(
@@ -206,3 +209,5 @@ def _place(kladje: Kladje) -> Place:
             return Place(ScreenName.BEZOEK, kladje=kladje.whole_id)
         case SoortKladje.GESPREK:
             return Place(ScreenName.SAMEN, dossier=person, kladje=kladje.id)
+        case SoortKladje.SAMENVOEGING:
+            return Place(ScreenName.TWEE_VERSIES, dossier=person, kladje=kladje.id)
