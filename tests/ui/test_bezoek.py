@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
@@ -267,6 +267,55 @@ def test_with_tab_one_comes_first_by_who_was_there_and_then_by_the_words(
     ]
     press(Qt.Key.Key_Tab, SHIFT)
     assert focused() == "Er was nog iemand"
+
+
+def test_with_tab_one_walks_the_whole_sheet_from_above_to_below(at_weide: BezoekPresenter) -> None:
+    at_weide.widget.head.take_keyboard()
+    passed = []
+    while "Ondertekenen" not in passed and len(passed) < 30:
+        passed.append(focused())
+        press(Qt.Key.Key_Tab)
+    assert passed == [
+        "Welk bezoek?",
+        "Dag van het bezoek",
+        "Dag van het bezoek: kalender openen",
+        "Tijd van het bezoek",
+        "Joost was er",
+        "Kim was er",
+        "Siân was er",
+        "Over Joost",
+        "Over Kim",
+        "Over Siân",
+        "Er was nog iemand",
+        "Minuten op de werkpost",
+        "Minuten reis",
+        "Minuten administratie",
+        "Activiteit",
+        "Verslag over de werkpost",
+        "Bewaar als concept",
+        "Ondertekenen",
+    ]
+
+
+def test_the_letter_beside_a_line_of_the_menu_chooses_it_and_tab_goes_on_from_there(
+    at_weide: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    kim = line(at_weide, "Kim")
+    chip = next(one for one in kim.findChildren(QPushButton) if one.text() == "nog niet ingevuld")
+    for key, expected in (
+        (Qt.Key.Key_Z, StatusAanwezigheid.ZIEK),
+        (Qt.Key.Key_L, StatusAanwezigheid.TE_LAAT),
+        (Qt.Key.Key_Delete, None),
+    ):
+        chip.click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClick(menu, key)
+        assert QApplication.activePopupWidget() is None
+        assert kim.regel.status is expected
+        assert focused() == "Kim was er"
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Siân was er"
 
 
 def test_taking_the_words_away_takes_away_that_they_say_someone_was_there(

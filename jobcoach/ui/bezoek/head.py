@@ -58,6 +58,11 @@ class Head(QWidget):
         column.addWidget(two)
 
     @property
+    def last(self) -> QWidget:
+        """The field that one comes to last."""
+        return self._time
+
+    @property
     def waar(self) -> Waar | None:
         """What is chosen; None: nothing yet."""
         value = self._choice.value

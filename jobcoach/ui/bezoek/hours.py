@@ -55,11 +55,6 @@ class Hours(QWidget):
         column.addWidget(self._divided)
 
     @property
-    def first(self) -> QWidget:
-        """The field that one comes to first."""
-        return self._fields[0]
-
-    @property
     def minuten(self) -> Minuten:
         """Of the whole visit."""
         direct, reis, administratie = (field.number or 0 for field in self._fields)

@@ -30,6 +30,7 @@ from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.growing_text import GrowingText
 from jobcoach.ui.widgets.name_line import NameLine
+from jobcoach.ui.widgets.notice import FOOT
 from jobcoach.ui.widgets.section import Hairline, Page, Section, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Label, Muted
 
@@ -158,6 +159,7 @@ class BezoekView(QWidget):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
+        foot.setObjectName(FOOT)
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.L)
         row.setSpacing(Space.M)
@@ -332,11 +334,11 @@ class BezoekView(QWidget):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """First who was there, from above to below; then the words, person by person."""
+        """After when it was: who was there, from above to below; then the words of each."""
         lines = self._lines.values()
-        order: list[QWidget] = [line.presence.box for line in lines]
+        order: list[QWidget] = [self.head.last, *(line.presence.box for line in lines)]
         order += [control for line in lines for control in line.controls()]
-        order += [self.one_more.button, self.one_more.picker.field, self.hours.first]
+        order += [self.one_more.button, self.one_more.picker.field]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
