@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -13,6 +13,8 @@ from jobcoach.paths import resources_dir
 _GEOMETRY = "venster"
 USUAL_SIZE = QSize(1280, 760)
 SMALLEST_SIZE = QSize(720, 520)
+FRAME = QSize(16, 48)
+"""At most what the system draws around a window: its edges, and its bar above."""
 
 
 class MainWindow(QMainWindow):
@@ -28,7 +30,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Jobcoach")
         self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "sprout.svg")))
         self.setMinimumSize(SMALLEST_SIZE)
-        self.resize(USUAL_SIZE)
+        room = self.screen().availableSize()
+        self.resize(USUAL_SIZE.boundedTo(room - FRAME).expandedTo(SMALLEST_SIZE))
+        if self.size() != USUAL_SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         before = geometry.value(_GEOMETRY)
         if isinstance(before, QByteArray):
             self.restoreGeometry(before)

@@ -11,9 +11,9 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
@@ -271,7 +271,7 @@ def test_with_tab_one_comes_first_by_who_was_there_and_then_by_the_words(
 
 def test_with_tab_one_walks_the_whole_sheet_from_above_to_below(at_weide: BezoekPresenter) -> None:
     at_weide.widget.head.take_keyboard()
-    passed = []
+    passed: list[str] = []
     while "Ondertekenen" not in passed and len(passed) < 30:
         passed.append(focused())
         press(Qt.Key.Key_Tab)
@@ -664,6 +664,61 @@ def test_the_next_visit_is_planned_at_once(
     next_week = TODAY + timedelta(days=7)
     (planned,) = bezoeken.list_bezoeken(door, next_week, next_week)
     assert planned.werkpost.naam == "De Kleine Weide"
+
+
+def test_who_writes_a_note_in_between_comes_back_to_what_was_kept_and_not_to_an_empty_sheet(
+    screen: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    planned = plan(door)
+    here = Place(ScreenName.BEZOEK, item=planned.werkpost_id, bezoek=planned.id)
+    screen.activated(here)
+    settled()
+    line(screen, "Kim").text.insertPlainText("Stal")
+    screen.widget.sign_requested.emit()
+    settled()
+    done = screen.widget.done
+    said = done.accessibleName()
+    day = next(one for one in done.findChildren(QLineEdit) if one.isVisible())
+    day.setText("17-11")
+    screen.activated(here)  # back from the note
+    settled()
+    assert not screen.widget.writing
+    assert done.accessibleName() == said
+    assert day.text() == "17-11"
+    screen.activated(Place(ScreenName.BEZOEK, item=planned.werkpost_id))  # begun anew
+    settled()
+    assert screen.widget.writing
+
+
+def test_after_a_wrong_day_the_time_of_the_next_visit_stays_beside_it(
+    at_weide: BezoekPresenter, settled: Settled, qtbot: QtBot
+) -> None:
+    line(at_weide, "Kim").text.insertPlainText("Stal")
+    at_weide.widget.sign_requested.emit()
+    settled()
+    day, time = (one for one in at_weide.widget.done.findChildren(QLineEdit) if one.isVisible())
+    write("x", day)
+    at_weide.widget.done.plan_requested.emit()
+    wrong = "Schrijf een dag zo: 3-11-2026."
+    words = [one for one in at_weide.widget.done.findChildren(QLabel) if one.text() == wrong]
+    qtbot.waitUntil(lambda: words[0].isVisible() and words[0].height() > 0)
+    tops = [one.mapTo(at_weide.widget, QPoint(0, 0)).y() for one in (day, time)]
+    assert tops[0] == tops[1]
+    write("y", day)
+    assert not words[0].isVisible()
+
+
+def test_a_wrong_time_is_no_longer_wrong_once_it_is_typed_anew(at_weide: BezoekPresenter) -> None:
+    line(at_weide, "Kim").text.insertPlainText("Stal")
+    head = at_weide.widget.head
+    time = head.last
+    assert isinstance(time, QLineEdit)
+    time.setText("25:00")
+    at_weide.widget.sign_requested.emit()
+    assert time.accessibleDescription() == "Schrijf een tijd zo: 14:05."
+    time.selectAll()
+    write("9", time)
+    assert time.accessibleDescription() == ""
 
 
 def test_without_a_place_the_visit_that_is_planned_about_now_is_chosen(

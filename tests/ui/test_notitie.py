@@ -238,6 +238,17 @@ def test_who_is_called_so_comes_before_who_works_at_a_place_called_so() -> None:
     assert [row.key for row in matching(rows, "kim")] == ["k", "b", "a"]
 
 
+def test_what_was_wrong_with_an_empty_note_goes_with_the_first_letter(
+    screen: NotitiePresenter, settled: Settled
+) -> None:
+    begin(screen, settled)
+    choose("kim", settled)
+    screen.widget.sign_requested.emit()
+    assert "Vul dit in." in words(screen)
+    write("K")
+    assert "Vul dit in." not in words(screen)
+
+
 def test_arrows_choose_another_than_the_first(screen: NotitiePresenter, settled: Settled) -> None:
     begin(screen, settled)
     press(Qt.Key.Key_Down)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -49,11 +50,14 @@ class Done(Page):
         self._time.setAccessibleName("Tijd van het volgende bezoek")
         self._time.setPlaceholderText("uu:mm")
         self._rows = {"dag": FormRow("Dag", self._day), "tijd": FormRow("Tijd", self._time)}
+        self._day.changed.connect(partial(self._rows["dag"].set_error, ""))
+        self._time.textEdited.connect(lambda: self._rows["tijd"].set_error(""))
         fields = row_of(self._rows["dag"], self._rows["tijd"])
         fields.setStretch(0, 5)
         fields.setStretch(1, 2)
         fields.setStretch(2, 0)
-        fields.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for one in self._rows.values():
+            fields.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         section.body.addLayout(fields)
         self._plan = Button("Volgende bezoek plannen", icon_name="calendar-plus")
         self._plan.clicked.connect(self.plan_requested)

@@ -44,6 +44,8 @@ class Head(QWidget):
             "dag": FormRow("Dag", self._day),
             "tijd": FormRow("Tijd", self._time),
         }
+        self._day.changed.connect(lambda: self._rows["dag"].set_error(""))
+        self._time.textEdited.connect(lambda: self._rows["tijd"].set_error(""))
         two = Columns(below_px=600)
         two.left.addWidget(self._rows["waar"])
         when = QWidget()

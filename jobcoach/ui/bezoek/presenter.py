@@ -112,12 +112,13 @@ class BezoekPresenter(QObject):
     def activated(self, place: Place) -> None:
         """A visit to this werkpost (`item`), a planned one (`bezoek`), or a kladje to go on with.
 
-        Coming back brings the very same place: then what stands here is still being written.
+        Coming back brings the very same place: then what stands here is still being written, or
+        was kept and asks for the next visit.
         """
         if not self._may_write:
             return
         self._view.head.set_today(self._desk.today)
-        if place is self._place and self._view.writing and self._kladje() is not None:
+        if place is self._place and (self._kladje() is not None or not self._view.writing):
             self.refresh()
             self._view.take_keyboard()
             return
@@ -382,7 +383,6 @@ class BezoekPresenter(QObject):
             self._desk.messages.say(title)
         if here:
             self._begin()
-            self._place = None
             self._next.propose(kept.bezoek, tijd, title, sentence)
             self._view.show_done()
 

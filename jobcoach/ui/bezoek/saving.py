@@ -48,8 +48,10 @@ def kept_words(kept: Bezoekverslag, *, concept: bool) -> tuple[str, str]:
     sentences = []
     if concept and notes:
         sentences.append("De concepten vind je bij Vandaag. Daar onderteken je ze een voor een.")
+    elif notes == 1:
+        sentences.append("De notitie staat in het dossier van die persoon.")
     elif notes:
-        sentences.append("Ieder heeft een eigen notitie in het eigen dossier.")
+        sentences.append("Elke notitie staat in het dossier van die persoon zelf.")
     if kept.aanwezigheid:
         people = dutch.count(len(kept.aanwezigheid), "persoon", "personen")
         sentences.append(f"De aanwezigheid van {people} is ingevuld.")

@@ -18,7 +18,7 @@ from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
-from jobcoach.ui.widgets.notice import NoticeBar
+from jobcoach.ui.widgets.notice import FOOT, NoticeBar
 from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
@@ -103,6 +103,7 @@ class LadderView(QWidget):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
+        foot.setObjectName(FOOT)
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -57,7 +57,7 @@ class Editor(QWidget):
         column.addWidget(self.names)
         self._here = VRIJ_VELD
         for key, field in self._by_key().items():
-            field.textChanged.connect(self.typed)
+            field.textChanged.connect(self._typed)
             field.cursorPositionChanged.connect(partial(self._moved_to, key))
         self._fit()
 
@@ -145,6 +145,11 @@ class Editor(QWidget):
         """The fields of the present layout."""
         split = self._methode is Methode.SOAP
         return {key: field for key, field in self._by_key().items() if (key != VRIJ_VELD) == split}
+
+    def _typed(self) -> None:
+        if self._row.error or self._first_part.error:
+            self.set_error("")
+        self.typed.emit()
 
     def _moved_to(self, key: str) -> None:
         self._here = key

@@ -21,7 +21,7 @@ from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import Choice
-from jobcoach.ui.widgets.notice import NoticeBar
+from jobcoach.ui.widgets.notice import FOOT, NoticeBar
 from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
@@ -137,6 +137,7 @@ class NotitieView(QWidget):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
+        foot.setObjectName(FOOT)
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, Space.XS, 0, Space.L)
         row.setSpacing(Space.M)
