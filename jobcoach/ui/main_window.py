@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -32,8 +32,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST_SIZE)
         room = self.screen().availableSize()
         self.resize(USUAL_SIZE.boundedTo(room - FRAME).expandedTo(SMALLEST_SIZE))
-        if self.size() != USUAL_SIZE:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
         before = geometry.value(_GEOMETRY)
         if isinstance(before, QByteArray):
             self.restoreGeometry(before)
