@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.ui.widgets.short_line import ShortLine
 from jobcoach.ui.widgets.text import ElidedLabel
 
 _SLACK_PX = 1
 
 
 def clipped(top: QWidget) -> list[str]:
-    """The texts of visible labels, buttons, choices and hints in empty fields in `top` that are
-    wider or higher than their room.
+    """The texts of visible labels, buttons, choices, short lines and hints in empty fields in
+    `top` that are wider or higher than their room.
 
     Labels that end in … on purpose, with the whole text in the tooltip, are not meant.
     """
@@ -35,8 +36,12 @@ def clipped(top: QWidget) -> list[str]:
         and button.sizeHint().width() > button.width() + _SLACK_PX
     ]
     choices = [one.currentText() for one in top.findChildren(QComboBox) if _choice_is_clipped(one)]
-    hints = [one.placeholderText() for one in top.findChildren(QLineEdit) if _hint_is_clipped(one)]
-    return labels + buttons + choices + hints
+    lines = [
+        one.text() or one.placeholderText()
+        for one in top.findChildren(QLineEdit)
+        if _line_is_clipped(one)
+    ]
+    return labels + buttons + choices + lines
 
 
 def _choice_is_clipped(choice: QComboBox) -> bool:
@@ -50,15 +55,16 @@ def _choice_is_clipped(choice: QComboBox) -> bool:
     return _wider_than(choice, choice.currentText(), room.width())
 
 
-def _hint_is_clipped(line: QLineEdit) -> bool:
-    if not line.isVisible() or line.text():
+def _line_is_clipped(line: QLineEdit) -> bool:
+    words = line.text() if isinstance(line, ShortLine) else ""
+    if not line.isVisible() or (line.text() and not words):
         return False
     option = QStyleOptionFrame()
     line.initStyleOption(option)
     room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
     margins = line.textMargins()
     return _wider_than(
-        line, line.placeholderText(), room.width() - margins.left() - margins.right()
+        line, words or line.placeholderText(), room.width() - margins.left() - margins.right()
     )
 
 

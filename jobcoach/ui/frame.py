@@ -63,6 +63,7 @@ class Frame(QWidget):
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
         self.toast = Toast(self)
+        self.stack.currentChanged.connect(self.toast.come_along)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobcoach.settings import Settings
@@ -20,8 +20,11 @@ from jobcoach.ui.widgets.chips import FilterChips, SignalChip, TredeChip
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow, SearchField
 from jobcoach.ui.widgets.ladder import LadderDrawing
 from jobcoach.ui.widgets.marks import Mark
+from jobcoach.ui.widgets.notice import FOOT, Toast
+from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.rows import Row, RowList, RowModel
 from jobcoach.ui.widgets.section import Card, Page, Wrap
+from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable, steps_in_words
 from jobcoach.ui.widgets.tabs import Tabs
 from jobcoach.ui.widgets.text import ElidedLabel, Label, Paragraph, plain_tip
@@ -292,6 +295,55 @@ def test_buttons_go_on_below_when_they_do_not_fit(qtbot: QtBot) -> None:
     wrap.resize(300, wrap.heightForWidth(300))
     wrap.show()
     assert clipped(wrap) == []
+
+
+def test_what_is_wrong_stands_below_its_field_and_not_over_it(qtbot: QtBot) -> None:
+    rows = [FormRow(name, QLineEdit()) for name in ("Dag", "Tijd")]
+    for row in rows:
+        row.setFixedWidth(90)
+    wrap = Wrap(*rows, top=True)
+    qtbot.addWidget(wrap)
+    wrap.resize(400, 60)
+    wrap.show()
+    rows[1].set_error("Schrijf een tijd zo: 14:05.")
+    wrap.resize(400, wrap.heightForWidth(400))
+    qtbot.waitUntil(lambda: rows[1].height() >= rows[1].heightForWidth(90))
+    assert clipped(wrap) == []
+    assert rows[0].y() == rows[1].y()
+
+
+def test_a_day_and_a_time_are_read_whole_among_wider_neighbours(qtbot: QtBot) -> None:
+    day, time = DateField("Dag", today=TODAY), TimeField("Tijd")
+    day.set_value(TODAY)
+    time.setText("09:00")
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    for one in (day, time, NumberField("Minuten", highest=600, step=5)):
+        row.addWidget(one)
+    qtbot.addWidget(holder)
+    holder.resize(holder.minimumSizeHint())
+    holder.show()
+    assert clipped(holder) == []
+
+
+def test_a_message_stays_free_of_what_comes_to_stand_at_the_foot(qtbot: QtBot) -> None:
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.addStretch(1)
+    foot = QWidget()
+    foot.setObjectName(FOOT)
+    foot.setFixedHeight(40)
+    column.addWidget(foot)
+    toast = Toast(host)
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    toast.say("Bezoek verplaatst")
+    for _ in range(5):
+        QApplication.processEvents()  # nothing of the beginning is on its way any more
+    foot.setFixedHeight(200)
+    qtbot.waitUntil(lambda: foot.geometry().bottom() < host.height())
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < foot.y())
 
 
 def test_a_history_is_a_sentence_and_a_table_too(qtbot: QtBot) -> None:

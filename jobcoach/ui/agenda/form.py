@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.section import Wrap
+from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.text import Label
 
 _WHERE_PX, _DAY_PX, _TIME_PX = 320, 190, 90
@@ -34,8 +35,7 @@ class Form(QWidget):
         self._title.setWordWrap(True)
         self.where = Choice("Werkpost")
         self.day = DateField("Dag", today=today)
-        self.time = QLineEdit()
-        self.time.setPlaceholderText("uu:mm")
+        self.time = TimeField("Tijd")
         self._rows = {
             "werkpost": FormRow("Werkpost", self.where),
             "dag": FormRow("Dag", self.day),
@@ -49,7 +49,7 @@ class Form(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._title)
-        column.addWidget(Wrap(*self._rows.values()))
+        column.addWidget(Wrap(*self._rows.values(), top=True))
         column.addWidget(Wrap(self._done, self._leave))
 
     def begin_plan(

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
 from jobcoach.ui.theme import Space, TextSize, Tone
@@ -16,6 +16,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.section import Page, Section, row_of
+from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.text import Heading, Muted, Paragraph
 
 
@@ -46,9 +47,7 @@ class Done(Page):
     def _next(self, today: date) -> Section:
         section = Section("Volgende bezoek")
         self._day = DateField("Dag van het volgende bezoek", today=today)
-        self._time = QLineEdit()
-        self._time.setAccessibleName("Tijd van het volgende bezoek")
-        self._time.setPlaceholderText("uu:mm")
+        self._time = TimeField("Tijd van het volgende bezoek")
         self._rows = {"dag": FormRow("Dag", self._day), "tijd": FormRow("Tijd", self._time)}
         self._day.changed.connect(partial(self._rows["dag"].set_error, ""))
         self._time.textEdited.connect(lambda: self._rows["tijd"].set_error(""))

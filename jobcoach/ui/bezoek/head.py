@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jobcoach.ui import dutch
 from jobcoach.ui.bezoek.model import Waar
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
+from jobcoach.ui.widgets.short_line import TimeField
 
 NOWHERE = "Kies waar je bent"
 
@@ -34,11 +34,8 @@ class Head(QWidget):
         self._choice.chosen.connect(self.waar_chosen)
         self._day = DateField("Dag van het bezoek", today=today)
         self._day.changed.connect(self.moment_changed)
-        self._time = QLineEdit()
-        self._time.setAccessibleName("Tijd van het bezoek")
-        self._time.setPlaceholderText("uu:mm")
+        self._time = TimeField("Tijd van het bezoek")
         self._time.textEdited.connect(self.moment_changed)
-        self._time.editingFinished.connect(self._settle_time)
         self._rows = {
             "waar": FormRow("Welk bezoek?", self._choice),
             "dag": FormRow("Dag", self._day),
@@ -114,6 +111,3 @@ class Head(QWidget):
     def take_keyboard(self) -> None:
         """To the choice."""
         self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _settle_time(self) -> None:
-        self._time.setText(dutch.time_settled(self._time.text()))

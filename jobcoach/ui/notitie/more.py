@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.doel import Doel
 from jobcoach.domain.notitie import MINUTES_PER_DAY, Activiteit, Methode
@@ -19,6 +19,7 @@ from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.goal_choice import GoalChoice
 from jobcoach.ui.widgets.number import NumberField
+from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.text import Muted
 
 _MINUTES = (
@@ -59,10 +60,8 @@ class More(QWidget):
     def _moment(self, today: date) -> QWidget:
         self.day = DateField("Dag", today=today)
         self.day.changed.connect(self._moment_typed)
-        self.time = QLineEdit()
-        self.time.setPlaceholderText("uu:mm")
+        self.time = TimeField("Tijd")
         self.time.textEdited.connect(self._moment_typed)
-        self.time.editingFinished.connect(self._settle_time)
         self._rows["dag"] = FormRow("Dag", self.day)
         self._rows["tijd"] = FormRow("Tijd", self.time)
         return _beside((self._rows["dag"], 5), (self._rows["tijd"], 2))
@@ -148,11 +147,6 @@ class More(QWidget):
     def _moment_typed(self) -> None:
         self.moment_changed.emit()
         self.changed.emit()
-
-    def _settle_time(self) -> None:
-        at = dutch.time_written(self.time.text())
-        if at is not None:
-            self.time.setText(f"{at:%H:%M}")
 
     def _minutes_changed(self) -> None:
         self._show_total()

@@ -38,8 +38,10 @@ class VertrekView(Page):
         column = QVBoxLayout(self._found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
-        self._summary = QVBoxLayout()
-        column.addLayout(self._summary)
+        above = QWidget()  # of its own, so that it is read first: what comes in it comes later
+        self._summary = QVBoxLayout(above)
+        self._summary.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(above)
         self.fetch = Button(
             FETCH,
             kind=Kind.PRIMARY,

@@ -28,8 +28,12 @@ from jobcoach.ui import dutch
 from jobcoach.ui.icons import ICON_PX, paint_icon
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import IconButton
+from jobcoach.ui.widgets.short_line import ShortLine
 from jobcoach.ui.widgets.text import Label, Muted
 from jobcoach.ui.widgets.word_help import WordHelp
+
+_LONG_DAY = dutch.day(date(2026, 11, 30))
+"""As wide as a day is written."""
 
 
 class SearchField(QLineEdit):
@@ -126,7 +130,7 @@ class DateField(QWidget):
     def __init__(self, name: str, *, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._line = QLineEdit()
+        self._line = ShortLine(_LONG_DAY)
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText("dag-maand-jaar")
         self._line.editingFinished.connect(self._settle)

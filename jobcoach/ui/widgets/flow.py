@@ -11,8 +11,12 @@ from jobcoach.ui.theme import Space
 class FlowLayout(QLayout):
     """Lines of widgets that wrap at the right edge."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = Space.S) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = Space.S, top: bool = False
+    ) -> None:
+        """`top`: the upper edges of a line stand beside each other; else the middles."""
         super().__init__(parent)
+        self._top = top
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -79,18 +83,25 @@ class FlowLayout(QLayout):
         return [line for line in lines if line]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place each line with its widgets on one middle; gives the height of all lines."""
+        """Place each line; gives the height of all lines."""
         top = rect.y()
         lines = self._lines(rect.width())
         for line in lines:
-            height = max(item.sizeHint().height() for item in line)
+            sizes = [_size(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
             left = rect.x()
-            for item in line if move else ():
-                size = item.sizeHint()
-                place = QPoint(left, top + (height - size.height()) // 2)
-                item.setGeometry(
-                    QRect(place, QSize(min(size.width(), rect.width()), size.height()))
-                )
-                left += size.width() + self.spacing()
+            for item, size in zip(line, sizes, strict=True) if move else ():
+                above = 0 if self._top else (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + above), size))
+                left += item.sizeHint().width() + self.spacing()
             top += height + self.spacing()
         return top - rect.y() - self.spacing() if lines else 0
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """As it likes to be, in at most this width: with lines of text that wrap it is higher."""
+    hint = item.sizeHint()
+    width = min(hint.width(), room)
+    if not item.hasHeightForWidth():
+        return QSize(width, hint.height())
+    return QSize(width, max(item.heightForWidth(width), item.minimumSize().height()))

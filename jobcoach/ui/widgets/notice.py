@@ -95,6 +95,7 @@ class NoticeBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 FOOT = "voet"
 """The name of a part of a screen that stands at its foot, and that a toast leaves free."""
 
@@ -166,15 +167,23 @@ class Toast(QWidget):
         self.adjustSize()
         width = min(self.sizeHint().width(), host.width() - 2 * Space.XL)
         self.resize(width, self.sizeHint().height())
-        feet = [one for one in host.findChildren(QWidget, FOOT) if one.isVisible()]
+        feet = host.findChildren(QWidget, FOOT)
+        for one in feet:
+            one.installEventFilter(self)  # once more does no harm: Qt keeps one
+        feet = [one for one in feet if one.isVisible()]
         below = min([host.height(), *(one.mapTo(host, QPoint(0, 0)).y() for one in feet)])
         self.move((host.width() - width) // 2, below - self.height() - Space.XL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window changes size."""
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
-            self._place()
+        """Stay free of the foot when the window changes size, or what stands there."""
+        if event.type() in _MOVES and not self.isHidden():
+            QTimer.singleShot(0, self, self.come_along)
         return super().eventFilter(watched, event)
+
+    def come_along(self) -> None:
+        """Another screen may have another foot."""
+        if not self.isHidden():
+            self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A sheet that lies on the window."""

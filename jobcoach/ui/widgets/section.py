@@ -179,9 +179,10 @@ def clear(layout: QLayout) -> None:
 class Wrap(QWidget):
     """Widgets beside each other that go on below when they don't fit: buttons, chips."""
 
-    def __init__(self, *widgets: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, *widgets: QWidget, top: bool = False, parent: QWidget | None = None) -> None:
+        """`top`: their upper edges stand on one line, as those of fields; else their middles."""
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing=Space.S)
+        self._flow = FlowLayout(self, spacing=Space.S, top=top)
         for widget in widgets:
             self._flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
