@@ -182,6 +182,7 @@ class Desktop(QObject):
             self.frame,
             self.desk,
             open_schrijfhulp=workspace.open_schrijfhulp,
+            list_eigen=workspace.list_eigen,
             keep_woord=workspace.keep_woord,
             drop_woord=workspace.drop_woord,
             save_tekstblok=workspace.save_tekstblok,

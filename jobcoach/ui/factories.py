@@ -17,6 +17,7 @@ from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
+from jobcoach.ui.instellingen.writing import WritingUsecases
 from jobcoach.ui.known_names import Names
 from jobcoach.ui.ladder.presenter import LadderPresenter
 from jobcoach.ui.notitie.presenter import NotitiePresenter
@@ -59,6 +60,7 @@ def screens_of(
             may_lock=may_lock,
             alone=workspace.alone,
             upkeep=workspace.upkeep,
+            writing=writing_of(workspace),
             switch_user=switch_user,
         )
 
@@ -211,6 +213,17 @@ def screens_of(
             desk.background, go=desk.go, failed=desk.messages.show
         ),
     }
+
+
+def writing_of(workspace: Workspace) -> WritingUsecases:
+    """What the own words and texts ask for."""
+    return WritingUsecases(
+        list_eigen=workspace.list_eigen,
+        keep_woord=workspace.keep_woord,
+        drop_woord=workspace.drop_woord,
+        save_tekstblok=workspace.save_tekstblok,
+        drop_tekstblok=workspace.drop_tekstblok,
+    )
 
 
 def doelen_of(workspace: Workspace) -> DoelenUsecases:

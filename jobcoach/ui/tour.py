@@ -19,6 +19,7 @@ from jobcoach.ui.tour_agenda import of_agenda
 from jobcoach.ui.tour_bijlagen import of_bijlagen, of_two_versions
 from jobcoach.ui.tour_empty import add_someone, of_nobody, of_someone_new
 from jobcoach.ui.tour_handleiding import before_signing_in, of_help
+from jobcoach.ui.tour_instellingen import of_own_laptop
 from jobcoach.ui.tour_samen import of_samen
 from jobcoach.ui.tour_stops import (
     Guide,
@@ -115,6 +116,7 @@ def everything(guide: Guide) -> list[Stop]:
         *of_bijlagen(guide),
         *of_two_versions(guide),
         *of_samen(guide, person),
+        *of_own_laptop(guide),
         *of_help(guide),
     ]
 

@@ -8,10 +8,14 @@ from jobcoach.domain.notitie import Methode
 from jobcoach.ui.notitie.soap import LEEG
 from jobcoach.ui.notitie.view import NotitieView
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.widgets.text_area import TextArea
+from jobcoach.ui.widgets.text_marks import Look
 
 if TYPE_CHECKING:
     from jobcoach.ui.tour_stops import Guide
 
+_LOOKS = 20
+"""How often is looked whether the dictionary answered."""
 NOTE = (
     "Kwam zelf op tijd en begon uit zichzelf met de stallen. Het laatste hok ging zonder hulp. "
     "Volgende week proberen we het voeren alleen; de vrijwilliger blijft in de buurt."
@@ -34,3 +38,14 @@ def name(guide: Guide, person: str) -> None:
     people = [one.persoon for one in guide.workspace.list_assistentmedewerkers()]
     other = next(one for one in people if one.id != person)
     write(guide, person, f"{NOTE} Samen met {other.naam} de kar geladen.").editor.names.hold()
+
+
+def typo(guide: Guide, person: str) -> None:
+    """The same with words in it that are in no dictionary."""
+    view = write(guide, person, f"{NOTE} Daarna de gieten gevoerdt.")
+    area = next(one for one in view.findChildren(TextArea) if one.isVisible())
+    guide.desktop.writing.help_in(area)  # a window without a manager gets no keyboard
+    for _ in range(_LOOKS):
+        if any(one.span.look is Look.SPELLING for one in area.marks.marks()):
+            return
+        guide.settle()

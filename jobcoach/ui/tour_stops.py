@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from jobcoach.domain.ladder import Antwoord
 from jobcoach.domain.notitie import Activiteit, Minuten
@@ -18,9 +18,6 @@ from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
 from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
 from jobcoach.ui.bezoek.view import BezoekView
 from jobcoach.ui.desktop import Desktop
-from jobcoach.ui.factories import screens_of
-from jobcoach.ui.instellingen.model import About
-from jobcoach.ui.instellingen.view import InstellingenView
 from jobcoach.ui.kennismaken.view import KennismakenView
 from jobcoach.ui.keys import KeysOverview
 from jobcoach.ui.ladder.view import LadderView
@@ -28,13 +25,10 @@ from jobcoach.ui.ontgrendelen.view import WELCOME_BACK, OntgrendelenView
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.tour_notitie import NOTE
-from jobcoach.ui.upkeep import Upkeep
 from jobcoach.ui.werkposten.presenter import FORM as WERKPOST_FORM
 from jobcoach.ui.workspace import Workspace
-from jobcoach.usecases.copies import Backup
 
 _VISIT = (NOTE, "Haalde het hooi en telde zelf de balen. Bleef bij het overleg tot het eind.")
-_PASSPHRASE = "paard wolk fiets sok"
 _THE_SAME = (ScreenName.INSTELLINGEN.value, ScreenName.HANDLEIDING.value)
 """Screens that are no other for another user."""
 _STEPS = (4, 9)
@@ -133,6 +127,7 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("ladder-uitkomst", lambda: _measure(guide, measured), forget),
         Stop("notitie", lambda: _note(guide, person), forget, typed=True),
         Stop("notitie-naam", lambda: tour_notitie.name(guide, person), forget, typed=True),
+        Stop("notitie-spelling", lambda: tour_notitie.typo(guide, person), forget, typed=True),
         Stop("bezoek-kiezen", lambda: _nowhere(guide), forget),
         Stop("bezoek", lambda: _visit(guide), forget, typed=True),
         Stop("bezoek-nog-iemand", lambda: _came_along(guide), forget, typed=True),
@@ -140,8 +135,7 @@ def whole_frame(guide: Guide) -> list[Stop]:
         Stop("rapport", lambda: _make_report(guide, person)),
         Stop("rapport-ladder", lambda: _to_page(guide, 1)),
         Stop("rapport-einde", lambda: _to_page(guide, -1)),
-        *_own_laptop(guide),
-        Stop("synchronisatie", desktop.frame.pill.click, desktop.frame.pill.click),
+        Stop("synchronisatie", lambda: _pill(guide), desktop.frame.pill.click),
         Stop("sneltoetsen", lambda: _keys(guide), _close_keys(guide)),
     ]
 
@@ -172,7 +166,7 @@ def _work(guide: Guide) -> list[Stop]:
     def to_the_end() -> None:
         guide.desktop.go(place)
         guide.settle()
-        _to_the_top_of(tab(), tab().sections[1])
+        to_the_top_of(tab(), tab().sections[1])
 
     return [
         _at(guide, "dossier-werk", place),
@@ -312,49 +306,9 @@ def _to_page(guide: Guide, place: int) -> None:
     view.preview.verticalScrollBar().setValue(view.preview.sheets[place].y() - above)
 
 
-def _own_laptop(guide: Guide) -> list[Stop]:
-    """Instellingen of a laptop of one's own: in the demo there is no passphrase to change."""
-    made = Backup(guide.workspace.clock(), "/media/anna/usb-stick/Jobcoach/Back-up.jobcoach")
-    own = Upkeep(
-        opens_by_itself=lambda: True,
-        change_passphrase=lambda _old, _new: True,
-        backup=lambda _target: 0,
-        last_backup=lambda: made,
-    )
-    screens = screens_of(
-        replace(guide.workspace, upkeep=own),
-        about=About("0.1.0", "laptop-anna", "/home/anna/.local/share/jobcoach"),
-        settings=lambda: guide.application.appearance.settings,
-        change_settings=lambda _: None,
-        may_lock=True,
-    )
-    screen = screens[ScreenName.INSTELLINGEN](guide.desktop.desk)
-    page = screen.widget
-    assert isinstance(page, InstellingenView)
-    guide.desktop.frame.stack.addWidget(page)
-
-    def come() -> None:
-        guide.desktop.go(Place(ScreenName.INSTELLINGEN))
-        guide.desktop.frame.stack.setCurrentWidget(page)
-        screen.activated(Place(ScreenName.INSTELLINGEN))
-        guide.settle()
-
-    def passphrase() -> None:
-        come()
-        page.passphrase.unfold()
-        for line in page.passphrase.findChildren(QLineEdit):
-            line.setText(_PASSPHRASE)
-        guide.settle()
-        _to_the_top_of(page, page.passphrase)
-
-    def backup() -> None:
-        come()
-        _to_the_top_of(page, page.backup)
-
-    return [
-        Stop("instellingen-wachtwoordzin", passphrase, page.passphrase.fold),
-        Stop("instellingen-back-up", backup, lambda: _to_today(guide)),
-    ]
+def _pill(guide: Guide) -> None:
+    _to_today(guide)
+    guide.desktop.frame.pill.click()
 
 
 def _to_today(guide: Guide) -> None:
@@ -362,7 +316,8 @@ def _to_today(guide: Guide) -> None:
     guide.settle()
 
 
-def _to_the_top_of(page: QScrollArea, part: QWidget) -> None:
+def to_the_top_of(page: QScrollArea, part: QWidget) -> None:
+    """Scroll a page until this part of it stands above."""
     inside = page.widget()
     assert inside is not None
     page.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y() - 24)

@@ -73,7 +73,7 @@ from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
 from jobcoach.usecases.prullenbak import Weggegooid
 from jobcoach.usecases.refusals import Geweigerd
-from jobcoach.usecases.schrijven import Schrijfhulp
+from jobcoach.usecases.schrijven import Eigen, Schrijfhulp
 from jobcoach.usecases.search import Zoekresultaat
 from jobcoach.usecases.synchronise import PhotoRound, Progress, SyncRound, SyncState
 from jobcoach.usecases.vandaag import Vandaag
@@ -176,6 +176,7 @@ class Workspace:
     export_refusals: Callable[[Path], int]
     drop_refusal: Callable[[str], None]
     open_schrijfhulp: Callable[[], Schrijfhulp]
+    list_eigen: Callable[[], Eigen]
     keep_woord: Callable[[str], None]
     drop_woord: Callable[[str], None]
     save_tekstblok: Callable[[Tekstblok], Tekstblok]
@@ -274,6 +275,7 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         export_refusals=partial(refusals.export_refusals, door),
         drop_refusal=partial(refusals.drop_refusal, door),
         open_schrijfhulp=partial(schrijven.open_schrijfhulp, door),
+        list_eigen=partial(schrijven.list_eigen, door),
         keep_woord=partial(schrijven.keep_woord, door),
         drop_woord=partial(schrijven.drop_woord, door),
         save_tekstblok=partial(schrijven.save_tekstblok, door),

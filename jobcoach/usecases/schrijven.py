@@ -51,6 +51,20 @@ def open_schrijfhulp(door: Door) -> Schrijfhulp:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eigen:
+    """What is of the writer alone; it names nobody's dossier."""
+
+    woorden: tuple[str, ...]
+    blokken: tuple[Tekstblok, ...]
+
+
+def list_eigen(door: Door) -> Eigen:
+    """Own words and texts, in the order of the alphabet."""
+    with door.aside() as work:
+        return Eigen(woorden=schrijven.words(work.tx), blokken=schrijven.blokken(work.tx))
+
+
 def keep_woord(door: Door, woord: str) -> None:
     """Let a word be right from now on. Raises InvalidValues for what is no word."""
     word = plain(woord).strip()

@@ -29,12 +29,16 @@ from jobcoach.errors import (
 from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.clipping import clipped
+from jobcoach.ui.factories import writing_of
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
+from jobcoach.ui.instellingen.writing import WritingUsecases
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases.copies import Backup
+from tests.support.laptop import TestClock, alone
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import NOW, Around
 from tests.ui.desk import ANNA, DE_STROOM, EQUAL
@@ -106,6 +110,12 @@ def laptop() -> Iterator[Laptop]:
     laptop.may_go_on.set()
 
 
+@pytest.fixture(scope="module")
+def writing(tmp_path_factory: pytest.TempPathFactory) -> WritingUsecases:
+    """A laptop on which nothing of one's own stands."""
+    return writing_of(workspace_of(alone(tmp_path_factory.mktemp("laptop") / "anna", TestClock())))
+
+
 @pytest.fixture
 def screen(
     appearance: Appearance,
@@ -113,6 +123,7 @@ def screen(
     around: Around,
     kept: Kept,
     laptop: Laptop,
+    writing: WritingUsecases,
     settled: Callable[[], None],
 ) -> InstellingenPresenter:
     presenter = InstellingenPresenter(
@@ -125,6 +136,7 @@ def screen(
         sync_state=lambda: replace(EQUAL, pending=2),
         may_lock=True,
         upkeep=laptop.upkeep,
+        writing=writing,
     )
     qtbot.addWidget(presenter.widget)
     presenter.widget.resize(1130, 700)

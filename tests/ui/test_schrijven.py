@@ -19,7 +19,7 @@ from jobcoach.ui.widgets.text_area import ROEPNAAM, WERKPOST, TextArea
 from jobcoach.ui.widgets.text_marks import Look
 from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases.door import Door
-from jobcoach.usecases.schrijven import open_schrijfhulp, save_tekstblok
+from jobcoach.usecases.schrijven import keep_woord, open_schrijfhulp, save_tekstblok
 from tests.support.laptop import TestClock, alone, person
 from tests.ui.conftest import Around
 from tests.ui.keyboard import press, write
@@ -78,6 +78,7 @@ def desk(
         host,
         around.desk,
         open_schrijfhulp=space.open_schrijfhulp,
+        list_eigen=space.list_eigen,
         keep_woord=space.keep_woord,
         drop_woord=space.drop_woord,
         save_tekstblok=space.save_tekstblok,
@@ -152,6 +153,8 @@ def test_f7_goes_to_the_wrong_words_and_a_digit_puts_the_right_one(
     menu = desk.menu
     assert menu is not None
     menu.close()
+    desk.area.setFocus()
+    qtbot.waitUntil(desk.area.hasFocus)
     desk.area.undo()
     assert desk.area.text == "Alle werkzamhden gedaan en de afspraakken gemaakt."
     press(Qt.Key.Key_F7, SHIFT)
@@ -293,3 +296,18 @@ def test_a_field_of_another_window_gets_no_help(qtbot: QtBot, desk: Desk) -> Non
     area.setFocus()
     qtbot.waitUntil(area.hasFocus)
     assert not area.property("writing")
+
+
+def test_what_was_changed_at_instellingen_holds_in_a_field_where_one_was_before(
+    qtbot: QtBot, desk: Desk, settled: Callable[[], None]
+) -> None:
+    keep_woord(desk.door, "geitne")
+    save_tekstblok(desk.door, Tekstblok(id="", kort="bel", tekst="Gebeld."))
+    desk.after.setFocus()
+    desk.area.setFocus()
+    settled()
+    write("bel")
+    press(Qt.Key.Key_Tab)
+    assert desk.area.text == "Gebeld."
+    desk.area.set_text("De geitne en de schaapne.")
+    until_wrong(qtbot, desk, "schaapne")

@@ -23,6 +23,10 @@ NAMES_WORDS = (
     "Schrijf je over de een, dan lichten de namen van andere assistent-medewerkers op deze laptop "
     "op. Vraagt iemand zijn dossier op, dan leest die anders ook over een ander."
 )
+SPELLING_WORDS = (
+    "Een woord dat niet in het woordenboek staat, krijgt een golflijntje. F7 gaat naar het "
+    "volgende, Ctrl+; laat zien wat je misschien bedoelt. Alles blijft op deze laptop."
+)
 PASSPHRASE_WARNING = (
     "Je gegevens blijven staan, alleen de zin verandert. Zonder wachtwoordzin kan niemand erbij, "
     "ook je beheerder niet. Een back-up die je al hebt, opent met de zin van toen."

@@ -18,6 +18,7 @@ from jobcoach.ui.details import details_of
 from jobcoach.ui.instellingen import model
 from jobcoach.ui.instellingen.model import About, account_facts
 from jobcoach.ui.instellingen.view import InstellingenView
+from jobcoach.ui.instellingen.writing import Writing, WritingUsecases
 from jobcoach.ui.pill import Now
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
@@ -41,6 +42,7 @@ class InstellingenPresenter(QObject):
         change_settings: Callable[[Settings], None],
         sync_state: Callable[[], SyncState],
         may_lock: bool,
+        writing: WritingUsecases,
         alone: bool = False,
         upkeep: Upkeep | None = None,
         switch_user: Callable[[], None] | None = None,
@@ -55,6 +57,8 @@ class InstellingenPresenter(QObject):
         self._change_settings = change_settings
         self._sync_state = sync_state
         self._view = InstellingenView(may_lock=may_lock, keeps=upkeep is not None)
+        view = self._view
+        self._writing = Writing(desk, view.words, view.blokken, writing, self)
         self._upkeep = upkeep
         self._alone = alone
         self._view.show_account(account_facts(gebruiker, organisatie, about), about.version)
@@ -78,7 +82,8 @@ class InstellingenPresenter(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look how synchronising stands, and when the last back-up was made."""
+        """Look how synchronising stands, at own words and texts, and when the last back-up was."""
+        self._writing.load()
         if self._upkeep is not None:
             run, failed = self._desk.background.run, self._desk.messages.show
             run(self._upkeep.last_backup, done=self._show_backup, failed=failed)

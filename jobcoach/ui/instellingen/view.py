@@ -11,8 +11,16 @@ from jobcoach.settings import TEXT_SIZES_PERCENT, Settings
 from jobcoach.ui import dutch
 from jobcoach.ui.details import Details
 from jobcoach.ui.instellingen.backup_part import BackupPart
-from jobcoach.ui.instellingen.model import COLOURS, LICENCES, LOCK_MINUTES, NAMES_WORDS
+from jobcoach.ui.instellingen.blokken_part import BlokkenPart
+from jobcoach.ui.instellingen.model import (
+    COLOURS,
+    LICENCES,
+    LOCK_MINUTES,
+    NAMES_WORDS,
+    SPELLING_WORDS,
+)
 from jobcoach.ui.instellingen.passphrase_form import PassphraseForm
+from jobcoach.ui.instellingen.words_part import WordsPart
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.facts import Facts
@@ -82,6 +90,9 @@ class InstellingenView(Page):
         self.backup = BackupPart()
         self._opening = Paragraph(tone=Tone.QUIET)
         self._names = QCheckBox("Wijs me op namen van anderen terwijl ik schrijf")
+        self._spelling = QCheckBox("Kijk mijn spelling na terwijl ik schrijf")
+        self.words = WordsPart()
+        self.blokken = BlokkenPart()
         self._add_looks()
         self._add_writing()
         if may_lock:
@@ -124,6 +135,15 @@ class InstellingenView(Page):
         words = Muted(NAMES_WORDS)
         words.setWordWrap(True)
         writing.body.addWidget(words)
+        self._spelling.setAccessibleDescription(SPELLING_WORDS)
+        self._spelling.clicked.connect(lambda on: self.change_requested.emit("check_spelling", on))
+        writing.body.addWidget(self._spelling)
+        how = Muted(SPELLING_WORDS)
+        how.setWordWrap(True)
+        writing.body.addWidget(how)
+        for part in (self.words, self.blokken):
+            writing.body.addSpacing(Space.S)
+            writing.body.addWidget(part)
         self.body.addWidget(writing)
 
     def _add_safety(self, *, keeps: bool) -> None:
@@ -171,6 +191,7 @@ class InstellingenView(Page):
         self._colours.set_value(settings.theme)
         self._sizes.set_value(settings.text_size_percent)
         self._names.setChecked(settings.point_at_names)
+        self._spelling.setChecked(settings.check_spelling)
         minutes = settings.lock_after_minutes
         if minutes not in LOCK_MINUTES:
             choices = sorted({*LOCK_MINUTES, minutes})

@@ -13,7 +13,7 @@ from jobcoach.errors import JobcoachError
 from jobcoach.paths import resources_dir
 from jobcoach.ui.background import Background
 from jobcoach.ui.schrijven.speller import Speller
-from jobcoach.usecases.schrijven import Schrijfhulp
+from jobcoach.usecases.schrijven import Eigen, Schrijfhulp
 
 
 class Known(QObject):
@@ -27,6 +27,7 @@ class Known(QObject):
         background: Background,
         *,
         open_schrijfhulp: Callable[[], Schrijfhulp],
+        list_eigen: Callable[[], Eigen],
         wanted: Callable[[], bool],
         parent: QObject,
     ) -> None:
@@ -34,6 +35,7 @@ class Known(QObject):
         super().__init__(parent)
         self._background = background
         self._open = open_schrijfhulp
+        self._list_eigen = list_eigen
         self._wanted = wanted
         self.speller = Speller(self)
         self.speller.learned.connect(self._learned)
@@ -51,6 +53,10 @@ class Known(QObject):
             failed=self._stay,
             screen=self,
         )
+
+    def load_own(self) -> None:
+        """Look at the own words and texts again: they may have been changed at Instellingen."""
+        self._background.run(self._list_eigen, done=self._show_own, failed=self._stay, screen=self)
 
     def wrong(self, word: Word) -> bool:
         """Whether this is known to be no word; what is not known yet is looked up."""
@@ -76,7 +82,15 @@ class Known(QObject):
     def _show(self, found: tuple[Schrijfhulp, frozenset[str]]) -> None:
         hulp, self._field = found
         self.blokken = hulp.blokken
-        known = WordList(words=self._field | frozenset(hulp.woorden), names=hulp.namen)
+        self._hold(WordList(words=self._field | frozenset(hulp.woorden), names=hulp.namen))
+
+    def _show_own(self, eigen: Eigen) -> None:
+        self.blokken = eigen.blokken
+        if self._field is not None and self._list is not None:
+            words = self._field | frozenset(eigen.woorden)
+            self._hold(WordList(words=words, names=self._list.names))
+
+    def _hold(self, known: WordList) -> None:
         if known != self._list:
             self._list = known
             self._judged.clear()

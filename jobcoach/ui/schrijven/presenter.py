@@ -17,7 +17,7 @@ from jobcoach.ui.schrijven.blok_popup import BlokPopup
 from jobcoach.ui.schrijven.known import Known
 from jobcoach.ui.screens import Desk
 from jobcoach.ui.widgets.text_area import TextArea
-from jobcoach.usecases.schrijven import Schrijfhulp
+from jobcoach.usecases.schrijven import Eigen, Schrijfhulp
 
 
 class SchrijvenPresenter(QObject):
@@ -29,6 +29,7 @@ class SchrijvenPresenter(QObject):
         desk: Desk,
         *,
         open_schrijfhulp: Callable[[], Schrijfhulp],
+        list_eigen: Callable[[], Eigen],
         keep_woord: Callable[[str], None],
         drop_woord: Callable[[str], None],
         save_tekstblok: Callable[[Tekstblok], Tekstblok],
@@ -42,7 +43,11 @@ class SchrijvenPresenter(QObject):
         self._drop_woord = drop_woord
         self._save = save_tekstblok
         self.known = Known(
-            desk.background, open_schrijfhulp=open_schrijfhulp, wanted=wanted, parent=self
+            desk.background,
+            open_schrijfhulp=open_schrijfhulp,
+            list_eigen=list_eigen,
+            wanted=wanted,
+            parent=self,
         )
         self._helps: dict[int, AreaHelp] = {}
         application = QApplication.instance()
@@ -59,9 +64,15 @@ class SchrijvenPresenter(QObject):
         self.known.look_again()
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
-        if not isinstance(now, TextArea) or now.property("writing") or now.isReadOnly():
-            return
+        if isinstance(now, TextArea) and not now.isReadOnly():
+            self.help_in(now)
+
+    def help_in(self, now: TextArea) -> None:
+        """Someone comes to write in this field; of another window nothing happens."""
         if not shiboken6.isValid(self._frame) or not self._frame.isAncestorOf(now):
+            return
+        if now.property("writing"):
+            self.known.load_own()
             return
         now.setProperty("writing", True)
         help_ = AreaHelp(now, self.known, lambda: dutch.day(self._desk.today))
