@@ -63,6 +63,8 @@ class Background(QObject):
 
     busy_changed = Signal(bool)
     """True when work starts while there was none, False when the last of it is delivered."""
+    delivered = Signal()
+    """What came of some work was told."""
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -141,6 +143,7 @@ class Background(QObject):
                 ending.done(outcome.value)
             else:
                 ending.failed(outcome.error)
+        self.delivered.emit()
         if not self._endings:
             self.busy_changed.emit(False)
 

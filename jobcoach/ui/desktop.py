@@ -160,6 +160,7 @@ class Desktop(QObject):
             parent=self,
             network=self._network,
         )
+        background.delivered.connect(self._tell_title)
         self.desk = Desk(
             background=background,
             messages=self.messages,
@@ -250,9 +251,7 @@ class Desktop(QObject):
 
     def resume(self) -> None:
         """Go on after the window was locked: nothing on the screen changed, but perhaps the day."""
-        here = self._history.here
-        if here is not None:
-            self.title_changed.emit(self._open[here.screen].title)
+        self._tell_title()
         self._follow_day()
         self.synchroniser.start()
 
@@ -320,7 +319,13 @@ class Desktop(QObject):
         self._show_for_two(on=for_two)
         self.actions.enable(ActionName.TERUG, on=self._history.can_go_back and not for_two)
         screen.activated(place)
-        self.title_changed.emit(screen.title)
+        self._tell_title()
+
+    def _tell_title(self) -> None:
+        """Also when something came: it may tell of whom the screen is. Not behind the lock."""
+        here = self._history.here
+        if here is not None and here.screen in self._open and self.frame.isVisible():
+            self.title_changed.emit(self._open[here.screen].title)
 
     def _show_for_two(self, *, on: bool) -> None:
         """Nothing of others in sight, and no key that brings it there by accident."""
@@ -347,11 +352,8 @@ class Desktop(QObject):
         if busy is self._exchanging:
             return
         self._exchanging = busy
-        here = self._history.here
-        if here is None:
-            return
-        ended_here = here.screen is ScreenName.VANDAAG and not busy
-        if ended_here or here.screen is ScreenName.VERTREK:
+        here = self._history.here.screen if self._history.here is not None else None
+        if here is ScreenName.VERTREK or (here is ScreenName.VANDAAG and not busy):
             self.refresh()
 
     def _tell_failed(self, error: JobcoachError) -> None:

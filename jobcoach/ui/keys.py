@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.theme import Space, TextSize, shown
@@ -14,6 +14,15 @@ from jobcoach.ui.widgets.buttons import Button, Kind, keys_in_words
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.widgets.section import Page, row_of
 from jobcoach.ui.widgets.text import Heading, Label
+
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class KeysOverview(QDialog):
@@ -59,7 +68,16 @@ class KeysOverview(QDialog):
             min(shown().px(580), host.width() - Space.XXXL),
             min(shown().px(720), host.height() - Space.XXXL),
         )
+        self._bar = page.verticalScrollBar()
         close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Page Down go through the keys: there is nothing to be marked among them."""
+        action = _SCROLLS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._bar.triggerAction(action)
 
 
 def _grid_of(parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> QGridLayout:

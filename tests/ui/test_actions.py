@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.keys import KeysOverview
 from jobcoach.ui.widgets.buttons import keys_in_words
 from jobcoach.ui.widgets.rail import RailEntry
+from jobcoach.ui.widgets.section import Page
 
 
 def test_every_action_is_in_the_table_once() -> None:
@@ -48,3 +51,22 @@ def test_f1_tells_every_shortcut_and_what_it_does(appearance: Appearance, qtbot:
     for spec in ACTIONS:
         assert {keys_in_words(QKeySequence(spec.shortcut)), spec.hint} <= told
     assert {"Ctrl+1", "Naar Vandaag"} <= told
+
+
+def test_the_keys_that_do_not_fit_are_reached_with_the_keyboard(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    overview = KeysOverview([], window)
+    overview.show()
+    (page,) = overview.findChildren(Page)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    passed: list[int] = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(overview, key)
+        passed.append(bar.value())
+    assert 0 < passed[0] < passed[1] < passed[2] == bar.maximum()
+    assert passed[3] == 0

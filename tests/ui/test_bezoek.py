@@ -733,6 +733,22 @@ def test_without_a_place_the_visit_that_is_planned_about_now_is_chosen(
     assert waar.bezoek_id == near.id
 
 
+def test_with_large_text_the_line_in_which_one_types_is_in_sight_at_once(
+    screen: BezoekPresenter,
+    door: Door,
+    settled: Settled,
+    appearance: Appearance,
+    qtbot: QtBot,
+) -> None:
+    appearance.show(Settings(theme="licht", text_size_percent=200))
+    screen.widget.resize(1246, 660)
+    planned = plan(door)
+    screen.activated(Place(ScreenName.BEZOEK, item=planned.werkpost_id, bezoek=planned.id))
+    settled()
+    words = line(screen, "Joost").text
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect().height() == words.height())
+
+
 def test_another_werkpost_is_another_visit_and_the_first_is_kept(
     at_weide: BezoekPresenter, door: Door, settled: Settled
 ) -> None:

@@ -500,3 +500,24 @@ def test_the_rail_leaves_the_guide_out_where_there_is_no_room(desktop: Desktop) 
     assert not entry.isVisible()
     desktop.frame.resize(1366, 768)
     assert entry.isVisible()
+
+
+def test_the_title_tells_of_whom_the_screen_is_once_that_is_known_and_not_while_locked(
+    desktop: Desktop, sheets: Sheets, settled: Callable[[], None]
+) -> None:
+    titles: list[str] = []
+    desktop.title_changed.connect(titles.append)
+    desktop.go(Place(ScreenName.NOTITIE))
+    note = sheets.made[ScreenName.NOTITIE]
+
+    def something_comes() -> None:
+        desktop.desk.background.run(lambda: None, done=lambda _: None, failed=print)
+        settled()
+
+    note.title = "Notitie over Kim Jansen"
+    something_comes()
+    assert titles[-1] == "Notitie over Kim Jansen"
+    desktop.frame.hide()  # as behind the lock
+    note.title = "Notitie over Joost de Vries"
+    something_comes()
+    assert titles[-1] == "Notitie over Kim Jansen"

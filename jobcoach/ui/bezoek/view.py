@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -311,6 +312,7 @@ class BezoekView(QWidget):
             self.head.take_keyboard()
         else:
             first.take_keyboard()
+            QTimer.singleShot(0, first, partial(self.sheet.ensureWidgetVisible, first.text))
 
     # --- inside ---
 
