@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -117,3 +119,21 @@ class Assistentmedewerker:
             if hours is not None and hours < 0:
                 found.append(Problem(field, Rule.NEGATIVE))
         return tuple(found)
+
+
+def told_apart(people: Sequence[Assistentmedewerker]) -> dict[str, str]:
+    """What to call each of these beside each other, by id.
+
+    The roepnaam; the whole name when another has the same roepnaam; with the year of birth, as
+    far as it is known, when that is the same too. Capitals make no difference.
+    """
+    roepnamen = Counter(one.roepnaam.casefold() for one in people)
+    namen = Counter(one.naam.casefold() for one in people)
+    called = {}
+    for one in people:
+        called[one.id] = one.roepnaam
+        if roepnamen[one.roepnaam.casefold()] > 1:
+            called[one.id] = one.naam
+            if namen[one.naam.casefold()] > 1 and one.geboortedatum is not None:
+                called[one.id] = f"{one.naam} ({one.geboortedatum.year})"
+    return called

@@ -78,7 +78,7 @@ ACTIONS = (
 )
 
 INSIDE_A_SCREEN = (
-    ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren, doel of plan bewaren"),
+    ("Ctrl+Enter", "Notitie ondertekenen, beoordeling inleveren, doel, plan of persoon bewaren"),
     ("Ctrl+F", "De lijst met mensen filteren; in de handleiding zoeken"),
     ("Ctrl+Shift+N", "Een nieuwe persoon toevoegen"),
     ("Alt+Pijl omhoog", "Van een persoon of een hoofdstuk terug naar de lijst"),

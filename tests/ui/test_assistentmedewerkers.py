@@ -1276,7 +1276,8 @@ def test_a_new_person_is_added_with_two_names_and_a_werkpost(
     choice.set_value(weide.id)
     assert choice.currentText() == "Kinderboerderij De Kleine Weide (0 van 8)"
     qtbot.waitUntil(lambda: len(space.list_kladjes()) == 1, timeout=PATIENT_MS)
-    screen.press("Toevoegen")
+    shortcut(screen.widget.window(), "Ctrl+Return")
+    screen.settle()
     place = screen.follow()
     assert place.tab == "gegevens"
     assert "Bo Vos" in screen.people

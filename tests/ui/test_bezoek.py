@@ -473,6 +473,31 @@ def test_where_nobody_works_one_can_still_write_about_who_was_there(
     assert notes(door, "Kim") == [], "without words there is no note"
 
 
+def test_two_who_are_called_the_same_are_told_apart_on_the_sheet(
+    at_weide: BezoekPresenter, door: Door, settled: Settled
+) -> None:
+    person(door, "Kim", "Bakker")
+    at_weide.widget.one_more.button.click()
+    settled()
+    write("kim bak")
+    press(Qt.Key.Key_Return)
+    settled()
+    assert focused() == "Over Kim Bakker"
+    boxes = [one.presence.box for one in at_weide.widget.lines]
+    assert {one.text() for one in boxes} == {"Joost", "Kim Bakker", "Kim Jansen", "Siân"}
+    assert "Kim Bakker was er" in {one.accessibleName() for one in boxes}
+
+
+def test_who_is_added_is_chosen_in_sight(
+    at_weide: BezoekPresenter, settled: Settled, qtbot: QtBot
+) -> None:
+    at_weide.widget.resize(1100, 420)
+    at_weide.widget.one_more.button.click()
+    settled()
+    field = at_weide.widget.one_more.picker.field
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+
+
 def test_who_came_along_is_in_what_is_kept_when_the_program_ends(
     at_weide: BezoekPresenter,
     door: Door,

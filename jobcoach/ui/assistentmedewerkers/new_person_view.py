@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.domain.assistentmedewerker import StatusPersoon
@@ -71,7 +72,10 @@ class NewPersonView(Page):
             self.body.addWidget(columns)
         self._state = Muted("", size=TextSize.SMALL)
         add = Button("Toevoegen", kind=ButtonKind.PRIMARY, icon_name="user-plus")
+        add.setToolTip("Toevoegen (Ctrl+Enter)")
         add.clicked.connect(self.add_requested)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.add_requested)
         cancel = Button("Annuleren", kind=ButtonKind.GHOST)
         cancel.clicked.connect(self.cancel_requested)
         self.body.addWidget(Wrap(add, cancel, self._state))

@@ -45,21 +45,22 @@ class PersonLine(QWidget):
         self,
         person: Bezoekpersoon,
         dagdeel: Dagdeel | None,
+        called: str,
         parent: QWidget | None = None,
     ) -> None:
+        """`called`: the roepnaam, or more where another on the sheet has the same."""
         super().__init__(parent)
-        roepnaam = person.persoon.roepnaam
         self._person = person
         self._regel = Regel(persoon_id=person.persoon.id)
         self.shown = False
         """Whether anything was shown yet."""
-        self._roepnaam = roepnaam
-        self.setProperty(ROEPNAAM, roepnaam)
+        self._called = called
+        self.setProperty(ROEPNAAM, person.persoon.roepnaam)
         self._doelen = person.doelen
-        self.presence = Presence(roepnaam, about(person, dagdeel))
+        self.presence = Presence(called, about(person, dagdeel))
         self.presence.changed.connect(self._said)
         self.presence.words_requested.connect(self.take_keyboard)
-        self.text = GrowingText(f"Over {roepnaam}", f"Hoe ging het met {roepnaam}?")
+        self.text = GrowingText(f"Over {called}", f"Hoe ging het met {called}?")
         self.text.textChanged.connect(self._typed)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, Space.S, 0, Space.S)
@@ -76,12 +77,12 @@ class PersonLine(QWidget):
         line = QHBoxLayout()
         line.setSpacing(Space.XS)
         line.addWidget(self.text, 1)
-        self._fold = IconButton("ellipsis", f"Doelen en gevoeligheid bij {self._roepnaam}")
+        self._fold = IconButton("ellipsis", f"Doelen en gevoeligheid bij {self._called}")
         self._fold.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._fold.clicked.connect(self.fold)
         line.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
-        why = f"Dit komt in het dossier van {self._roepnaam}."
+        why = f"Dit komt in het dossier van {self._called}."
         self.names = NameLine((self.text,), host=self, why=why)
         self.names.changed.connect(self._changed)
         column.addWidget(self.names)
@@ -100,7 +101,7 @@ class PersonLine(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, Space.XS, 0, Space.S)
         column.setSpacing(Space.M)
-        self._readers = Choice(f"Hoe gevoelig is dit over {self._roepnaam}?", _READERS)
+        self._readers = Choice(f"Hoe gevoelig is dit over {self._called}?", _READERS)
         self._readers.setMinimumContentsLength(12)
         self._readers.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

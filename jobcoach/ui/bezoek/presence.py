@@ -77,16 +77,16 @@ class Presence(QWidget):
     """The person who writes said so."""
     words_requested = Signal()
 
-    def __init__(self, roepnaam: str, about: str, parent: QWidget | None = None) -> None:
+    def __init__(self, called: str, about: str, parent: QWidget | None = None) -> None:
         """`about`: what is to be known beforehand; may be empty."""
         super().__init__(parent)
-        self._roepnaam = roepnaam
+        self._called = called
         self._about = about
         self._status: StatusAanwezigheid | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.box = _Box(roepnaam)
+        self.box = _Box(called)
         self.box.setProperty("bold", True)
         self.box.setToolTip(
             "Spatie of A: aanwezig. Andere toetsen: "
@@ -96,7 +96,7 @@ class Presence(QWidget):
         self.box.status_typed.connect(self._choose)
         self.box.words_requested.connect(self.words_requested)
         self._word = Button(NOT_FILLED, kind=Kind.CHIP, icon_name="chevron-down")
-        self._word.setToolTip(plain_tip(f"Kies wat er met {roepnaam} was"))
+        self._word.setToolTip(plain_tip(f"Kies wat er met {called} was"))
         self._word.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._word.clicked.connect(self._show_menu)
@@ -124,8 +124,8 @@ class Presence(QWidget):
         if status is None and self._about:
             word = self._about
         self._word.set_text(word)
-        self._word.setAccessibleName(f"Aanwezigheid van {self._roepnaam}: {word}")
-        self.box.setAccessibleName(f"{self._roepnaam} was er")
+        self._word.setAccessibleName(f"Aanwezigheid van {self._called}: {word}")
+        self.box.setAccessibleName(f"{self._called} was er")
         self.box.setAccessibleDescription(f"{word}. {self.box.toolTip()}")
 
     def set_about(self, about: str) -> None:

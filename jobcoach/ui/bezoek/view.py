@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.domain.assistentmedewerker import told_apart
 from jobcoach.domain.namenwacht import Namenwacht
 from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.ui.bezoek.done import Done
@@ -120,6 +121,7 @@ class BezoekView(QWidget):
         self._rest = self._make_rest()
         self.sheet.body.addWidget(self._people)
         self.one_more = OneMore()
+        self.one_more.asked.connect(self._show_who_to_add)
         self.sheet.body.addWidget(self.one_more)
         self.sheet.body.addWidget(self._rest)
         column.addWidget(self.sheet, 1)
@@ -318,12 +320,12 @@ class BezoekView(QWidget):
 
     def _set_lines(self, people: Bezoekpersonen, dagdeel: Dagdeel | None) -> None:
         clear(self._list)
-        self._names = {one.persoon.id: one.persoon.roepnaam for one in people}
+        self._names = told_apart([one.persoon for one in people])
         self._lines = {}
         for place, one in enumerate(people):
             if place:
                 self._list.addWidget(Hairline())
-            line = PersonLine(one, dagdeel)
+            line = PersonLine(one, dagdeel, self._names[one.persoon.id])
             line.watch_names(self._wacht)
             line.changed.connect(self._changed)
             line.goals_changed.connect(self._order_tabs)
@@ -375,6 +377,11 @@ class BezoekView(QWidget):
             if focused is not None and line.isAncestorOf(focused):
                 return line
         return next(iter(self._lines.values()), None)
+
+    def _show_who_to_add(self) -> None:
+        """Once it is unfolded: what to type in, and at least the first of the people."""
+        picker = self.one_more.picker
+        QTimer.singleShot(0, picker, partial(self.sheet.ensureWidgetVisible, picker))
 
     def _to_presence(self) -> None:
         line = self._here()

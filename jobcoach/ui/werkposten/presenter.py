@@ -10,6 +10,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from jobcoach.domain.aanwezigheid import Aanwezigheid, bron_of
+from jobcoach.domain.assistentmedewerker import told_apart
 from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.plaatsing import Dagdeel
 from jobcoach.domain.toegang import Recht, may
@@ -232,10 +233,9 @@ class WerkpostenPresenter(QObject):
             return
 
         def load(day: date) -> Sequence[PersonWeek]:
-            return [
-                PersonWeek(one.persoon.id, one.persoon.roepnaam, one.week)
-                for one in self._show_week(werkpost, day)
-            ]
+            found = self._show_week(werkpost, day)
+            called = told_apart([one.persoon for one in found])
+            return [PersonWeek(one.persoon.id, called[one.persoon.id], one.week) for one in found]
 
         self._week.open(load, werkpost=werkpost)
 

@@ -58,6 +58,7 @@ class PersonWeek:
     persoon: str
     """The id of the assistent-medewerker."""
     roepnaam: str
+    """What they are called here: more than the roepnaam where another has the same."""
     week: Weekrooster
 
 
