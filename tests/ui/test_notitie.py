@@ -1094,6 +1094,24 @@ def test_everything_has_a_name_and_fits_at_every_text_size(
         assert bar.maximum() == 0
 
 
+def test_tab_comes_by_the_goals_where_they_stand(
+    screen: NotitiePresenter, settled: Settled
+) -> None:
+    begin(screen, settled)
+    choose("kim", settled)
+    screen.widget.fold(open_=True)
+    passed: list[str] = []
+    while "Ondertekenen" not in passed and len(passed) < 30:
+        press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused.accessibleName())
+    goals = [one.accessibleName() for one in screen.widget.more.goals]
+    assert goals
+    after = passed.index("Tijd") + 1
+    assert passed[after : after + len(goals) + 1] == [*goals, "Minuten met de persoon"]
+
+
 def test_tab_goes_from_the_text_through_the_fields_to_signing(
     office_screen: NotitiePresenter, settled: Settled
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -124,8 +125,15 @@ class More(QWidget):
         self.time.setText(invoer.tijd)
 
     def show_goals(self, doelen: Sequence[Doel], chosen: Iterable[str]) -> None:
-        """The goals of another person."""
+        """The goals of another person; Tab comes by them where they stand."""
         self._goals.show_goals(doelen, chosen)
+        for before, after in pairwise((self.time, *self.goals)):
+            QWidget.setTabOrder(before, after)
+
+    @property
+    def goals(self) -> tuple[QCheckBox, ...]:
+        """The boxes of the goals, in order."""
+        return self._goals.controls
 
     def take_keyboard(self) -> None:
         """To the first field: the day."""
