@@ -110,7 +110,7 @@ def note_newer(tx: Transaction, names: Iterable[str]) -> None:
 
 
 def note_taken(tx: Transaction, homes: Mapping[str, str]) -> None:
-    """The server took changes of these rows, by id with their scope."""
+    """The server took changes of these rows, or set them aside as late, by id with their scope."""
     if not homes:
         return
     note_newer(tx, homes)

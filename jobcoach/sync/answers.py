@@ -92,6 +92,7 @@ def take(tx: Transaction, turn: Turn, sent: Sequence[Change], answer: PushAnswer
             homes[change.entity_id] = change.scope
         elif one.result == "late":
             changes.restamped(tx, change, one.stamp or change.stamp)
+            homes[change.entity_id] = change.scope  # at the server, and not in the dossier there
             done.late += 1
         elif one.code == _UNKNOWN_SCOPE:
             done.unopened.add(change.scope)

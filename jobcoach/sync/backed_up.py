@@ -23,8 +23,12 @@ class BackedUp(Message, frozen=True):
     """Of which life of the server it is, as in `Hello`."""
     newer: tuple[str, ...] = ()
     """The ids of rows with a change that it may lack, and the names of scopes in which any row may
-    have one. Of rows that this user may see and that are not named, it holds every change that the
-    server had when it answered."""
+    have one. Of rows of `scopes` that are not named, it holds every change that the server had when
+    it answered."""
+    scopes: tuple[str, ...] = ()
+    """The names of the scopes of which it tells: those that this user may see at that moment. That
+    may be fewer than a moment ago, when a laptop was told how it stands: of any other scope that it
+    still has this says nothing."""
 
 
 class BackupService(Protocol):

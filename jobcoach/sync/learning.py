@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobcoach.errors import JobcoachError
-from jobcoach.store import device, whereabouts
+from jobcoach.store import device, scopes, whereabouts
 from jobcoach.store.database import Database
 from jobcoach.sync.backed_up import BackupService
 from jobcoach.sync.round import Round
@@ -13,7 +13,8 @@ def learn(database: Database, service: BackupService, done: Round) -> None:
     """Ask for it when the server told of another back-up than is known here, and all is proven.
 
     What was pulled and sent in this round was there when the server answers: so what it does not
-    name as newer, and what stands here, is in that back-up. Trouble with the line, or an answer
+    name as newer, and what stands here, is in that back-up. Of a dossier that went to another
+    meanwhile it does not tell: of that any row may be newer. Trouble with the line, or an answer
     that says nothing, changes nothing: the next round asks again.
     """
     if done.proof is None:
@@ -32,6 +33,7 @@ def learn(database: Database, service: BackupService, done: Round) -> None:
     with database.write() as tx:
         if told.moment and told.server_epoch == device.get(tx, "server_epoch"):
             try:
-                whereabouts.learn(tx, told.moment, told.newer)
+                here = {str(one.name) for one in scopes.every(tx)}
+                whereabouts.learn(tx, told.moment, {*told.newer, *(here - {*told.scopes})})
             except ValueError:
                 whereabouts.forget(tx)

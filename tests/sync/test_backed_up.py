@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,10 +13,13 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.moment import instant_of, system_clock
 from jobcoach.domain.notitie import Notitie
-from jobcoach.errors import NoBackup
+from jobcoach.domain.scope import dossier
+from jobcoach.errors import NoBackup, ServerUnreachable
 from jobcoach.store import device, whereabouts
 from jobcoach.sync.client import HttpService
-from jobcoach.sync.protocol import Hello
+from jobcoach.sync.engine import run_round
+from jobcoach.sync.learning import learn
+from jobcoach.sync.protocol import Hello, Pull, Pulled, Push, PushAnswer
 from jobcoach.sync.server import copies
 from jobcoach.sync.server.administration import Administration
 from jobcoach.sync.server.database import Database
@@ -52,6 +55,11 @@ class House:
     def back_up(self) -> dict[str, object]:
         done: dict[str, object] = admin(self.url, "backup", str(self.root / "vannacht.backup"))
         return done
+
+    def hand_over(self, dossier_id: str, one: Door, other: Door) -> None:
+        self._administration.hand_over(
+            [str(dossier(dossier_id))], from_id=one.who.gebruiker_id, to_id=other.who.gebruiker_id
+        )
 
     def put_back(self) -> None:
         admin(self.url, "restore", str(self.root / "vannacht.backup"))
@@ -253,6 +261,61 @@ def test_the_answer_names_only_what_this_user_may_see(house: House) -> None:
     names = set(told.newer)
     assert of_anna.id not in names
     assert of_anna.assistentmedewerker_id not in "".join(names)
+
+
+def test_of_a_dossier_that_went_to_another_meanwhile_nothing_is_said_to_be_in_it(
+    house: House,
+) -> None:
+    """The round was proven, the dossier goes, and only then the laptop asks after the back-up."""
+    anna, els = house.laptop("anna"), house.laptop("els")
+    kim = person(anna)
+    sync(anna)
+    house.back_up()
+    later = note(anna, kim, "na de back-up")
+    with anna.database.read() as tx:
+        where = device.server(tx)
+    assert where is not None
+    with HttpService(where.url, where.token) as service:
+        done = run_round(anna.database, service, anna.who, anna.clock)
+        assert done.proof is not None
+        house.hand_over(kim.id, anna, els)
+        learn(anna.database, service, done)
+    assert staat(anna, later) == BIJ_SERVER
+    with anna.database.read() as tx:
+        assert whereabouts.moment(tx), "of all else it was told"
+
+
+class Meanwhile(HttpService):
+    """A line on which something happens just before a push, and that falls right after it."""
+
+    happens: Callable[[], None]
+
+    def push(self, push: Push) -> PushAnswer:
+        """Too late by a moment."""
+        self.happens()
+        return super().push(push)
+
+    def pull(self, pull: Pull) -> Pulled:
+        """Nothing is heard any more."""
+        raise ServerUnreachable
+
+
+def test_a_change_that_came_too_late_is_said_to_be_in_no_backup(house: House) -> None:
+    """Sent as the dossier went, and the line fell before the laptop heard that it did."""
+    anna, els = house.laptop("anna"), house.laptop("els")
+    kim = person(anna)
+    sync(anna)
+    house.back_up()
+    sync(anna)
+    later = note(anna, kim, "na de overdracht")
+    with anna.database.read() as tx:
+        where = device.server(tx)
+    assert where is not None
+    with Meanwhile(where.url, where.token) as service:
+        service.happens = lambda: house.hand_over(kim.id, anna, els)
+        with pytest.raises(ServerUnreachable):
+            run_round(anna.database, service, anna.who, anna.clock)
+    assert staat(anna, later) == Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.NAGEKEKEN)
 
 
 def test_many_rows_are_not_named_one_by_one_and_then_none_is_said_to_be_in_it(

@@ -113,4 +113,9 @@ def told_to(tx: sa.Connection, standings: Iterable[Standing]) -> BackedUp:
         of = {"of": name, "after": after, "most": max(room, 0) + 1}
         found = [change_in(one).entity_id for one in tx.execute(_SINCE, of).scalars()]
         newer |= {name} if len(found) > room else set(found)
-    return BackedUp(moment=home.backed_up_at, server_epoch=home.epoch, newer=tuple(sorted(newer)))
+    return BackedUp(
+        moment=home.backed_up_at,
+        server_epoch=home.epoch,
+        newer=tuple(sorted(newer)),
+        scopes=tuple(sorted(seen)),
+    )
