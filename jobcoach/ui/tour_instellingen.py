@@ -16,7 +16,7 @@ from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases.copies import Backup
 
 _PASSPHRASE = "paard wolk fiets sok"
-_WORDS = ("geitenmelkreep", "mestbak", "Wilgenweide")
+_WORDS = ("Wilgenweide", "mestbak", "geitenmelk")
 _BLOKKEN = (
     Tekstblok(id="1", kort="bel", tekst="Gebeld met {roepnaam}. Alles gaat goed."),
     Tekstblok(id="2", kort="ot", tekst="{roepnaam} was op tijd bij {werkpost}."),
@@ -64,7 +64,7 @@ def of_own_laptop(guide: Guide) -> list[Stop]:
 
     def writing() -> None:
         come()
-        page.words.show_words(("Wilgenweide", "mestbak", "geitenmelk"))
+        page.words.show_words(_WORDS)
         page.blokken.show_blokken(_BLOKKEN)
         page.blokken.list.opened.emit(_BLOKKEN[0].id)
         guide.settle()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QTextEdit
 from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import system_clock
 from jobcoach.domain.notitie import StatusNotitie
 from jobcoach.domain.plaatsing import Plaatsing, SoortPlaatsing
+from jobcoach.domain.tekstblok import Tekstblok
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.domain.zoeken import marks
 from jobcoach.paths import DataDir
@@ -35,6 +36,7 @@ from jobcoach.ui.dutch import WEEKDAYS, clock_time
 from jobcoach.ui.rapporten.view import RapportenView
 from jobcoach.ui.samen.view import SamenView
 from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.week_grid import WeekGrid
 from jobcoach.usecases import (
     aanwezigheid,
@@ -43,6 +45,7 @@ from jobcoach.usecases import (
     dossierdelen,
     ladder,
     notities,
+    schrijven,
     werkposten,
 )
 from jobcoach.usecases.door import Door
@@ -190,6 +193,34 @@ def a_goal(work: Work, roepnaam: str, omschrijving: str) -> None:
     who = next(one.persoon.id for one in regels if one.persoon.roepnaam == roepnaam)
     save_deel(door, Doel(id="", assistentmedewerker_id=who, omschrijving=omschrijving))
     work.close()
+
+
+@given(parsers.parse('Anna heeft het tekstblok "{kort}": "{tekst}"'))
+def a_tekstblok(work: Work, kort: str, tekst: str) -> None:
+    schrijven.save_tekstblok(work.door("Anna"), Tekstblok(id="", kort=kort, tekst=tekst))
+
+
+@when(parsers.parse('ze op F7 drukt bij het woord "{wrong}" en "{choice}" kiest'))
+def mends_a_word(work: Work, wrong: str, choice: str) -> None:
+    window = work.window
+    area = window.find(TextArea, "Tekst van de notitie")
+    window.wait_for(lambda: wrong in [one.words for one in area.marks.marks()], wrong)
+    window.key(Qt.Key.Key_F7)
+    window.wait_for(lambda: isinstance(QApplication.activePopupWidget(), QMenu), choice)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (action,) = [
+        one for one in menu.actions() if one.text().replace("&", "").split("  ")[-1] == choice
+    ]
+    action.trigger()
+    menu.close()
+    window.settle()
+
+
+@then(parsers.parse('staat "{woord}" bij de woorden van Anna'))
+def own_word(work: Work, woord: str) -> None:
+    work.close()
+    assert woord in schrijven.list_eigen(work.door("Anna")).woorden
 
 
 @given("Anna heeft haar laptop ontgrendeld")

@@ -11,7 +11,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -611,6 +611,19 @@ def test_in_each_line_the_names_of_the_others_light_up_and_below_everyones(
     assert [mark.words for mark in below] == ["Kim", "Joost", "Siân"]
     kim.names.tell()
     assert kim.text.accessibleDescription() == "1 naam van anderen: Joost."
+
+
+def test_what_is_pasted_into_a_visit_loses_its_layout_in_every_field(
+    at_weide: BezoekPresenter,
+) -> None:
+    pasted = QMimeData()
+    pasted.setHtml("<h1>Verslag</h1><p><b>Ging</b>&nbsp;<i>goed</i>&shy;.</p>")
+    QApplication.clipboard().setMimeData(pasted)
+    for field in (line(at_weide, "Kim").text, at_weide.widget.verslag):
+        field.setFocus()
+        press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert field.text == "Verslag\nGing goed."
+        assert "font-weight" not in field.toHtml().split("<body")[1].split(">", 1)[1]
 
 
 def test_the_key_replaces_the_name_in_the_line_where_one_types(

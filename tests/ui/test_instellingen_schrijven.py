@@ -149,6 +149,26 @@ def test_what_is_wrong_with_a_text_is_told_at_its_field_and_nothing_is_lost(here
     assert here.rows == [("ot", "{roepnaam} was op tijd.")]
 
 
+def test_who_leaves_a_text_halfway_gets_it_back_with_one_press(here: Here) -> None:
+    here.press("Nieuw tekstblok")
+    write("bel")
+    press(Qt.Key.Key_Tab)
+    write("Gebeld, en")
+    here.blokken.list.opened.emit(here.blokken.list.rows[0].key)
+    assert here.blokken.kort.text() == "ot"
+    assert here.around.toast.words == "Niet bewaard"
+    here.around.toast._button.click()
+    assert here.blokken.form.isVisible()
+    assert (here.blokken.kort.text(), here.blokken.tekst.text) == ("bel", "Gebeld, en")
+
+
+def test_who_only_looked_at_a_text_hears_nothing(here: Here) -> None:
+    here.blokken.list.opened.emit(here.blokken.list.rows[0].key)
+    here.press("Annuleren")
+    assert not here.blokken.form.isVisible()
+    assert here.around.toast.words == ""
+
+
 def test_spelling_is_turned_off_and_on(here: Here) -> None:
     (box,) = [one for one in here.screen.widget.findChildren(QCheckBox) if "spelling" in one.text()]
     assert box.isChecked()

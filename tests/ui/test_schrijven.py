@@ -285,6 +285,27 @@ def test_when_the_dictionary_stops_one_writes_on(qtbot: QtBot, desk: Desk) -> No
     assert desk.area.text == "De geitne. nog een geitne "
 
 
+def test_only_a_text_that_was_looked_at_is_said_to_have_no_mistakes(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    def told() -> str:
+        desk.area.setFocus()
+        press(Qt.Key.Key_F7)
+        return desk.around.toast.words
+
+    desk.area.set_text("De geitne.")
+    assert told() == "Je tekst wordt nog nagekeken. Probeer het zo nog eens."
+    until_wrong(qtbot, desk, "geitne")
+    desk.area.set_text("De geiten.")
+    qtbot.waitUntil(lambda: not desk.help.known.speller.busy, timeout=LONG_MS)
+    assert told() == "Geen spelfouten gevonden"
+    desk.wanted = False
+    assert told().startswith("Je spelling wordt niet nagekeken.")
+    desk.wanted = True
+    desk.help.known.speller.stop()
+    assert told().startswith("Op deze computer werkt het woordenboek niet.")
+
+
 def test_a_field_of_another_window_gets_no_help(qtbot: QtBot, desk: Desk) -> None:
     other = QWidget()
     column = QVBoxLayout(other)

@@ -19,6 +19,7 @@ from jobcoach.ui.widgets.text import Label, Muted
 
 _HOW = "Typ in een tekst het korte woord en Tab. Of Ctrl+Spatie voor een lijst."
 _PLACES = f"{', '.join(PLACES[:-1])} en {PLACES[-1]} worden vanzelf ingevuld."
+_NEW = Tekstblok(id="", kort="", tekst="")
 
 
 class BlokkenPart(QWidget):
@@ -27,6 +28,8 @@ class BlokkenPart(QWidget):
     saved = Signal(object)
     """The Tekstblok as it is typed; an empty id is a new one."""
     dropped = Signal(object)
+    left = Signal(object)
+    """The Tekstblok as it was typed, of whoever went away from it without keeping it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +43,10 @@ class BlokkenPart(QWidget):
         how.setWordWrap(True)
         column.addWidget(how)
         self.list = RowList("Tekstblokken", fits=True)
-        self.list.opened.connect(lambda key: self._open(self._blokken[key]))
+        self.list.opened.connect(lambda key: self._begin(self._blokken[key]))
         column.addWidget(self.list)
         self.new = Button("Nieuw tekstblok", icon_name="plus")
-        self.new.clicked.connect(lambda: self._open(Tekstblok(id="", kort="", tekst="")))
+        self.new.clicked.connect(lambda: self.open(_NEW))
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.form = self._make_form()
         column.addWidget(self.form)
@@ -67,12 +70,12 @@ class BlokkenPart(QWidget):
         keep = Button("Bewaren", kind=Kind.PRIMARY, shortcut="Ctrl+Return")
         keep.clicked.connect(self._save)
         leave = Button("Annuleren")
-        leave.clicked.connect(self.fold)
+        leave.clicked.connect(self._leave)
         self.remove = Button("Weggooien", kind=Kind.GHOST, icon_name="trash-2")
         self.remove.clicked.connect(lambda: self.dropped.emit(self._blokken[self._id]))
         column.addWidget(Wrap(keep, leave, self.remove))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Escape"), form, context=context).activated.connect(self.fold)
+        QShortcut(QKeySequence("Escape"), form, context=context).activated.connect(self._leave)
         return form
 
     def show_blokken(self, blokken: Sequence[Tekstblok]) -> None:
@@ -103,7 +106,20 @@ class BlokkenPart(QWidget):
             at_list = self.list if self._blokken else self.new
             at_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, blok: Tekstblok) -> None:
+    def _begin(self, blok: Tekstblok) -> None:
+        """Another one, while something may be typed already."""
+        if not self.form.isHidden():
+            self._leave()
+        self.open(blok)
+
+    def _leave(self) -> None:
+        typed = self._typed
+        self.fold()
+        if typed != self._blokken.get(typed.id, _NEW):
+            self.left.emit(typed)
+
+    def open(self, blok: Tekstblok) -> None:
+        """The form, with this in it."""
         self._id = blok.id
         self.kort.setText(blok.kort)
         self.tekst.set_text(blok.tekst)
@@ -113,6 +129,9 @@ class BlokkenPart(QWidget):
         self.form.show()
         self.kort.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _typed(self) -> Tekstblok:
+        return Tekstblok(id=self._id, kort=self.kort.text().strip(), tekst=self.tekst.text)
+
     def _save(self) -> None:
-        kort, tekst = self.kort.text().strip(), self.tekst.text
-        self.saved.emit(Tekstblok(id=self._id, kort=kort, tekst=tekst))
+        self.saved.emit(self._typed)

@@ -47,6 +47,7 @@ class Writing(QObject):
         words.dropped.connect(self._drop_word)
         blokken.saved.connect(self._save)
         blokken.dropped.connect(self._drop)
+        blokken.left.connect(self._left)
 
     def load(self) -> None:
         """Look at what there is."""
@@ -107,6 +108,9 @@ class Writing(QObject):
                 self._desk.messages.show(error)
 
         self._run(partial(self._do.save_tekstblok, blok), done, failed)
+
+    def _left(self, blok: Tekstblok) -> None:
+        self._desk.messages.say("Niet bewaard", undo=lambda: self._blokken.open(blok))
 
     def _drop(self, blok: Tekstblok) -> None:
         def undo() -> None:

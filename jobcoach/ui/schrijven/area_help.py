@@ -23,7 +23,6 @@ from jobcoach.ui.schrijven.marker import SpellingMarker
 from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, TextMark
 
-NOTHING_WRONG = "Geen spelfouten gevonden"
 NO_BLOKKEN = "Je hebt nog geen tekstblokken. Selecteer een tekst en kies 'Bewaar als tekstblok'."
 _LAST_WORD = re.compile(r"\S+$")
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -112,7 +111,7 @@ class AreaHelp(QObject):
         self.marker.typing(on=False)
         wrong, cursor = self._wrong(), self._area.textCursor()
         if not wrong:
-            self._say(NOTHING_WRONG)
+            self._say(self._known.nothing_found)
             return
         if forward:
             begin = cursor.selectionEnd() if cursor.hasSelection() else cursor.position()
@@ -131,7 +130,7 @@ class AreaHelp(QObject):
         self.marker.typing(on=False)
         mark = self._area.marks.nearest(self._area.textCursor().position(), Look.SPELLING)
         if mark is None:
-            self._say(NOTHING_WRONG)
+            self._say(self._known.nothing_found)
         else:
             self._with_suggestions(mark, lambda: self._show_menu(mark))
 

@@ -15,6 +15,11 @@ from jobcoach.ui.background import Background
 from jobcoach.ui.schrijven.speller import Speller
 from jobcoach.usecases.schrijven import Eigen, Schrijfhulp
 
+NOTHING_WRONG = "Geen spelfouten gevonden"
+SPELLING_OFF = "Je spelling wordt niet nagekeken. Bij Instellingen zet je dat aan."
+NO_DICTIONARY = "Op deze computer werkt het woordenboek niet. Je spelling wordt niet nagekeken."
+STILL_LOOKING = "Je tekst wordt nog nagekeken. Probeer het zo nog eens."
+
 
 class Known(QObject):
     """One for the whole window; loaded when someone first writes."""
@@ -71,6 +76,17 @@ class Known(QObject):
             judged = not is_right(word, self._list, lambda one: self.speller.knows(one) is True)
             self._judged[word.forms] = judged
         return judged
+
+    @property
+    def nothing_found(self) -> str:
+        """What to tell when no word is marked: only a text that was looked at has no mistakes."""
+        if not self._wanted():
+            return SPELLING_OFF
+        if self.speller.absent:
+            return NO_DICTIONARY
+        if self._list is None or self.speller.busy:
+            return STILL_LOOKING
+        return NOTHING_WRONG
 
     def look_again(self) -> None:
         """Spelling was turned on or off."""

@@ -38,6 +38,11 @@ class Speller(QObject):
         """There is no dictionary on this computer, or it stopped: nothing is marked."""
         return self._over
 
+    @property
+    def busy(self) -> bool:
+        """Something was asked that is not answered yet."""
+        return not self._over and not self._asked <= self._right.keys()
+
     def knows(self, text: str) -> bool | None:
         """Whether the dictionary has this; None: it was not asked yet, or did not answer yet."""
         return self._right.get(text)
