@@ -238,6 +238,19 @@ def test_who_is_called_so_comes_before_who_works_at_a_place_called_so() -> None:
     assert [row.key for row in matching(rows, "kim")] == ["k", "b", "a"]
 
 
+def test_signing_before_someone_was_chosen_leaves_the_letters_that_were_typed(
+    screen: NotitiePresenter, settled: Settled
+) -> None:
+    begin(screen, settled)
+    write("jans")
+    screen.widget.sign_requested.emit()
+    picker = screen.widget.person.picker
+    assert picker.field.text() == "jans"
+    assert picker.field.hasFocus()
+    assert "Kies eerst over wie je schrijft." in words(screen)
+    assert all("Jansen" in row.title for row in picker.rows)
+
+
 def test_what_was_wrong_with_an_empty_note_goes_with_the_first_letter(
     screen: NotitiePresenter, settled: Settled
 ) -> None:

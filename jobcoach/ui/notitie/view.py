@@ -304,14 +304,14 @@ class NotitieView(QWidget):
     def set_errors(self, sentences: Mapping[str, str]) -> None:
         """Say what is wrong beside the fields, by stored name; none: all is well."""
         self.editor.set_error(sentences.get("tekst", ""))
-        self.person.set_error(sentences.get("persoon", ""))
+        self.person.set_error("")
         if self.more.set_errors(sentences):
             self.fold(open_=True)
             self.more.set_errors(sentences)
         if "tekst" in sentences:
             self.take_keyboard()
         if "persoon" in sentences:
-            self.person.choose()
+            self.person.require(sentences["persoon"])
 
     def take_keyboard(self) -> None:
         """To the text; to the person while nobody is chosen."""

@@ -194,13 +194,12 @@ class RapportenView(QWidget):
 
     def set_errors(self, sentences: Mapping[str, str]) -> None:
         """Say what is wrong beside the fields; none: all is well."""
-        self.person.set_error(sentences.get("persoon", ""))
+        self.person.set_error("")
         for name, row in self._rows.items():
             row.set_error(sentences.get(name, ""))
         wrong = [row for name, row in self._rows.items() if sentences.get(name)]
         if "persoon" in sentences:
-            self.person.choose()
-            self.person.set_error(sentences["persoon"])
+            self.person.require(sentences["persoon"])
         elif wrong:
             wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -113,6 +113,15 @@ class PersonHeader(QWidget):
         self.picker.show()
         self.picker.begin()
 
+    def require(self, sentence: str) -> None:
+        """Someone is to be chosen first. What was typed to find them stays: with all people there
+        again, Enter would choose the first."""
+        if self.choosing:
+            self.picker.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.choose()
+        self.set_error(sentence)
+
     def stay(self) -> None:
         """No other person after all; without a person one goes on choosing."""
         if self.name:
