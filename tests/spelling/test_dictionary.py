@@ -44,6 +44,7 @@ def wrong(dictionary: Dictionary, text: str) -> list[str]:
         "Hij appte: 'ik kom later, sorry hoor'. Dat is oké.",
         "Loonwaardemeting met het UWV, Wlz-indicatie en Wajong zijn geregeld via werkbegeleider.",
         "De konijnenhokken zijn uitgemest, het voerhok en de schoonmaakkar staan klaar.",
+        "Zijn jobcoachuren, het begeleidersoverleg en een leerwerktraject bij de moestuinploeg.",
         "Zo'n drukke dag: te veel prikkels, dus na een kwartiertje even naar buiten.",
     ],
 )

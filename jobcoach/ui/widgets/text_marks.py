@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QTextEdit
 
 from jobcoach.ui.theme import Tone, shown
 
-_LAST_OF_THE_FIRST_PLANE = "\uffff"
-
 
 class Look(IntEnum):
     """How a mark is drawn. Where two overlap, the first of these stays."""
@@ -174,14 +172,15 @@ def _distance(mark: TextMark, place: int) -> int:
 
 def _as_qt(text: str, span: Span) -> tuple[int, int]:
     """Where a span lies as Qt counts."""
-    if not text or max(text) <= _LAST_OF_THE_FIRST_PLANE:
+    if text.isascii():
         return span.start, span.end
     before = _units(text[: span.start])
     return before, before + _units(text[span.start : span.end])
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(one > _LAST_OF_THE_FIRST_PLANE for one in text)
+    # A look at each letter in Python, for each mark, made a key in a long paragraph wait.
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _format(look: Look) -> QTextCharFormat:
