@@ -61,6 +61,8 @@ def screens_of(
             alone=workspace.alone,
             upkeep=workspace.upkeep,
             writing=writing_of(workspace),
+            count_places=workspace.count_places,
+            list_alone=workspace.list_alone,
             switch_user=switch_user,
         )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from jobcoach.domain.aanwezigheid import Aanwezigheid
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bewaarplek import Bewaarplek
 from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.caseload.problems import Importprobleem
 from jobcoach.domain.caseload.sheet import Sheet
@@ -46,6 +47,7 @@ from jobcoach.usecases import (
     ladder,
     namen,
     notities,
+    plekken,
     prullenbak,
     refusals,
     reports,
@@ -71,6 +73,7 @@ from jobcoach.usecases.door import Door
 from jobcoach.usecases.gesprekken import Samenblad
 from jobcoach.usecases.notities import Gebeurtenisregel
 from jobcoach.usecases.people import Persoonregel
+from jobcoach.usecases.plekken import Geplaatst, Telling
 from jobcoach.usecases.prullenbak import Weggegooid
 from jobcoach.usecases.refusals import Geweigerd
 from jobcoach.usecases.schrijven import Eigen, Schrijfhulp
@@ -176,6 +179,8 @@ class Workspace:
     export_refusals: Callable[[Path], int]
     drop_refusal: Callable[[str], None]
     open_schrijfhulp: Callable[[], Schrijfhulp]
+    count_places: Callable[[], Telling]
+    list_alone: Callable[[], Sequence[Geplaatst]]
     list_eigen: Callable[[], Eigen]
     keep_woord: Callable[[str], None]
     drop_woord: Callable[[str], None]
@@ -275,6 +280,8 @@ def workspace_of(door: Door, *, upkeep: Upkeep | None = None, example: bool = Fa
         export_refusals=partial(refusals.export_refusals, door),
         drop_refusal=partial(refusals.drop_refusal, door),
         open_schrijfhulp=partial(schrijven.open_schrijfhulp, door),
+        count_places=partial(plekken.count_places, door),
+        list_alone=partial(plekken.list_places, door, Bewaarplek.ALLEEN_HIER),
         list_eigen=partial(schrijven.list_eigen, door),
         keep_woord=partial(schrijven.keep_woord, door),
         drop_woord=partial(schrijven.drop_woord, door),

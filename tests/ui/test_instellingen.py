@@ -32,11 +32,10 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.factories import writing_of
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
-from jobcoach.ui.instellingen.writing import WritingUsecases
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.ui.widgets.fields import Choice
-from jobcoach.ui.workspace import workspace_of
+from jobcoach.ui.workspace import Workspace, workspace_of
 from jobcoach.usecases.copies import Backup
 from tests.support.laptop import TestClock, alone
 from tests.ui.accessible import unnamed
@@ -111,9 +110,9 @@ def laptop() -> Iterator[Laptop]:
 
 
 @pytest.fixture(scope="module")
-def writing(tmp_path_factory: pytest.TempPathFactory) -> WritingUsecases:
+def space(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A laptop on which nothing of one's own stands."""
-    return writing_of(workspace_of(alone(tmp_path_factory.mktemp("laptop") / "anna", TestClock())))
+    return workspace_of(alone(tmp_path_factory.mktemp("laptop") / "anna", TestClock()))
 
 
 @pytest.fixture
@@ -123,7 +122,7 @@ def screen(
     around: Around,
     kept: Kept,
     laptop: Laptop,
-    writing: WritingUsecases,
+    space: Workspace,
     settled: Callable[[], None],
 ) -> InstellingenPresenter:
     presenter = InstellingenPresenter(
@@ -136,7 +135,9 @@ def screen(
         sync_state=lambda: replace(EQUAL, pending=2),
         may_lock=True,
         upkeep=laptop.upkeep,
-        writing=writing,
+        writing=writing_of(space),
+        count_places=space.count_places,
+        list_alone=space.list_alone,
     )
     qtbot.addWidget(presenter.widget)
     presenter.widget.resize(1130, 700)

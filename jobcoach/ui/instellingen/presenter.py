@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,14 @@ from jobcoach.ui.background import Lane
 from jobcoach.ui.details import details_of
 from jobcoach.ui.instellingen import model
 from jobcoach.ui.instellingen.model import About, account_facts
+from jobcoach.ui.instellingen.places import Places
 from jobcoach.ui.instellingen.view import InstellingenView
 from jobcoach.ui.instellingen.writing import Writing, WritingUsecases
 from jobcoach.ui.pill import Now
 from jobcoach.ui.screens import Desk, Place, ScreenName
 from jobcoach.ui.upkeep import Upkeep
 from jobcoach.usecases.copies import Backup
+from jobcoach.usecases.plekken import Geplaatst, Telling
 from jobcoach.usecases.synchronise import SyncState
 
 
@@ -43,6 +45,8 @@ class InstellingenPresenter(QObject):
         sync_state: Callable[[], SyncState],
         may_lock: bool,
         writing: WritingUsecases,
+        count_places: Callable[[], Telling],
+        list_alone: Callable[[], Sequence[Geplaatst]],
         alone: bool = False,
         upkeep: Upkeep | None = None,
         switch_user: Callable[[], None] | None = None,
@@ -59,6 +63,8 @@ class InstellingenPresenter(QObject):
         self._view = InstellingenView(may_lock=may_lock, keeps=upkeep is not None)
         view = self._view
         self._writing = Writing(desk, view.words, view.blokken, writing, self)
+        self._places = Places(desk, view.places, count_places, list_alone, self)
+        view.places.setHidden(alone)
         self._upkeep = upkeep
         self._alone = alone
         self._view.show_account(account_facts(gebruiker, organisatie, about), about.version)
@@ -84,6 +90,8 @@ class InstellingenPresenter(QObject):
     def refresh(self) -> None:
         """Look how synchronising stands, at own words and texts, and when the last back-up was."""
         self._writing.load()
+        if not self._alone:
+            self._places.load()
         if self._upkeep is not None:
             run, failed = self._desk.background.run, self._desk.messages.show
             run(self._upkeep.last_backup, done=self._show_backup, failed=failed)

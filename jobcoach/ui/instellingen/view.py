@@ -20,6 +20,7 @@ from jobcoach.ui.instellingen.model import (
     SPELLING_WORDS,
 )
 from jobcoach.ui.instellingen.passphrase_form import PassphraseForm
+from jobcoach.ui.instellingen.places_part import PlacesPart
 from jobcoach.ui.instellingen.words_part import WordsPart
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button
@@ -105,7 +106,8 @@ class InstellingenView(Page):
         self._sync_words = Paragraph(tone=Tone.QUIET)
         self._sync = Facts()
         sync = Section("Synchronisatie")
-        for widget in (self._sync_title, self._sync_words, self._sync):
+        self.places = PlacesPart()
+        for widget in (self._sync_title, self._sync_words, self._sync, self.places):
             sync.body.addWidget(widget)
         self.body.addWidget(sync)
         if keeps:

@@ -11,7 +11,7 @@ from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.notitie import Notitie
 from jobcoach.domain.signalen import Signaal, SoortSignaal
 from jobcoach.domain.toegang import Recht, may
-from jobcoach.ui import dutch
+from jobcoach.ui import drafts, dutch
 from jobcoach.ui.changed import changed_words
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.signalen import mark_of, readable
@@ -137,20 +137,6 @@ def kladje_rows(vandaag: Vandaag, today: date) -> list[Row]:
     ]
 
 
-_KLADJE_ICONS = {
-    SoortKladje.NOTITIE: "notebook-pen",
-    SoortKladje.LADDER: "footprints",
-    SoortKladje.AANVULLING: "message-square",
-    SoortKladje.PERSOON: "user-plus",
-    SoortKladje.DOEL: "target",
-    SoortKladje.PLAN: "clipboard-list",
-    SoortKladje.BEZOEK: "map-pin",
-    SoortKladje.BEZOEKREGEL: "map-pin",
-    SoortKladje.GESPREK: "heart-handshake",
-    SoortKladje.SAMENVOEGING: "columns-2",
-}
-
-
 def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
     nobody = "Nog zonder naam" if kladje.soort is SoortKladje.PERSOON else "Nog niemand gekozen"
     naam = vandaag.namen.get(kladje.assistentmedewerker_id or "", nobody)
@@ -166,7 +152,7 @@ def _kladje_row(kladje: Kladje, vandaag: Vandaag, today: date) -> Row:
         key=kladje.id,
         title=naam,
         subtitle=f"{kladje.soort.label}, {when}{': ' if begin else ''}{begin}",
-        icon=_KLADJE_ICONS[kladje.soort],
+        icon=drafts.ICONS[kladje.soort],
     )
 
 
@@ -184,30 +170,8 @@ def place_of_kladje(key: str, vandaag: Vandaag) -> Place | None:
     """Where one was: the screen on which a draft or an unsigned note goes on. None: it is gone."""
     for kladje in vandaag.kladjes:
         if kladje.id == key:
-            return _place(kladje)
+            return drafts.place_of(kladje)
     for notitie in vandaag.concepten:
         if notitie.id == key:
             return Place(ScreenName.NOTITIE, dossier=notitie.assistentmedewerker_id, item=key)
     return None
-
-
-def _place(kladje: Kladje) -> Place:
-    people, person = ScreenName.ASSISTENTMEDEWERKERS, kladje.assistentmedewerker_id
-    match kladje.soort:
-        case SoortKladje.NOTITIE:
-            return Place(ScreenName.NOTITIE, dossier=person, kladje=kladje.id)
-        case SoortKladje.LADDER:
-            return Place(ScreenName.LADDER, dossier=person, kladje=kladje.id)
-        case SoortKladje.AANVULLING:
-            note = str(kladje.inhoud.get("notitie_id") or "")
-            return Place(people, dossier=person, tab="tijdlijn", item=note, kladje=kladje.id)
-        case SoortKladje.PERSOON:
-            return Place(people, tab="nieuw", kladje=kladje.id)
-        case SoortKladje.DOEL | SoortKladje.PLAN:
-            return Place(people, dossier=person, tab="doelen", kladje=kladje.id)
-        case SoortKladje.BEZOEK | SoortKladje.BEZOEKREGEL:
-            return Place(ScreenName.BEZOEK, kladje=kladje.whole_id)
-        case SoortKladje.GESPREK:
-            return Place(ScreenName.SAMEN, dossier=person, kladje=kladje.id)
-        case SoortKladje.SAMENVOEGING:
-            return Place(ScreenName.TWEE_VERSIES, dossier=person, kladje=kladje.id)
