@@ -25,6 +25,7 @@ from jobcoach.ui.screens import Place, Screen, ScreenName
 from jobcoach.ui.vandaag.model import place_of_kladje
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.widgets.text import Paragraph
+from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.usecases.doelen import Doelenblad, open_doelen
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.dossierdelen import change_deel, save_deel
@@ -226,6 +227,20 @@ def test_a_goal_that_was_thrown_away_comes_back_with_one_press(make: Make) -> No
     assert "Nog geen doelen" in tab.words
     tab.undo()
     assert "‘Ik wil de voerronde alleen doen.’" in tab.words
+
+
+def test_escape_closes_a_form_in_which_nothing_was_written_and_no_other(make: Make) -> None:
+    tab = make().go()
+    tab.press("Eerste doel opschrijven")
+    press(Qt.Key.Key_Escape)
+    tab.settle()
+    tab.press("Eerste doel opschrijven")  # it is there again
+    write("Met de bus!")
+    press(Qt.Key.Key_Escape)
+    tab.settle()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, TextArea)
+    assert focused.text == "Met de bus!"
 
 
 def test_a_new_goal_is_written_by_keyboard_and_stands_in_focus(make: Make) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.assistentmedewerkers.deel_form_model import Form
@@ -30,6 +30,7 @@ class DeelForm(Page):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(widest_px=680, parent=parent)
         self._today = today
+        self._written = False
         self.body.setSpacing(Space.L)
         self.editors: dict[str, FieldEditor] = {}
         """By name of the field, of the form that is open."""
@@ -39,6 +40,13 @@ class DeelForm(Page):
         self.save.clicked.connect(self.save_requested)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save_requested)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves as long as nothing was written: it never throws words away."""
+        if event.key() == Qt.Key.Key_Escape and not self._written:
+            self.cancel_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def open(self, form: Form) -> None:
         """Ask this; the first field gets the keyboard."""
@@ -59,6 +67,7 @@ class DeelForm(Page):
         self.body.addWidget(Wrap(self.save, cancel))
         self.body.addWidget(self._state)
         self.show_values(form.values)
+        self._written = False
         self.verticalScrollBar().setValue(0)
 
     def _line(self, line: Line) -> QWidget:
@@ -76,11 +85,13 @@ class DeelForm(Page):
         return columns
 
     def _touched(self, name: str) -> None:
+        self._written = True
         self.editors[name].show_error("")
         self.changed.emit()
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        """Fill in these fields."""
+        """Fill in these fields: of a kladje, so that there is something to lose."""
+        self._written = True
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].show_value(value)
