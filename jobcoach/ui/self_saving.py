@@ -80,7 +80,7 @@ class SelfSaving(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save_whole)
         for editor in editors.values():
             editor.changed.connect(self._touched)
             editor.left.connect(lambda _: self.save())
@@ -178,6 +178,13 @@ class SelfSaving(QObject):
             failed=partial(self._failed, stored, sent),
             screen=self,
         )
+
+    def _save_whole(self) -> None:
+        """After a pause: what may still become something else waits until one leaves the field."""
+        half = {name for name in self._changed if self._editors[name].half_typed}
+        self._changed -= half
+        self.save()
+        self._changed |= half
 
     def _values(self) -> tuple[dict[str, Any], dict[str, str]]:
         values: dict[str, Any] = {}

@@ -43,6 +43,7 @@ from jobcoach.ui.clipping import clipped
 from jobcoach.ui.factories import competenties_of, doelen_of
 from jobcoach.ui.known_names import Names
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.self_saving import PAUSE_MS
 from jobcoach.ui.theme import LONGEST_LINE_CHARACTERS, shown
 from jobcoach.ui.widgets.chips import TredeChip
 from jobcoach.ui.widgets.fields import Choice
@@ -1109,6 +1110,26 @@ def test_a_change_of_facts_saves_itself_once(
     assert space.open_dossier(kim.id).persoon.telefoon == "06-12345678"
     assert len(around.saves) == 1
     assert "Alles is bewaard" in screen.words
+
+
+def test_a_day_that_is_being_typed_is_saved_when_it_is_whole_and_not_on_the_way(
+    make: Make, door: Door, qtbot: QtBot
+) -> None:
+    kim = laptop.person(door)
+    space, saved = counted(workspace_of(door))
+    screen = real(make, space)
+    screen.go(Place(PEOPLE, dossier=kim.id, tab="gegevens"))
+    screen.type_in("Geboortedatum", "3-1")
+    qtbot.wait(PAUSE_MS + 300)
+    screen.settle()
+    assert saved == [], "3 January of this year is on the way to another day"
+    write("1-1984")
+    qtbot.waitUntil(lambda: len(saved) == 1, timeout=PATIENT_MS)
+    assert saved[0].geboortedatum == date(1984, 11, 3)
+    screen.type_in("Geboortedatum", "4 mei 19")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(saved) == 2, timeout=PATIENT_MS)
+    assert saved[1].geboortedatum == date(2019, 5, 4), "who leaves means what stands there"
 
 
 def test_an_impossible_postcode_is_told_beside_the_field_and_not_saved(

@@ -83,6 +83,11 @@ class FieldEditor(QObject):
                 return line.text()
         return None
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether someone types on what is a value already, and may mean another."""
+        return isinstance(self._field, DateField) and self._field.half_typed
+
     def read(self) -> tuple[Any, str]:
         """The value in the field, and the sentence that says why it is none."""
         understood = not isinstance(self._field, DateField) or self._field.understood

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -122,6 +123,9 @@ class Choice(QComboBox):
         event.ignore()  # type: ignore[attr-defined]
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 class DateField(QWidget):
     """A day: typed as people write it (3-11-2026, 3 nov, gisteren) or taken from a calendar."""
 
@@ -153,6 +157,11 @@ class DateField(QWidget):
     def understood(self) -> bool:
         """False when something was typed that is no day."""
         return self.value is not None or not self._line.text().strip()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether it may be on its way to another day, such as 3-1 to 3-11 or 3-11-1984."""
+        return self._line.hasFocus() and not _YEAR.search(self._line.text())
 
     @property
     def text(self) -> str:
