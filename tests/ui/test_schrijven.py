@@ -153,6 +153,7 @@ def test_f7_goes_to_the_wrong_words_and_a_digit_puts_the_right_one(
     menu = desk.menu
     assert menu is not None
     menu.close()
+    desk.around.host.activateWindow()  # without a screen nobody else gives it back
     desk.area.setFocus()
     qtbot.waitUntil(desk.area.hasFocus)
     desk.area.undo()
