@@ -28,6 +28,7 @@ from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.warming import Warming
 from jobcoach.ui.watchdog import watch_when_asked
 from jobcoach.ui.widgets.gate import GatePage
 
@@ -82,6 +83,8 @@ class Application(QObject):
         self._gate_presenter: QObject | None = None
         self._guide: HandleidingPresenter | None = None
         """What is read before signing in; None: nothing is."""
+        self._warming: Warming | None = None
+        """Loads what comes behind the gate; None: no gate was needed."""
         self._idle: IdleWatch | None = None
         self.desktop: Desktop | None = None
         """The signed-in user's frame; None before the data are open."""
@@ -172,6 +175,7 @@ class Application(QObject):
 
     def _show_gate(self, presenter: QObject, view: GatePage | KennismakenView) -> None:
         self._gate, self._gate_presenter = view, presenter
+        self._warming = self._warming or Warming(self)
         self.window.host(view)
         view.guide_requested.connect(self._read_before_signing_in)
         self.window.setWindowTitle("Jobcoach")
