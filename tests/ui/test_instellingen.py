@@ -349,7 +349,7 @@ def test_a_backup_is_made_where_one_chooses_and_it_tells_when_and_where(
 ) -> None:
     assert "nog niet gemaakt" in words(screen)
     choose_file(screen, qtbot, tmp_path / "anna.jobcoach")
-    settled()
+    qtbot.waitUntil(lambda: "vandaag 14:02" in words(screen))  # made, and looked at anew
     settled()
     assert laptop.made == [tmp_path / "anna.jobcoach"]
     assert around.toast.words == "De back-up is gemaakt: 3,4 MB"
