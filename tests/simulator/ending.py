@@ -217,25 +217,31 @@ def _look_for_losers(world: World, living: list[Laptop]) -> None:
                     sa.text("SELECT entity_id, field, value FROM variant")
                 )
             }
+            written = tuple(changes.every(tx))
             own = {
                 (one.entity_id, name, json.dumps(value, ensure_ascii=False))
-                for one in changes.every(tx)
+                for one in written
                 for name, value in one.fields.items()
+            }
+            # by a change that came late, and is in no log: this laptop knows, others ask once more
+            saw = {
+                (one.entity_id, name, stamp) for one in written for name, stamp in one.base.items()
             }
         for scope in present:
             copied_at = laptop.copied_at.get(str(scope.name), 0)
-            for loser in _losers(world.truth.places[str(scope.name)], copied_at):
-                if loser not in variants and loser not in own:
+            for loser, stamp in _losers(world.truth.places[str(scope.name)], copied_at):
+                if loser not in variants | own and (*loser[:2], stamp) not in saw:
                     raise Broken("I5", f"{loser} of {scope.name} is lost to {laptop.name}")
 
 
-def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
-    """What a laptop that follows the log from `after` on sees losing: id, field, value as JSON.
+def _losers(place: Place, after: int) -> list[tuple[tuple[str, str, str], str]]:
+    """What a laptop that follows the log from `after` on sees losing: id, field and value as JSON,
+    with its stamp.
 
     Not what someone saw and wrote over, nor what its own author wrote over: those are edits like
     any other.
     """
-    found: list[tuple[tuple[str, str, str], str]] = []
+    found: list[tuple[tuple[str, str, str], str, str]] = []
     seen = {
         (line.change.entity_id, name, stamp)
         for line in place.log
@@ -264,10 +270,10 @@ def _losers(place: Place, after: int) -> list[tuple[str, str, str]]:
                 knew = knew or (change.entity_id, name, of) in seen
                 knew = knew or last_word.get((of[16:], change.entity_id, name), 0) > at
                 if not knew and line.seq > after:
-                    found.append((key, json.dumps(lost, ensure_ascii=False)))
+                    found.append((key, json.dumps(lost, ensure_ascii=False), of))
             if line.stamp > stamp:
                 values[key] = (value, line.stamp, line.seq)
                 writers[key] = change
     stands = {key: json.dumps(value, ensure_ascii=False) for key, (value, *_) in values.items()}
     # what someone chose after all is not lost: it is what one reads
-    return [(key[1], key[2], text) for key, text in found if text != stands[key]]
+    return [((key[1], key[2], text), of) for key, text, of in found if text != stands[key]]
