@@ -107,10 +107,19 @@ def around(qtbot: QtBot, background: Background) -> Around:
 
 @pytest.fixture
 def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Wait until all work in the lanes has been delivered."""
+    """Wait until all work in the lanes has been delivered, and what it made is on the screen.
+
+    A layout shows a new widget one turn of the event loop after it was given it.
+    """
+
+    def quiet() -> bool:
+        if background.busy:
+            return False
+        QApplication.processEvents()
+        return not background.busy
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not background.busy)
+        qtbot.waitUntil(quiet)
 
     return wait
 
