@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ class Application(QObject):
         self._guide: HandleidingPresenter | None = None
         """What is read before signing in; None: nothing is."""
         self._warming: Warming | None = None
-        """Loads what comes behind the gate; None: no gate was needed."""
+        """Loads what is needed to open the frame; None: it was not needed yet."""
         self._idle: IdleWatch | None = None
         self.desktop: Desktop | None = None
         """The signed-in user's frame; None before the data are open."""
@@ -124,6 +125,8 @@ class Application(QObject):
             self.desktop.stop()
         if isinstance(self._gate_presenter, KennismakenPresenter):
             self._gate_presenter.stop()
+        if self._warming is not None:
+            self._warming.stop()
         self._background.stop()
 
     def lock(self) -> None:
@@ -175,7 +178,7 @@ class Application(QObject):
 
     def _show_gate(self, presenter: QObject, view: GatePage | KennismakenView) -> None:
         self._gate, self._gate_presenter = view, presenter
-        self._warming = self._warming or Warming(self)
+        self._warm()
         self.window.host(view)
         view.guide_requested.connect(self._read_before_signing_in)
         self.window.setWindowTitle("Jobcoach")
@@ -219,8 +222,21 @@ class Application(QObject):
         self._leave_gate()
         desktop.resume()
 
+    def _warm(self) -> Warming:
+        """The lane waits too, for its work loads modules as well."""
+        if self._warming is None:
+            self._warming = Warming(self)
+            self._background.run(self._warming.wait, done=lambda _: None, failed=lambda _: None)
+        return self._warming
+
     def open(self, workspace: Workspace) -> None:
-        """Show the frame of a signed-in user, in place of what was shown."""
+        """Show the frame of a signed-in user, in place of what was shown.
+
+        That waits until what it is made of is loaded.
+        """
+        self._warm().then(partial(self._open, workspace))
+
+    def _open(self, workspace: Workspace) -> None:
         from jobcoach.ui.desktop import Desktop
         from jobcoach.ui.factories import screens_of
 

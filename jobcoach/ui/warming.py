@@ -1,15 +1,19 @@
-"""Loads the modules of the screens a few at a time, while someone types the passphrase.
+"""Loads the modules of the screens a few at a time, so that keys are looked at in between.
 
-Loaded all at once, when the data are open, they held the window for some four tenths of a second.
+Loaded all at once they hold the window for some four tenths of a second. Where a passphrase is
+asked they are there before it was typed.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import sys
 import time
 from collections import deque
+from collections.abc import Callable
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -26,6 +30,8 @@ class Warming(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = deque(_names())
+        self._loaded = Event()
+        self._waiting: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._load_some)
         self._timer.start(0)
@@ -35,12 +41,35 @@ class Warming(QObject):
         """Whether all is loaded."""
         return not self._left
 
+    def then(self, work: Callable[[], None]) -> None:
+        """Do this on the window's thread as soon as all is loaded: at once when it is."""
+        if self.done:
+            work()
+        else:
+            self._waiting.append(work)
+
+    def wait(self) -> None:
+        """Not before all is loaded, in a lane: two threads that load modules which name each other
+        may get halves of them."""
+        self._loaded.wait()
+
+    def stop(self) -> None:
+        """Load no more; a lane that waits goes on."""
+        self._timer.stop()
+        self._loaded.set()
+
     def _load_some(self) -> None:
         until = time.monotonic() + _AT_ONCE_S
         while self._left and time.monotonic() < until:
             importlib.import_module(self._left.popleft())
         if not self._left:
-            self._timer.stop()
+            self.stop()
+            # What was loaded stays for good: looked through at every collection of garbage it
+            # held the window for a tenth of a second, every ten seconds.
+            gc.freeze()
+            waiting, self._waiting = self._waiting, []
+            for work in waiting:
+                work()
 
 
 def _names() -> list[str]:

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
@@ -183,7 +191,8 @@ class TimelineList(QListView):
             )
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - above)
-        self._more.start()
+        if self.isVisible():
+            self._more.start()
 
     def give_room(self, extra_px: int) -> None:
         """Leave so much room below the text of the present entry, and none below the others."""
@@ -286,6 +295,16 @@ class TimelineList(QListView):
     def _copy(self) -> None:
         if self.present is not None:
             QGuiApplication.clipboard().setText(self.present.words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the rows that were not measured yet."""
+        super().showEvent(event)
+        self._more.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Measure no more: Qt would put off all that is added now, and do it at once at showing."""
+        super().hideEvent(event)
+        self._more.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew only when the text gets another width."""
