@@ -70,7 +70,10 @@ class Someone:
 
     def _rest(self) -> None:
         quiet = time.monotonic() + 0.2
-        until(lambda: not self._application.background.busy and time.monotonic() > quiet)
+        until(lambda: not self._busy() and time.monotonic() > quiet)
+
+    def _busy(self) -> bool:
+        return self._application.background.busy or self._application.appearance.busy
 
     def _go(self, place: Place) -> None:
         self._desktop.go(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTemporaryDir, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTemporaryDir, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,18 +14,18 @@ from jobcoach.settings import Settings
 from jobcoach.ui.spoken import teach_screen_readers
 from jobcoach.ui.stylesheet import style_sheet
 from jobcoach.ui.theme import DARK, LIGHT, Colours, Theme, Tone, palette_of
+from jobcoach.ui.wardrobe import Wardrobe
 
 
 class Appearance(QObject):
     """The looks of the whole application: type, language, colours, text size."""
 
-    changed = Signal()
-
     def __init__(self, application: QApplication, settings: Settings) -> None:
         """Until `dress` is told of a window, whatever is shown looks like this."""
         super().__init__(application)
         self._application = application
-        self._dressed: QApplication | QWidget = application
+        self._wardrobe: Wardrobe | None = None
+        """None: whatever is shown wears the sheet of the application."""
         self._settings = settings
         self._drawings = QTemporaryDir()
         _load_type()
@@ -45,6 +45,11 @@ class Appearance(QObject):
         self._settings = settings
         self._apply()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that is hidden, or in sight, does not look like this yet."""
+        return self._wardrobe is not None and self._wardrobe.busy
+
     def dress(self, window: QWidget) -> None:
         """Only this window, and what belongs to it, looks like this from now on.
 
@@ -52,21 +57,31 @@ class Appearance(QObject):
         building a screen, which takes three times as long as building it outside of a window that
         has the sheet and putting it there.
         """
-        self._dressed = window
         self._application.setStyleSheet("")
-        self._apply()
+        self._wardrobe = Wardrobe(self)
+        self._wardrobe.change(self._sheet())
+        self._wardrobe.dress(window)
 
-    def _apply(self) -> None:
+    def _theme(self) -> Theme:
         dark = self._settings.theme == "donker"
         if self._settings.theme == "systeem":
             dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        theme = Theme(DARK if dark else LIGHT, self._settings.text_size_percent / 100)
-        self._dressed.setStyleSheet("")  # from one sheet to another takes Qt five times longer
+        return Theme(DARK if dark else LIGHT, self._settings.text_size_percent / 100)
+
+    def _sheet(self) -> str:
+        theme = self._theme()
+        return style_sheet(theme, _drawings_of(theme.colours, Path(self._drawings.path())))
+
+    def _apply(self) -> None:
+        theme = self._theme()
+        if self._wardrobe is None:
+            self._application.setStyleSheet("")  # from sheet to sheet takes Qt five times longer
         self._application.setPalette(palette_of(theme.colours))
         self._application.setFont(theme.font())
-        drawing = _drawings_of(theme.colours, Path(self._drawings.path()))
-        self._dressed.setStyleSheet(style_sheet(theme, drawing))
-        self.changed.emit()
+        if self._wardrobe is None:
+            self._application.setStyleSheet(self._sheet())
+        else:
+            self._wardrobe.change(self._sheet())
 
 
 def _load_type() -> None:

@@ -7,9 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWhatsThisClickedEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import Space, Tone, shown
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.example_strip import ExampleStrip
 from jobcoach.ui.widgets.notice import NoticeBar, Toast
@@ -75,12 +76,13 @@ class Frame(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._content(), 1)
+        content = self._content()
+        row.addWidget(content, 1)
         column.addLayout(row, 1)
+        divide(self, content, self.stack)
 
     def _content(self) -> QWidget:
-        content = QFrame()
-        content.setProperty("frame", "paper")
+        content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

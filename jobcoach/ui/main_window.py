@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from jobcoach.paths import resources_dir
+from jobcoach.ui.wardrobe import divide
 
 _GEOMETRY = "venster"
 USUAL_SIZE = QSize(1280, 760)
@@ -27,6 +28,7 @@ class MainWindow(QMainWindow):
         self._may_close = may_close
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        divide(self, self._stack)
         self.setWindowTitle("Jobcoach")
         self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "sprout.svg")))
         self.setMinimumSize(SMALLEST_SIZE)

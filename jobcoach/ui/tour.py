@@ -135,7 +135,7 @@ def settle(application: Application, quiet_ms: int = _QUIET_MS) -> None:
         # looks would dress it too, which took seconds.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         looks += 1
-        if application.background.busy:
+        if application.background.busy or application.appearance.busy:
             quiet_since, looks = time.monotonic(), 0
         elif time.monotonic() - quiet_since > quiet_ms / 1000 and looks >= _QUIET_LOOKS:
             return

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -53,6 +54,8 @@ class Seen:
     """Buttons whose tooltip does not tell their shortcut."""
     actions: dict[str, list[str]] = field(default_factory=dict)
     """Actions without text or tooltip."""
+    bare: dict[str, list[str]] = field(default_factory=dict)
+    """What wears no style sheet: it would look as Qt makes it."""
     _measured: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
     def look(self, picture: str, window: QWidget) -> None:
@@ -63,6 +66,7 @@ class Seen:
         self._note(self.faint, picture, self._faint_in(picture, window))
         self._note(self.untold, picture, list(untold_shortcuts(window)))
         self._note(self.actions, picture, list(mute_actions(window)))
+        self._note(self.bare, picture, list(bare(window)))
         for shortcut in shortcuts(window):
             self.shortcuts.setdefault(shortcut, picture)
 
@@ -184,3 +188,21 @@ def told_in(lines: tuple[tuple[str, str], ...]) -> set[str]:
     """The keys that an overview tells, one by one: `1, 2, 3` and `Tab en Shift+Tab` are several."""
     keys = {part for line, _ in lines for part in re.split(r", | en ", line)}
     return {keys_in_words(QKeySequence(key)) or key for key in keys} | keys
+
+
+def bare(window: QWidget) -> Iterator[str]:
+    """What is in sight and neither wears a style sheet nor stands in something that does."""
+    if _application_wears_one():
+        return
+    for widget in [window, *window.findChildren(QWidget)]:
+        if widget.isVisible() and not widget.property("divided"):
+            around: QWidget | None = widget
+            while around is not None and not around.styleSheet():
+                around = around.parentWidget()
+            if around is None:
+                yield f"{type(widget).__name__} {widget.objectName() or widget.accessibleName()}"
+
+
+def _application_wears_one() -> bool:
+    application = QApplication.instance()
+    return isinstance(application, QApplication) and bool(application.styleSheet())

@@ -234,6 +234,11 @@ def test_every_button_tells_its_shortcut_and_every_action_its_name(
     assert (seen.untold, seen.actions) == ({}, {})
 
 
+def test_nothing_looks_as_qt_makes_it(pictures: list[Picture], seen: Seen) -> None:
+    """Each part of the window is dressed by itself: none is forgotten."""
+    assert seen.bare == {}
+
+
 def test_every_shortcut_of_every_screen_stands_in_the_overview(
     pictures: list[Picture], seen: Seen
 ) -> None:

@@ -23,6 +23,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_tab import TijdlijnTab
 from jobcoach.ui.assistentmedewerkers.werk_tab import WerkTab
 from jobcoach.ui.saved_line import SavedLine
 from jobcoach.ui.theme import Space
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.section import Hairline, Page
 from jobcoach.ui.widgets.tabs import PADDING_PX, Tabs
 from jobcoach.ui.widgets.text_area import ROEPNAAM
@@ -74,6 +75,7 @@ class DossierView(QWidget):
         self._saved_lines = QHBoxLayout(self._foot)
         self._saved_lines.setContentsMargins(Space.XXL, Space.S, Space.XL, Space.S)
         column.addWidget(self._foot)
+        divide(self, self._stack)
         self._show_page()
 
     @cached_property

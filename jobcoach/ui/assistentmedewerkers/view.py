@@ -16,6 +16,7 @@ from jobcoach.ui.assistentmedewerkers.new_person_view import NewPersonView
 from jobcoach.ui.assistentmedewerkers.people_pane import PeoplePane
 from jobcoach.ui.assistentmedewerkers.scrolling import scrolling
 from jobcoach.ui.theme import shown
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.section import Hairline
@@ -65,6 +66,7 @@ class AssistentmedewerkersView(QWidget):
         pages = (self._nobody, self._first, self._gone, self._loading, self.dossier)
         for page in pages:
             self._stack.addWidget(page)
+        divide(self, self._stack)
         self._line = Hairline(Qt.Orientation.Vertical)
         self._list_wanted = True
         row = QHBoxLayout(self)
