@@ -7,7 +7,6 @@ from pathlib import Path
 from jobcoach.domain.moment import system_clock
 from jobcoach.paths import DataDir
 from jobcoach.usecases import assistentmedewerkers, ladder, notities
-from tests.support.keys_of_x import bring_to_front
 from tests.support.laptop import PASSPHRASE, LiveClock, alone, opened, person
 from tests.support.screenreader import heard_program
 
@@ -24,7 +23,7 @@ def test_with_the_keyboard_alone_one_writes_a_note_and_measures(tmp_path: Path) 
     with heard_program(tmp_path / "sessie", "--data-dir", str(DataDir(root).root)) as reader:
         keys = reader.keys
         reader.hears("Welkom terug")
-        bring_to_front()
+        keys.bring_to_front()
         reader.has_keyboard("Wachtwoordzin")
         keys.type(PASSPHRASE)
         keys.press("Enter")

@@ -41,8 +41,15 @@ _HAND_S = 0.02
 class Keys:
     """Presses keys; whoever is in front gets them."""
 
-    def __init__(self, bus: DBusConnection) -> None:
+    def __init__(self, bus: DBusConnection, screen: str) -> None:
+        """`screen` is the display of X."""
         self._bus = bus
+        self._screen = screen
+
+    def bring_to_front(self) -> None:
+        """Give the keyboard to the largest window, as a desktop does with a new one: here is
+        none."""
+        _give_keyboard(self._screen)
 
     def press(self, keys: str) -> None:
         """One key, with others held down: `Ctrl+N`."""
@@ -70,12 +77,11 @@ class Keys:
         assert reply.header.message_type is not MessageType.error, reply.body
 
 
-def bring_to_front() -> None:
-    """Give the keyboard to the largest window, as a desktop does with a new one: here is none."""
+def _give_keyboard(screen: str) -> None:
     x11 = ctypes.CDLL("libX11.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
     x11.XDefaultRootWindow.restype = ctypes.c_ulong
-    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    display = ctypes.c_void_p(x11.XOpenDisplay(screen.encode()))
     assert display.value is not None, "there is no screen"
     # Between looking and asking a window may go: that is no reason to end.
     ignored = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda *_: 0)

@@ -79,9 +79,9 @@ class Thing:
 class ScreenReader:
     """Finds what is shown by its role and name, and does what can be done with it."""
 
-    def __init__(self, bus: DBusConnection) -> None:
+    def __init__(self, bus: DBusConnection, screen: str) -> None:
         self._bus = bus
-        self.keys = Keys(bus)
+        self.keys = Keys(bus, screen)
         """The keyboard, for who hears the screen and types."""
 
     def _ask(self, address: tuple[str, str], interface: str, call: str, *values: Any) -> Any:
@@ -214,7 +214,9 @@ class ScreenReader:
 
 @contextmanager
 def heard_program(root: Path, *arguments: str) -> Iterator[ScreenReader]:
-    """Start the program in a session of its own in which someone listens; end it afterwards.
+    """Start the program on a screen and in a session of its own; someone listens.
+
+    On a screen that is shared another program may take the keyboard away. All of it ends here.
 
     `arguments` are those of the program; `root` is where its session keeps its files.
     """
@@ -225,6 +227,15 @@ def heard_program(root: Path, *arguments: str) -> Iterator[ScreenReader]:
         | dict.fromkeys(places, str(root))
         | {"QT_QPA_PLATFORM": "xcb", "JOBCOACH_KEYRING": "off", "JOBCOACH_STALLS": "1"}
     )
+    surroundings.pop("WAYLAND_DISPLAY", None)
+    display = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert display.stdout is not None
+    surroundings["DISPLAY"] = f":{display.stdout.readline().strip()}"
     session = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"],
         env=surroundings,
@@ -240,10 +251,10 @@ def heard_program(root: Path, *arguments: str) -> Iterator[ScreenReader]:
             program = subprocess.Popen(
                 [sys.executable, "-m", "jobcoach", *arguments], env=surroundings
             )
-            yield ScreenReader(bus)
+            yield ScreenReader(bus, surroundings["DISPLAY"])
             assert program.poll() is None, "the program ended by itself"
     finally:
-        for process in (program, session):
+        for process in (program, session, display):
             if process is not None:
                 process.terminate()
                 process.wait()
