@@ -179,10 +179,18 @@ class Application(QObject):
     def _show_gate(self, presenter: QObject, view: GatePage | KennismakenView) -> None:
         self._gate, self._gate_presenter = view, presenter
         self._warm()
+        self._close_others()
         self.window.host(view)
         view.guide_requested.connect(self._read_before_signing_in)
         self.window.setWindowTitle("Jobcoach")
         view.setFocus()
+
+    def _close_others(self) -> None:
+        """Dialogs and menus stand before the window: behind the gate one could still read in them,
+        and keep or print what they were opened for."""
+        for one in QApplication.topLevelWidgets():
+            if one is not self.window and one.isVisible():
+                one.close()
 
     def _read_before_signing_in(self) -> None:
         """The chapters of the guide about getting in, in place of the gate until one returns."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QLockFile, QObject, QPoint, QSettings, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
@@ -26,6 +27,7 @@ from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import DARK, shown
 from jobcoach.ui.widgets.example_strip import ExampleStrip
+from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.gate import GatePage
 from jobcoach.ui.widgets.section import Card
 from jobcoach.ui.workspace import Workspace
@@ -236,6 +238,44 @@ def test_locking_hides_everything_and_keeps_what_was_typed(
     assert working.desktop is desktop
     assert desktop.frame.isVisible()
     assert field.text() == "halve zin"
+
+
+def test_what_stands_before_the_window_goes_when_it_locks(
+    working: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Nobody keeps or prints a report from behind the lock, nor reads on in a menu."""
+    desktop = working.desktop
+    assert desktop is not None
+    kept: list[str] = []
+    dialog = save_dialog(desktop.frame, "Bewaar als PDF", "rapport.pdf", "PDF", "pdf")
+    dialog.setDirectory(str(tmp_path))
+    dialog.fileSelected.connect(kept.append)
+    dialog.open()
+    menu = QMenu(desktop.frame)
+    menu.addAction("Kim Jansen")
+    menu.popup(QPoint(10, 10))
+    qtbot.waitUntil(menu.isVisible)
+    working.lock()
+    others = [one for one in QApplication.topLevelWidgets() if one is not working.window]
+    assert [one.windowTitle() for one in others if one.isVisible()] == []
+    assert kept == []
+    unlock_with(working, RIGHT, qtbot)
+    assert desktop.frame.isVisible()
+
+
+def test_what_is_told_behind_the_lock_is_not_said_aloud(
+    working: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _: said.append("hardop"))
+    desktop = working.desktop
+    assert desktop is not None
+    desktop.messages.say("Kim Jansen staat weer bij je mensen")
+    assert said == ["hardop"]
+    working.lock()
+    desktop.messages.say("Kim Jansen staat weer bij je mensen")
+    desktop.messages.inform("Het dossier van Kim Jansen is er weer", "")
+    assert said == ["hardop"]
 
 
 def test_a_locked_window_does_nothing_for_shortcuts(working: Application, qtbot: QtBot) -> None:

@@ -24,8 +24,11 @@ _ICONS = {
 
 
 def _say_aloud(widget: QWidget) -> None:
-    """Let a screen reader say the name of the widget now, wherever the keyboard is."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, widget.accessibleName()))
+    """Let a screen reader say the name of the widget now, wherever the keyboard is; not what
+    stands behind the lock, for it may name someone."""
+    if widget.isVisible():
+        event = QAccessibleAnnouncementEvent(widget, widget.accessibleName())
+        QAccessible.updateAccessibility(event)
 
 
 class NoticeBar(QWidget):
