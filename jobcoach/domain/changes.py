@@ -32,9 +32,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one user action did to one row. With `device`, `counter` names it."""
 
     device: str
-    counter: int
+    counter: Count
     """Counts the changes of the device from 1 without gaps."""
-    txn: int
+    txn: Count
     """The counter of the first change of the same user action."""
     scope: str
     entity: str

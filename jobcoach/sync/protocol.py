@@ -134,7 +134,7 @@ class Verdict(Message, frozen=True):
 
     scope: str
     device: str
-    counter: int
+    counter: Count
     accept: bool
 
 

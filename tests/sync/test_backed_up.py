@@ -27,6 +27,8 @@ from jobcoach.usecases import kladjes, notities, plekken
 from jobcoach.usecases.door import Door
 from tests.support.laptop import LiveClock, enrolled, note, person, sync
 from tests.support.server import ServerProcess, admin, database_url, postgres
+from tests.sync.server.laptop import Laptop as WireLaptop
+from tests.sync.server.laptop import enrolled as wire_laptop
 
 __all__ = ["database_url", "postgres"]
 
@@ -51,6 +53,11 @@ class House:
         gebruiker = self._administration.add_gebruiker(naam, rol, self._team)
         code = self._administration.invite(gebruiker.id).code
         return enrolled(self.root / naam, self._process.url, code, self._clock)
+
+    def wire(self, naam: str) -> WireLaptop:
+        """A laptop without a store."""
+        gebruiker = self._administration.add_gebruiker(naam, Rol.JOBCOACH, self._team)
+        return wire_laptop(self._process.url, self._administration.invite(gebruiker.id).code)
 
     def back_up(self) -> dict[str, object]:
         done: dict[str, object] = admin(self.url, "backup", str(self.root / "vannacht.backup"))
@@ -333,3 +340,16 @@ def test_many_rows_are_not_named_one_by_one_and_then_none_is_said_to_be_in_it(
         note(anna, kim, f"na {number}")
     sync(anna)
     assert staat(anna, first) == BIJ_SERVER
+
+
+def test_asking_costs_the_server_little_however_much_came_in_since(house: House) -> None:
+    """What would take long to look through is named by its scope, unread."""
+    anna = house.wire("anna")
+    small, large = sorted([anna.open_dossier(), anna.open_dossier()])
+    house.back_up()
+    noted = anna.write(small, tekst="kort")
+    for _ in range(5):
+        anna.write(large, tekst="x" * 500_000)
+    service = anna.service
+    assert isinstance(service, HttpService)
+    assert service.backed_up().newer == tuple(sorted([noted, large]))

@@ -21,17 +21,26 @@ from jobcoach.sync.server.shelf import change_in
 from jobcoach.sync.server.tables import change_log, organisatie, scope
 
 _HOME = sa.select(organisatie.c.epoch, organisatie.c.backed_up_at)
-_PLACES = sa.select(scope.c.name, scope.c.backed_up).where(scope.c.head > scope.c.backed_up)
+_PLACES = sa.select(*scope.c["name", "backed_up", "head"]).where(scope.c.head > scope.c.backed_up)
 _NOTED = (
     sa.update(scope)
     .where(scope.c.name == sa.bindparam("of"), scope.c.head >= sa.bindparam("seq"))
     .values(backed_up=sa.bindparam("seq"))
 )
-_SINCE = (
-    sa.select(change_log.c.change)
+MOST_READ_BYTES = 2 << 20
+"""Of changes that are looked through for one answer: some thousands, or a few of the largest."""
+_PART = (
+    sa.select(
+        change_log.c.change,
+        sa.func.length(change_log.c.change).label("size"),
+        sa.func.sum(sa.func.length(change_log.c.change))
+        .over(order_by=change_log.c.seq)
+        .label("total"),
+    )
     .where(change_log.c.scope == sa.bindparam("of"), change_log.c.seq > sa.bindparam("after"))
-    .limit(sa.bindparam("most"))
+    .subquery()
 )
+_SINCE = sa.select(_PART.c["change", "size"]).where(_PART.c.total <= sa.bindparam("most_bytes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +115,17 @@ def told_to(tx: sa.Connection, standings: Iterable[Standing]) -> BackedUp:
         return BackedUp()
     seen = {one.scope for one in standings}
     newer: set[str] = set()
-    for name, after in tx.execute(_PLACES.order_by(scope.c.name)).all():
+    left_bytes = MOST_READ_BYTES
+    for name, after, head in tx.execute(_PLACES.order_by(scope.c.name)).all():
         if name not in seen:
             continue
-        room = MOST_NEWER - len(newer)
-        of = {"of": name, "after": after, "most": max(room, 0) + 1}
-        found = [change_in(one).entity_id for one in tx.execute(_SINCE, of).scalars()]
-        newer |= {name} if len(found) > room else set(found)
+        found = []
+        if head - after <= MOST_NEWER - len(newer):
+            of = {"of": name, "after": after, "most_bytes": left_bytes}
+            found = tx.execute(_SINCE, of).all()
+            left_bytes -= sum(one.size for one in found)
+        whole = len(found) >= head - after
+        newer |= {change_in(one.change).entity_id for one in found} if whole else {name}
     return BackedUp(
         moment=home.backed_up_at,
         server_epoch=home.epoch,

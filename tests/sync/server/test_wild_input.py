@@ -220,6 +220,19 @@ def test_any_text_is_a_name_a_stamp_and_a_moment_or_it_is_not(text: str) -> None
             continue
 
 
+@pytest.mark.parametrize("counter", [2**63, 2**64, -(2**63) - 1, -1])
+def test_a_counter_that_no_database_can_hold_is_malformed_and_no_fault(
+    server: RunningServer, people: list[Laptop], dossier: str, counter: int
+) -> None:
+    laptop = people[0]
+    change = json.loads(msgspec.json.encode(laptop.change(dossier, {"tekst": "x"})))
+    laptop.counter -= 1
+    verdict = {"scope": dossier, "device": laptop.device, "counter": counter, "accept": True}
+    for said in ({"changes": [change | {"counter": counter}]}, {"verdicts": [verdict]}):
+        response = asked(server, laptop, _encoded({"client_now": NOW} | said), Content_Type=JSON)
+        assert (response.status_code, problem_in(response).code) == (400, "invalid")
+
+
 # --- much, deep, packed and slow --------------------------------------------------------------
 
 
