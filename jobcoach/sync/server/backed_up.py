@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -40,7 +41,7 @@ _PART = (
     .where(change_log.c.scope == sa.bindparam("of"), change_log.c.seq > sa.bindparam("after"))
     .subquery()
 )
-_SINCE = sa.select(_PART.c["change", "size"]).where(_PART.c.total <= sa.bindparam("most_bytes"))
+_SINCE = sa.select(*_PART.c["change", "size"]).where(_PART.c.total <= sa.bindparam("most_bytes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def told_to(tx: sa.Connection, standings: Iterable[Standing]) -> BackedUp:
     for name, after, head in tx.execute(_PLACES.order_by(scope.c.name)).all():
         if name not in seen:
             continue
-        found = []
+        found: Sequence[sa.Row[Any]] = ()
         if head - after <= MOST_NEWER - len(newer):
             of = {"of": name, "after": after, "most_bytes": left_bytes}
             found = tx.execute(_SINCE, of).all()
