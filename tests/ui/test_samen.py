@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.doel import Doel
@@ -17,6 +19,7 @@ from jobcoach.domain.gesprek import Afspraak, Gesprek, Gezicht, JaDeelsNee
 from jobcoach.domain.kladje import SoortKladje
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import dossier
+from jobcoach.domain.tekstblok import Tekstblok
 from jobcoach.settings import Settings
 from jobcoach.store import scopes
 from jobcoach.ui.appearance import Appearance
@@ -43,6 +46,7 @@ from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases import access_log, gesprekken, vandaag
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.dossierdelen import save_deel
+from jobcoach.usecases.schrijven import save_tekstblok
 from tests.report.reading import words_of
 from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
@@ -440,3 +444,47 @@ def test_no_key_leads_to_others_by_accident_and_all_is_there_again_afterwards(
     assert "nieuwe_notitie" not in off
     assert "zoeken" not in off
     assert all(isinstance(one, QAction) for one in desktop.frame.actions())
+
+
+def test_own_texts_of_the_coach_do_not_come_before_who_looks_along(
+    desktop: Desktop, door: Door, kim: str, settled: Settled, qtbot: QtBot
+) -> None:
+    """They may be about anyone: neither in a list, nor by the accident of a short word and Tab."""
+    save_tekstblok(door, Tekstblok(id="", kort="te", tekst="Joost was weer te laat"))
+    desktop.go(Place(ScreenName.SAMEN, dossier=kim))
+    settled()
+    view = desktop.screen(ScreenName.SAMEN).widget
+    assert isinstance(view, SamenView)
+    assert isinstance(view.question, HowPage)
+    field = view.question.text
+    field.setFocus()
+    qtbot.waitUntil(lambda: bool(desktop.writing.known.blokken))
+    write("Ik was te", field)
+    press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activePopupWidget() is None
+    place = field.cursorRect().center()
+    field.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, field.mapToGlobal(place))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions() if "ekstblok" in one.text()] == []
+    menu.close()
+    press(Qt.Key.Key_Tab)
+    assert field.text.rstrip() == "Ik was te"
+
+
+def test_keeping_the_paper_shows_no_reports_about_others(
+    screen: SamenPresenter, qtbot: QtBot
+) -> None:
+    """In 'Documenten' stand the reports of everyone; a name of a file tells of whom."""
+    screen.widget.ask_for_file("Mijn afspraken 3 november 2026.pdf")
+    (dialog,) = screen.widget.findChildren(QFileDialog)
+    try:
+        patterns = re.findall(r"[(;]([^()]*)[)]", ";".join(dialog.nameFilters()))
+        assert patterns
+        shown = ["Mijn afspraken 3 november 2026.pdf", "Mijn afspraken.pdf", "Voortgang JV.pdf"]
+        assert [one for one in shown if fnmatch(one, patterns[0])] == shown[:2]
+        assert dialog.defaultSuffix() == "pdf"
+    finally:
+        dialog.close()

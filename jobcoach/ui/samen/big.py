@@ -169,7 +169,9 @@ class BigField(QLineEdit):
 
 
 class BigText(GrowingText):
-    """Own words in large type."""
+    """Own words in large type. They are of the one who looks along."""
+
+    own_texts = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)

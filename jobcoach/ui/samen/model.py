@@ -20,6 +20,8 @@ from jobcoach.domain.gesprek import (
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.usecases.gesprekken import Samenblad
 
+FILE_BEGINS = "Mijn afspraken"
+
 
 class Soort(Enum):
     """What is asked."""
@@ -214,4 +216,4 @@ def _read(said: Mapping[str, Any], name: str, without: Any) -> Any:
 
 def file_name(today: date) -> str:
     """A name that tells no stranger about whom it is."""
-    return f"Mijn afspraken {today.isoformat()}.pdf"
+    return f"{FILE_BEGINS} {today.isoformat()}.pdf"

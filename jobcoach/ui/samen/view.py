@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from jobcoach.ui.samen.big import BigButton
+from jobcoach.ui.samen.model import FILE_BEGINS
 from jobcoach.ui.samen.pages import DonePage, NewPage, Question, TellPage
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -159,8 +160,12 @@ class SamenView(QWidget):
         self._bottom.setEnabled(not busy)
 
     def ask_for_file(self, name: str) -> None:
-        """Ask where to keep the paper. Does not block; `file_chosen` tells."""
-        dialog = save_dialog(self, "Mijn afspraken bewaren", name, "PDF", "pdf")
+        """Ask where to keep the paper. Does not block; `file_chosen` tells.
+
+        Reports about others stand in the same folder: their names stay out of sight.
+        """
+        begins = FILE_BEGINS
+        dialog = save_dialog(self, "Mijn afspraken bewaren", name, "PDF", "pdf", begins=begins)
         dialog.fileSelected.connect(lambda path: self.file_chosen.emit(Path(path)))
         dialog.open()
 

@@ -59,8 +59,9 @@ class AreaHelp(QObject):
             (_NONE, Qt.Key.Key_F7): lambda: self._to_next(forward=True),
             (_SHIFT, Qt.Key.Key_F7): lambda: self._to_next(forward=False),
             (_CTRL, Qt.Key.Key_Semicolon): self._nearest,
-            (_CTRL, Qt.Key.Key_Space): self._choose_blok,
         }
+        if area.own_texts:
+            self._keys[_CTRL, Qt.Key.Key_Space] = self._choose_blok
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of this help before those of the field; typing is not disturbed."""
@@ -199,7 +200,7 @@ class AreaHelp(QObject):
 
     def _put_blok(self) -> bool:
         """The text of the short word that was typed, in its place; False: it is none."""
-        if self._area.textCursor().hasSelection():
+        if not self._area.own_texts or self._area.textCursor().hasSelection():
             return False
         cursor, word = self._word_before()
         blok = called(self._known.blokken, word) if word else None
@@ -237,7 +238,7 @@ class AreaHelp(QObject):
 
     def _add_to_menu(self, menu: QMenu) -> None:
         """What can be done with own texts, below the usual."""
-        if self._area.isReadOnly():
+        if self._area.isReadOnly() or not self._area.own_texts:
             return
         menu.addSeparator()
         put = menu.addAction("Tekstblok invoegen …\tCtrl+Spatie")

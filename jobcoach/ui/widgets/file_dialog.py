@@ -27,14 +27,17 @@ def _documents() -> str:
     return folder if QDir(folder).exists() else QDir.homePath()
 
 
-def save_dialog(parent: QWidget, title: str, name: str, kind: str, suffix: str) -> QFileDialog:
+def save_dialog(
+    parent: QWidget, title: str, name: str, kind: str, suffix: str, *, begins: str = ""
+) -> QFileDialog:
     """A dialog to keep a file in 'Documenten' or elsewhere. `open()` it; it throws itself away.
 
-    `kind` is what people call such files, `suffix` ends their names (without a dot).
+    `kind` is what people call such files, `suffix` ends their names (without a dot). Of the files
+    that are there only those are shown whose names begin like this: others may tell of someone.
     """
     dialog = _dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{kind} (*.{suffix})")
+    dialog.setNameFilter(f"{kind} ({begins}*.{suffix})")
     dialog.setDefaultSuffix(suffix)
     dialog.setViewMode(QFileDialog.ViewMode.List)  # the other has words of the system's own
     dialog.setDirectory(_documents())

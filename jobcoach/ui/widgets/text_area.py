@@ -23,6 +23,9 @@ ROEPNAAM, WERKPOST = "waarover_roepnaam", "waarover_werkpost"
 class TextArea(QTextEdit):
     """A field for long text: plain, with air between the lines. Tab goes to the next field."""
 
+    own_texts = True
+    """Whether texts of the writer's own may come here: not where someone else looks along."""
+
     text_replaced = Signal()
     """It is another text now, that nobody typed here."""
     menu_shown = Signal(QMenu)
