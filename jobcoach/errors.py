@@ -457,6 +457,13 @@ class FileUnreadable(JobcoachError):
     advice = "Controleer of het bestand bestaat en niet in een ander programma openstaat."
 
 
+class NoSuchSign(JobcoachError):
+    """What was given to a command has bytes that are no letters."""
+
+    title = "Er staat een teken in dat niet bestaat"
+    advice = "Typ het nog een keer. Er is niets veranderd."
+
+
 class NoBackup(JobcoachError):
     """The file is no copy made by this program, or it is damaged. Nothing was written."""
 

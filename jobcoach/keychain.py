@@ -184,7 +184,7 @@ def _read(path: Path) -> dict[str, Any]:
         content = json.loads(path.read_bytes())
         if content["version"] != _VERSION or not isinstance(content["passphrase"], dict):
             raise KeysMissing
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise KeysMissing from error
     found: dict[str, Any] = content
     return found

@@ -87,6 +87,12 @@ class DataDir:
         self.root.chmod(0o700)
 
 
+def readable(name: str) -> str:
+    """The name of a file as it can be kept and shown: with a question mark for each byte that is no
+    letter. On Linux a name may hold such bytes."""
+    return name.encode(errors="replace").decode()
+
+
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file so that after a power cut it holds the old or the new, never a part.
 

@@ -30,6 +30,7 @@ NOT_OF_A_COACH = {
     "AnswersUnreadable",
     "NoBackup",
     "NoScreen",
+    "NoSuchSign",
     "PassphraseNeeded",  # the page that asks for it
 }
 """Errors that nobody reads in the window."""

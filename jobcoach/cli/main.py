@@ -12,9 +12,9 @@ from pathlib import Path
 from jobcoach.cli.parser import make_parser
 from jobcoach.cli.shown import show
 from jobcoach.domain.moment import system_clock
-from jobcoach.errors import FileUnreadable, JobcoachError
+from jobcoach.errors import FileUnreadable, JobcoachError, NoSuchSign
 from jobcoach.keychain import open_with_keyring, system_keyring
-from jobcoach.paths import DataDir, default_data_dir
+from jobcoach.paths import DataDir, default_data_dir, readable
 
 PASSPHRASE_VARIABLE = "JOBCOACH_PASSPHRASE"
 OpenWindow = Callable[[DataDir], int]
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow, open_demo: OpenDe
 def _run(asked: argparse.Namespace, data_dir: DataDir) -> int:
     from jobcoach.cli.commands import Commands  # here, so that --help and the window are quick
 
+    _require_signs(asked)
     keyring = system_keyring()
 
     def passphrase() -> str | None:
@@ -68,10 +69,21 @@ def _run(asked: argparse.Namespace, data_dir: DataDir) -> int:
     return 0
 
 
+def _require_signs(asked: argparse.Namespace) -> None:
+    """Raises NoSuchSign for bytes that no terminal should give; names of files may have them."""
+    for value in vars(asked).values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and one != readable(one):
+                raise NoSuchSign
+
+
 def _given(file: Path | None) -> str | None:
     if file is not None:
         try:
             return file.read_text("utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise FileUnreadable from error
-    return os.environ.get(PASSPHRASE_VARIABLE)
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given is not None and given != readable(given):
+        raise NoSuchSign
+    return given

@@ -27,6 +27,7 @@ from jobcoach.errors import (
     ToestemmingNeeded,
 )
 from jobcoach.media import kinds, photo
+from jobcoach.paths import readable
 from jobcoach.store import bijlagen, device, dossiers, rows, thrown_away
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 from jobcoach.usecases.outside import write_outside
@@ -232,7 +233,7 @@ def onderweg(door: Door) -> Onderweg:
 
 def _prepare(source: Path | bytes, naam: str) -> _Prepared:
     content = source if isinstance(source, bytes) else _bytes_of(source)
-    name_of_file = naam if isinstance(source, bytes) else source.name
+    name_of_file = naam if isinstance(source, bytes) else readable(source.name)
     kind = kinds.kind_of(content, name_of_file)
     naam = " ".join((naam or name_of_file).split())
     if kind is not Bestandstype.JPEG:

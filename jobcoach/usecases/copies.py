@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -27,7 +26,7 @@ from jobcoach.errors import (
     NoBackup,
 )
 from jobcoach.keychain import NO_KEYRING, Keyring
-from jobcoach.paths import DataDir
+from jobcoach.paths import DataDir, readable
 from jobcoach.store import device, renaming
 from jobcoach.store.backup import copy_to
 from jobcoach.store.database import Database
@@ -37,6 +36,8 @@ from jobcoach.usecases.setup import unlock
 _DATABASE = "jobcoach.db"
 _KEYS = "sleutels.json"
 _AT_ONCE_BYTES = 1 << 20
+_ENCRYPTED = 1
+"""The flag in a zip of a file that asks a password; ours are encrypted inside."""
 _MADE_AT = "backup_made_at"
 _MADE_IN = "backup_made_in"
 
@@ -85,7 +86,7 @@ def backup(door: Door, data_dir: DataDir, target: Path) -> int:
         raise FileUnwritable from error
     with door.aside() as work:
         device.put(work.tx, _MADE_AT, instant_text(work.now))
-        device.put(work.tx, _MADE_IN, str(target.resolve()))
+        device.put(work.tx, _MADE_IN, readable(str(target.resolve())))
     return target.stat().st_size
 
 
@@ -153,9 +154,17 @@ def _require_whole(source: Path) -> None:
     """Raises FileUnreadable, and NoBackup for what is no copy of ours, or a damaged one."""
     try:
         with zipfile.ZipFile(source) as archive:
-            if archive.testzip() is not None or not {_DATABASE, _KEYS} <= set(archive.namelist()):
+            kept_as_it_is = all(
+                one.compress_type == zipfile.ZIP_STORED and not one.flag_bits & _ENCRYPTED
+                for one in archive.infolist()
+            )
+            if (
+                not {_DATABASE, _KEYS} <= set(archive.namelist())
+                or not kept_as_it_is
+                or archive.testzip() is not None
+            ):
                 raise NoBackup
     except OSError as error:
         raise FileUnreadable from error
-    except (EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except (EOFError, zipfile.BadZipFile, NotImplementedError) as error:
         raise NoBackup from error

@@ -101,3 +101,30 @@ def test_a_photo_goes_in_with_consent_is_listed_and_comes_out(
     assert (listed["naam"], listed["soort"]) == ("geit.jpg", "foto")
     copied = said("bijlage", "export", added["id"], "--out", str(out))
     assert copied["size_bytes"] == out.stat().st_size == listed["size_bytes"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("assistentmedewerker", "add", "--roepnaam", "K\udcffm", "--achternaam", "Jansen"),
+        ("assistentmedewerker", "show", "\udcff"),
+        ("notitie", "add", "--assistentmedewerker", "x", "--text", "geheim \udcff"),
+        ("overdracht", "--dossier", "\udcff", "--from", "x", "--to", "y"),
+    ],
+)
+def test_bytes_that_are_no_letters_are_refused_in_words(
+    anna: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert run(anna, *arguments) == 1
+    said = capsys.readouterr()
+    assert said.err == "Er staat een teken in dat niet bestaat. Typ het nog een keer. " + (
+        "Er is niets veranderd.\n"
+    )
+
+
+def test_a_passphrase_of_such_bytes_is_refused_in_words(
+    anna: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JOBCOACH_PASSPHRASE", "vier \udcff woorden hier")
+    assert run(anna, "status") == 1
+    assert "Er staat een teken in dat niet bestaat." in capsys.readouterr().err

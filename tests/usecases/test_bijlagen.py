@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,15 @@ def add(door: Door, kim: Assistentmedewerker, folder: Path, content: bytes = b""
         assistentmedewerker_id=kim.id,
         gegeven_door="Kim Jansen",
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is letters")
+def test_a_file_with_any_name_is_added(
+    anna: Door, kim: Assistentmedewerker, tmp_path: Path
+) -> None:
+    source = file(tmp_path, PDF, os.fsdecode(b"brief\xff.pdf"))
+    added = usecases.add_bijlage(anna, source, assistentmedewerker_id=kim.id)
+    assert added.naam == "brief?.pdf"
 
 
 def test_a_photo_is_kept_small_and_without_its_location(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from jobcoach.errors import FileUnwritable, InsideDataDir
+from jobcoach.errors import FileUnwritable, InsideDataDir, NoBackup
 from jobcoach.keychain import NO_KEYRING
 from jobcoach.paths import DataDir
 from jobcoach.usecases import copies
@@ -81,3 +86,57 @@ def test_the_laptop_that_came_out_of_a_backup_has_none_of_its_own_yet(tmp_path: 
         clock=TestClock(),
     )
     assert copies.last_backup(again) is None
+
+
+def marked(content: bytes, of_list: int, of_file: int, value: int) -> bytes:
+    """A zip of which each file says something else here in the list, and there before it."""
+    changed = bytearray(content)
+    for sign, place in ((b"PK\x01\x02", of_list), (b"PK\x03\x04", of_file)):
+        at = -1
+        while (at := changed.find(sign, at + 1)) >= 0:
+            changed[at + place] = value
+    return bytes(changed)
+
+
+def packed(content: bytes) -> bytes:
+    """The same files, made small."""
+    source, target = io.BytesIO(content), io.BytesIO()
+    with (
+        zipfile.ZipFile(source) as before,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: marked(content, 8, 6, 1),  # asks a password
+        lambda content: marked(content, 10, 8, 99),  # packed in a way that nobody knows
+        lambda content: marked(content, 6, 4, 250),  # by a program of a later day
+        packed,  # as a bomb is
+    ],
+)
+def test_what_is_no_backup_of_ours_is_refused_in_words(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    anna, there = alone(tmp_path / "anna"), DataDir(tmp_path / "nieuw")
+    source = tmp_path / "anna.jobcoach"
+    copies.backup(anna, DataDir(tmp_path / "anna"), source)
+    source.write_bytes(spoil(source.read_bytes()))
+    with pytest.raises(NoBackup):
+        copies.restore(source, there, passphrase=PASSPHRASE, keyring=NO_KEYRING, clock=TestClock())
+    assert not there.root.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is letters")
+def test_a_backup_may_have_any_name(tmp_path: Path) -> None:
+    """On Linux one may hold bytes that are no letters, from an old disk for one."""
+    anna = alone(tmp_path / "anna")
+    target = tmp_path / os.fsdecode(b"kopie\xff.jobcoach")
+    copies.backup(anna, DataDir(tmp_path / "anna"), target)
+    made = copies.last_backup(anna)
+    assert made is not None
+    assert made.file == str(tmp_path / "kopie?.jobcoach")
