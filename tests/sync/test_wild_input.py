@@ -70,6 +70,7 @@ def liar() -> Iterator[Liar]:
 
 ASKED: list[Callable[[HttpService], object]] = [
     lambda service: service.hello(),
+    lambda service: service.backed_up(),
     lambda service: service.push(Push(client_now="")),
     lambda service: service.pull(Pull()),
     lambda service: service.snapshot("dossier:x"),
@@ -86,6 +87,7 @@ anything = st.recursive(
 names = st.sampled_from(
     [
         *("server_time", "action", "answers", "changes", "heads", "granted", "revoked", "has_more"),
+        *("moment", "newer", "scopes"),
         *("rows", "seq", "epoch", "after", "code", "detail", "grants_version", "token"),
     ]
 )

@@ -309,6 +309,40 @@ def test_a_window_that_is_left_alone_says_so(qtbot: QtBot) -> None:
         pass
 
 
+class Clock:
+    """Seconds on the wall, which go on while the laptop sleeps and its timers stand still."""
+
+    def __init__(self) -> None:
+        self.s = 1000.0
+
+    def __call__(self) -> float:
+        return self.s
+
+
+def test_a_laptop_that_slept_too_long_is_locked_before_anything_is_done(qtbot: QtBot) -> None:
+    watched, clock = QObject(), Clock()
+    watch = IdleWatch(watched, after_minutes=10, now=clock)
+    said: list[float] = []
+    watch.left_alone.connect(lambda: said.append(clock.s))
+    clock.s += 540
+    QApplication.sendEvent(watched, QEvent(QEvent.Type.KeyPress))
+    clock.s += 599
+    watch.look()
+    assert said == []
+    clock.s += 8 * 3600
+    watch.look()
+    watch.look()
+    assert said == [clock.s]  # once, and nobody touched it
+    clock.s += 8 * 3600
+    QApplication.sendEvent(watched, QEvent(QEvent.Type.MouseMove))
+    assert said[1:] == [clock.s]
+    clock.s -= 86_400  # set back
+    watch.look()
+    clock.s += 599
+    watch.look()
+    assert len(said) == 2
+
+
 def test_a_touch_puts_off_the_lock(qtbot: QtBot) -> None:
     watched = QObject()
     watch = IdleWatch(watched, after_minutes=1)

@@ -162,6 +162,18 @@ def test_f7_goes_to_the_wrong_words_and_a_digit_puts_the_right_one(
     assert until_menu(qtbot, desk)[0].startswith("‘werkzamhden’")
 
 
+def test_suggestions_that_come_when_the_window_locked_meanwhile_are_not_shown(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.area.set_text("Kim was ziekk.")
+    until_wrong(qtbot, desk, "ziekk")
+    press(Qt.Key.Key_Semicolon, CTRL)
+    desk.around.host.hide()
+    speller = desk.help.known.speller
+    qtbot.waitUntil(lambda: speller.suggestions("ziekk") is not None, timeout=LONG_MS)
+    assert desk.menu is None
+
+
 def test_ctrl_semicolon_mends_the_nearest_word_and_one_types_on_where_one_was(
     qtbot: QtBot, desk: Desk
 ) -> None:

@@ -145,7 +145,8 @@ class AreaHelp(QObject):
         if self._waiting is not None and self._waiting[0] == word:
             _, then = self._waiting
             self._waiting = None
-            then()
+            if self._area.isVisible():  # no menu with someone's words before the lock
+                then()
 
     def _menu_waits(self, event: QContextMenuEvent) -> bool:
         """A menu on a wrong word comes when it is known what it may have been."""
