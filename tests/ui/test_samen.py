@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -486,5 +487,15 @@ def test_keeping_the_paper_shows_no_reports_about_others(
         shown = ["Mijn afspraken 3 november 2026.pdf", "Mijn afspraken.pdf", "Voortgang JV.pdf"]
         assert [one for one in shown if fnmatch(one, patterns[0])] == shown[:2]
         assert dialog.defaultSuffix() == "pdf"
+    finally:
+        dialog.close()
+
+
+def test_printing_makes_paper_and_no_file(screen: SamenPresenter) -> None:
+    """Others on the computer could read such a file, and it could stand over the data."""
+    screen.widget.ask_for_printer()
+    (dialog,) = screen.widget.findChildren(QPrintDialog)
+    try:
+        assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
     finally:
         dialog.close()

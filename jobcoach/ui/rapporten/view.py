@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.person_header import PersonHeader
+from jobcoach.ui.widgets.print_dialog import ask_for_printer
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
 from jobcoach.ui.widgets.text import Heading, Label, Paragraph
@@ -247,13 +247,7 @@ class RapportenView(QWidget):
 
     def ask_for_printer(self) -> None:
         """Ask on which printer. Does not block; `printer_chosen` tells."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Afdrukken")
-        dialog.setModal(True)
-        dialog.accepted.connect(lambda: self.printer_chosen.emit(printer))
-        dialog.show()
+        ask_for_printer(self, "Afdrukken", self.printer_chosen.emit)
 
     def set_today(self, today: date) -> None:
         """The calendar day, for 'gisteren' and 'vandaag'."""

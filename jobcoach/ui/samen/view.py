@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from jobcoach.ui.samen.big import BigButton
@@ -16,6 +15,7 @@ from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.file_dialog import save_dialog
+from jobcoach.ui.widgets.print_dialog import ask_for_printer
 from jobcoach.ui.widgets.section import Hairline, Page
 from jobcoach.ui.widgets.text import Label
 
@@ -171,13 +171,7 @@ class SamenView(QWidget):
 
     def ask_for_printer(self) -> None:
         """Ask on which printer. Does not block; `printer_chosen` tells."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Mijn afspraken afdrukken")
-        dialog.accepted.connect(lambda: self.printer_chosen.emit(printer))
-        dialog.setModal(True)
-        dialog.show()
+        ask_for_printer(self, "Mijn afspraken afdrukken", self.printer_chosen.emit)
 
     # --- inside ---
 
