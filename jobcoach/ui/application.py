@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from jobcoach.errors import AccessEnded, AlreadyRunning, JobcoachError, PassphraseNeeded
@@ -138,6 +139,7 @@ class Application(QObject):
         if desktop is None or self._gate is not None or desktop.workspace.example:
             return
         who = desktop.workspace.gebruiker.naam.split(" ")[0]
+        self._forget_copied()
         self._show_unlock(who, self._unlocked)
 
     def change_settings(self, settings: Settings) -> None:
@@ -191,6 +193,17 @@ class Application(QObject):
         for one in QApplication.topLevelWidgets():
             if one is not self.window and one.isVisible():
                 one.close()
+
+    def _forget_copied(self) -> None:
+        """What was copied or selected here can be pasted in any other program: not after the lock.
+        It still stands where it was copied from."""
+        clipboard = QApplication.clipboard()
+        for mode, own in (
+            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+        ):
+            if own:
+                clipboard.clear(mode)
 
     def _read_before_signing_in(self) -> None:
         """The chapters of the guide about getting in, in place of the gate until one returns."""

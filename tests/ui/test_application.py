@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLockFile, QObject, QPoint, QSettings, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QClipboard
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -261,6 +261,19 @@ def test_what_stands_before_the_window_goes_when_it_locks(
     assert kept == []
     unlock_with(working, RIGHT, qtbot)
     assert desktop.frame.isVisible()
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_was_copied_here_can_not_be_pasted_after_the_lock(
+    working: Application, monkeypatch: pytest.MonkeyPatch, ours: bool
+) -> None:
+    """What someone copied in another program stays theirs."""
+    clipboard = QApplication.clipboard()
+    clipboard.setText("Kim Jansen was boos")
+    # without a screen Qt does not know whose it is
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: ours)
+    working.lock()
+    assert clipboard.text() == ("" if ours else "Kim Jansen was boos")
 
 
 def test_what_is_told_behind_the_lock_is_not_said_aloud(
