@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -12,6 +13,7 @@ from jobcoach.errors import Problem, Rule
 MOST_BYTES = 20 << 20
 """Of one photo or document, as it is kept and sent."""
 LONGEST_NAME = 200
+_LONGEST_STEM = 100
 
 
 class SoortBijlage(Term):
@@ -31,6 +33,35 @@ class Bestandstype(Term):
     ODT = "odt", "OpenDocument-tekst"
     ODS = "ods", "OpenDocument-werkblad"
     ONBEKEND = "onbekend", "onbekend"
+
+
+ENDINGS = {
+    Bestandstype.JPEG: (".jpg", ".jpeg"),
+    Bestandstype.PDF: (".pdf",),
+    Bestandstype.DOCX: (".docx",),
+    Bestandstype.XLSX: (".xlsx",),
+    Bestandstype.ODT: (".odt",),
+    Bestandstype.ODS: (".ods",),
+    Bestandstype.ONBEKEND: (".bin",),
+}
+"""How names of such files may end; the first when nothing else is said."""
+_FOLDERS = re.compile(r"[/\\]")
+_NOT_IN_A_NAME = frozenset('<>:"|?*')
+
+
+def file_name(naam: str, kind: Bestandstype) -> str:
+    """Under which name a copy of it may stand outside the program.
+
+    The name may be of another's making: no folder, no sign that cannot be seen or turns the others
+    around, and it ends as what it is, so that the system opens it as that and never runs it.
+    """
+    last = _FOLDERS.split(naam)[-1]
+    shown = "".join(one for one in last if one.isprintable() and one not in _NOT_IN_A_NAME)
+    plain = shown.strip(". ") or "bijlage"
+    endings = ENDINGS[kind]
+    ending = next((one for one in endings if plain.lower().endswith(one)), endings[0])
+    stem = plain[: -len(ending)] if plain.lower().endswith(ending) else plain
+    return f"{stem[:_LONGEST_STEM].rstrip('. ')}{ending}"
 
 
 class Vindplaats(Term):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
@@ -285,6 +285,26 @@ def test_a_copy_says_that_it_left_the_laptop_and_is_in_the_log(three: Tab, tmp_p
     assert "buiten Jobcoach en is niet versleuteld" in three.view.notice.words
     with three.door.database.read() as tx:
         assert Gebeurtenis.KOPIEREN in {line.gebeurtenis for line in access_log.lines(tx)}
+
+
+def test_the_name_that_a_colleague_gave_chooses_no_folder_and_no_kind_of_file(
+    tab: Tab, folder: Path
+) -> None:
+    name = "../../.config/autostart/Verslag.desktop"
+    bijlagen.add_bijlage(
+        tab.door, folder / "Indicatie.pdf", assistentmedewerker_id=tab.kim.id, naam=name
+    )
+    tab.open()
+    (tile,) = tab.view.grid.tiles
+    tab.view.ask_where(tile.key)
+    (dialog,) = tab.view.window().findChildren(QFileDialog)
+    try:
+        (proposed,) = dialog.selectedFiles()
+        assert Path(proposed).parent == Path(dialog.directory().absolutePath())
+        assert ".config" not in proposed
+        assert Path(proposed).name == "Verslag.desktop.pdf"
+    finally:
+        dialog.close()
 
 
 def test_a_copy_in_the_folder_of_the_program_is_refused_with_a_sentence(three: Tab) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
-from jobcoach.domain.bijlage import Bestandstype, SoortBijlage, Vindplaats
+from jobcoach.domain.bijlage import Bestandstype, SoortBijlage, Vindplaats, file_name
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.toestemming import Toestemming
 from jobcoach.errors import JobcoachError
@@ -51,6 +51,8 @@ class Tile:
 
     key: str
     naam: str
+    file_name: str
+    """For a copy outside the program."""
     soort: str
     """`foto`, or what kind of document."""
     foto: bool
@@ -114,6 +116,7 @@ def tile_of(regel: Bijlageregel) -> Tile:
     return Tile(
         key=one.id,
         naam=one.naam,
+        file_name=file_name(one.naam, one.bestandstype),
         soort=_soort(one.bestandstype, foto=foto),
         foto=foto,
         pdf=one.bestandstype is Bestandstype.PDF,

@@ -231,9 +231,9 @@ class BijlagenTab(QWidget):
         tile = next((one for one in self.grid.tiles if one.key == key), None)
         if tile is None or not tile.here:
             return
-        suffix = PurePath(tile.naam).suffix.lstrip(".") or "jpg"
+        suffix = PurePath(tile.file_name).suffix.lstrip(".")
         dialog = save_dialog(
-            self.window(), "Bewaar een kopie buiten Jobcoach", tile.naam, "Bestand", suffix
+            self.window(), "Bewaar een kopie buiten Jobcoach", tile.file_name, "Bestand", suffix
         )
         dialog.fileSelected.connect(lambda path: self.save_requested.emit(key, Path(path)))
         dialog.open()
