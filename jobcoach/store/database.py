@@ -116,6 +116,19 @@ class Database:
             assert raw is not None
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that no byte of what was removed is left in it.
+
+        `secure_delete` wipes what is freed, not what SQLite leaves in the unused middle of a page
+        when it lays its rows anew there. It takes as much memory as the file is large, for no
+        plain text may stand in a temporary file, as much room on the disk, and writers wait for
+        it. Raises DiskFull and DatabaseBusy; the file is as it was then.
+        """
+        with self._one_writer, translated(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM")
+
     def integrity_problems(self) -> int:
         """How many faults the file has: damaged pages and broken indexes; 0 when it is whole."""
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from jobcoach.domain.scope import ScopeKind, ScopeName
+from jobcoach.errors import DatabaseBusy, DiskFull
 from jobcoach.paths import DataDir
 from jobcoach.store import (
     access_log,
@@ -37,6 +38,9 @@ from jobcoach.store.schema import logregel
 
 TOO_LATE = "too_late"
 """The code of what the server refused and keeps for the leader."""
+LARGEST_REWRITTEN = 256 * 2**20
+"""Bytes. A larger file, one with many photos, is not written anew: that would take as much memory.
+What a removal frees is wiped there too, not what may stand in the unused middle of a page."""
 UNSWEPT = "unswept"
 """The fact that traces of a removal may be left; empty: there are none."""
 
@@ -120,21 +124,34 @@ def purge_all(tx: Transaction) -> None:
 
 
 def sweep(database: Database) -> None:
-    """Wipe the traces that a removal leaves in the index, in the write-ahead log and in copies.
+    """Wipe the traces that a removal leaves in the index, in pages of the file, in the write-ahead
+    log and in copies.
 
     Does nothing when there was no removal since the last time. A stop halfway is made good by
-    the next call, at the latest before anything is shown.
+    the next call, at the latest before anything is shown, and so is a disk without room for it.
     """
     with database.read() as tx:
         if is_swept(tx):
             return
     with database.write() as tx:
         search.optimise(tx)
+    whole = _rewrite(database)
     database.fold_log()
     left = [one for one in DataDir(database.path.parent).copies.glob("*") if not _removed(one)]
     with database.write() as tx:
-        device.put(tx, UNSWEPT, "1" if left else "")
+        device.put(tx, UNSWEPT, "" if whole and not left else "1")
     database.fold_log()
+
+
+def _rewrite(database: Database) -> bool:
+    """False: not now. Nobody is kept from the work for it."""
+    if database.path.stat().st_size > LARGEST_REWRITTEN:
+        return True
+    try:
+        database.rewrite()
+    except (DatabaseBusy, DiskFull):
+        return False
+    return True
 
 
 def _removed(copy: Path) -> bool:
