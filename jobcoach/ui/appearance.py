@@ -13,7 +13,7 @@ from jobcoach.paths import resources_dir
 from jobcoach.settings import Settings
 from jobcoach.ui.spoken import teach_screen_readers
 from jobcoach.ui.stylesheet import style_sheet
-from jobcoach.ui.theme import DARK, LIGHT, Colours, Theme, Tone, palette_of
+from jobcoach.ui.theme import DARK, LIGHT, Colours, Theme, Tone, wear
 from jobcoach.ui.wardrobe import Wardrobe
 
 
@@ -76,8 +76,7 @@ class Appearance(QObject):
         theme = self._theme()
         if self._wardrobe is None:
             self._application.setStyleSheet("")  # from sheet to sheet takes Qt five times longer
-        self._application.setPalette(palette_of(theme.colours))
-        self._application.setFont(theme.font())
+        wear(theme)
         if self._wardrobe is None:
             self._application.setStyleSheet(self._sheet())
         else:

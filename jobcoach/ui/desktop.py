@@ -20,15 +20,14 @@ from jobcoach.ui.handleiding.model import place_for, word_place
 from jobcoach.ui.messages import Messages
 from jobcoach.ui.navigation import History
 from jobcoach.ui.network import Network
+from jobcoach.ui.ready import ReadyScreens
 from jobcoach.ui.schrijven.presenter import SchrijvenPresenter
-from jobcoach.ui.screens import Desk, Place, Screen, ScreenName
+from jobcoach.ui.screens import Desk, Place, Screen, ScreenFactory, ScreenName
 from jobcoach.ui.sheet import SheetPresenter
 from jobcoach.ui.synchroniser import Synchroniser
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.workspace import Workspace
 from jobcoach.ui.zoeken.presenter import ZoekenPresenter
-
-ScreenFactory = Callable[[Desk], Screen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,6 @@ class Desktop(QObject):
             example=workspace.example,
         )
         self.setParent(self.frame)  # what comes back when the frame is gone is told to nobody
-        self._open: dict[ScreenName, Screen] = {}
         self._history = History()
         self._for_two = False
         self._shortcuts: list[QShortcut] = []
@@ -171,6 +169,7 @@ class Desktop(QObject):
             fetching=lambda: self.synchroniser.busy,
             clock=workspace.clock,
         )
+        self._screens = ReadyScreens(screens, self.desk, self.frame.stack)
         self._day = self.desk.today
         self._exchanging = False
         self._failed: JobcoachError | None = None
@@ -237,17 +236,16 @@ class Desktop(QObject):
 
     def screen(self, name: ScreenName) -> Screen:
         """The screen with this name, made when it is first asked for."""
-        if name not in self._open:
-            made = self._factories[name](self.desk)
-            self._open[name] = made
-            self.frame.stack.addWidget(made.widget)
-        return self._open[name]
+        return self._screens[name]
 
     def start(self) -> None:
         """Show the first screen and begin to synchronise."""
         self.go(Place(ScreenName(self._entries[0].key)))
         self.synchroniser.start()
         self._network.listen_soon()
+        window = self.frame.window().windowHandle()
+        if window is not None:
+            self._screens.prepare(window)
 
     def resume(self) -> None:
         """Go on after the window was locked: nothing on the screen changed, but perhaps the day."""
@@ -269,7 +267,7 @@ class Desktop(QObject):
     def may_leave(self) -> bool:
         """Whether the present screen lets one go."""
         here = self._history.here
-        return here is None or self._open[here.screen].may_leave()
+        return here is None or self._screens[here.screen].may_leave()
 
     def go(self, place: Place) -> None:
         """Go to a place, when the present screen lets one go."""
@@ -306,7 +304,7 @@ class Desktop(QObject):
         """Load the present screen anew."""
         here = self._history.here
         if here is not None:
-            self._open[here.screen].refresh()
+            self._screens[here.screen].refresh()
 
     def _show(self, place: Place) -> None:
         screen = self.screen(place.screen)
@@ -324,8 +322,8 @@ class Desktop(QObject):
     def _tell_title(self) -> None:
         """Also when something came: it may tell of whom the screen is. Not behind the lock."""
         here = self._history.here
-        if here is not None and here.screen in self._open and self.frame.isVisible():
-            self.title_changed.emit(self._open[here.screen].title)
+        if here is not None and here.screen in self._screens and self.frame.isVisible():
+            self.title_changed.emit(self._screens[here.screen].title)
 
     def _show_for_two(self, *, on: bool) -> None:
         """Nothing of others in sight, and no key that brings it there by accident."""

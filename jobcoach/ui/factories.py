@@ -12,7 +12,6 @@ from jobcoach.ui.assistentmedewerkers.delen_presenter import DelenUsecases
 from jobcoach.ui.assistentmedewerkers.doelen_presenter import DoelenUsecases
 from jobcoach.ui.assistentmedewerkers.presenter import AssistentmedewerkersPresenter
 from jobcoach.ui.bezoek.presenter import BezoekPresenter
-from jobcoach.ui.desktop import ScreenFactory
 from jobcoach.ui.handleiding.presenter import HandleidingPresenter
 from jobcoach.ui.importeren.presenter import ImporterenPresenter
 from jobcoach.ui.instellingen.model import About
@@ -24,7 +23,7 @@ from jobcoach.ui.notitie.presenter import NotitiePresenter
 from jobcoach.ui.prullenbak.presenter import PrullenbakPresenter
 from jobcoach.ui.rapporten.presenter import RapportenPresenter
 from jobcoach.ui.samen.presenter import SamenPresenter
-from jobcoach.ui.screens import Desk, Screen, ScreenName
+from jobcoach.ui.screens import Desk, Screen, ScreenFactory, ScreenName
 from jobcoach.ui.twee_versies.presenter import TweeVersiesPresenter
 from jobcoach.ui.vandaag.presenter import VandaagPresenter
 from jobcoach.ui.vertrek.presenter import VertrekPresenter

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +88,15 @@ class Screen(Protocol):
         ...
 
 
+@runtime_checkable
+class LargeScreen(Screen, Protocol):
+    """A screen of which parts are made when they are first gone to."""
+
+    def prepare(self) -> bool:
+        """Make one of them before that, in some hundredths of a second; False: all is there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the window gives to every screen."""
@@ -111,3 +120,7 @@ class Desk:
     def today(self) -> date:
         """The calendar day in the Netherlands."""
         return day_of(self.clock())
+
+
+ScreenFactory = Callable[[Desk], Screen]
+"""Makes a screen; nothing is read for it before it is gone to."""

@@ -1,6 +1,6 @@
 """Colours, type, space and sizes of every screen, and how they reach Qt.
 
-Colours and text size travel in the application's own palette and font, so that every widget,
+Colours and text size travel in the application's own palette and font too, so that every widget,
 also one of Qt itself, is drawn in the same theme and repainted when it changes.
 """
 
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
-
-from jobcoach.settings import TEXT_SIZES_PERCENT
 
 FAMILY: Final = "Atkinson Hyperlegible Next"
 PIXELS_PER_POINT: Final = 96 / 72
@@ -167,20 +164,24 @@ class Theme:
         return QColor(self.colours.surface_quiet)
 
 
-@cache
-def _theme(background: str, body_px: int) -> Theme:
-    colours = next((each for each in (LIGHT, DARK) if each.background == background), LIGHT)
-    nearest = min(
-        (percent / 100 for percent in TEXT_SIZES_PERCENT),
-        key=lambda scale: abs(Theme(colours, scale).text_px(TextSize.BODY) - body_px),
-    )
-    return Theme(colours, nearest)
+_worn = Theme(LIGHT, 1.0)
 
 
 def shown() -> Theme:
-    """The theme in which the application is shown now, as its palette and font tell."""
-    window = QApplication.palette().color(QPalette.ColorRole.Window).name().upper()
-    return _theme(window, QApplication.font().pixelSize())
+    """The theme in which the application is shown now.
+
+    It is remembered and not asked of Qt, which lets go of Python's lock at each such question: a
+    lane that computes would keep the window waiting thousands of times.
+    """
+    return _worn
+
+
+def wear(theme: Theme) -> None:
+    """Show the application in this theme."""
+    global _worn  # noqa: PLW0603 - as Qt has one palette and one font for the whole application
+    _worn = theme
+    QApplication.setPalette(palette_of(theme.colours))
+    QApplication.setFont(theme.font())
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -65,6 +65,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.conftest import Around
 from tests.ui.desk import not_asked
 from tests.ui.keyboard import press, shortcut, write
+from tests.ui.windows import Windows
 
 PEOPLE = ScreenName.ASSISTENTMEDEWERKERS
 PATIENT_MS = 60_000
@@ -1383,19 +1384,6 @@ def test_with_large_text_one_sees_the_list_or_the_dossier(
     screen.press("Terug naar de lijst")
     assert screen.people == ["Kim Jansen"]
     assert "Kim Jansen, 34 jaar" not in screen.words
-
-
-class Windows(QObject):
-    """Writes down each window that opens."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.opened.append(type(watched).__name__)
-        return False
 
 
 def test_no_part_of_a_screen_flashes_up_as_a_window_of_its_own(

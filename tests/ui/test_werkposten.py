@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -217,6 +217,66 @@ def test_what_goes_wrong_is_told_above_the_screen(
     screen.activated(Place(ScreenName.WERKPOSTEN))
     settled()
     assert Forbidden.title in around.bar.words
+
+
+def _many(*numbers: int) -> tuple[Werkpostregel, ...]:
+    return tuple(
+        Werkpostregel(werkpost=Werkpost(id=f"plek-{one}", naam=f"Plek {one:02}"), personen=())
+        for one in numbers
+    )
+
+
+def test_forty_werkposten_stand_there_all_in_order_and_keys_are_looked_at_in_between(
+    screen: WerkpostenPresenter, office: Office, qtbot: QtBot
+) -> None:
+    office.regels = _many(*range(40))
+    seen: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.append(len(screen.widget.cards.shown_names)))
+    timer.start(0)
+    screen.activated(Place(ScreenName.WERKPOSTEN))
+    wanted = tuple(f"Plek {one:02}" for one in range(40))
+    qtbot.waitUntil(lambda: screen.widget.cards.shown_names == wanted)
+    assert any(0 < count < 40 for count in seen)
+
+
+def test_a_coach_who_went_to_one_of_forty_comes_back_to_its_card(
+    screen: WerkpostenPresenter, office: Office, around: Around, settled: Callable[[], None]
+) -> None:
+    office.regels = _many(*range(40))
+    screen.activated(Place(ScreenName.WERKPOSTEN, item="plek-37"))
+    settled()
+    button(screen, "Alle werkposten").click()
+    screen.activated(around.went[-1])
+    settled()
+    there = screen.widget.focusWidget()
+    assert there is not None
+    assert there.accessibleName() == "Plek 37"
+
+
+def test_when_a_werkpost_comes_the_keyboard_stays_and_tab_goes_as_one_reads(
+    screen: WerkpostenPresenter, office: Office, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    office.regels = _many(1, 2, 4)
+    screen.activated(Place(ScreenName.WERKPOSTEN))
+    settled()
+    screen.widget.activateWindow()
+    qtbot.waitUntil(screen.widget.isActiveWindow)
+    press(Qt.Key.Key_Tab)
+    second = screen.widget.focusWidget()
+    assert second is not None
+    assert second.accessibleName() == "Plek 02"
+    office.regels = _many(0, 1, 2, 3, 4)
+    screen.refresh()
+    settled()
+    assert screen.widget.focusWidget() is second
+    heard = []
+    for _ in range(2):
+        press(Qt.Key.Key_Tab)
+        there = screen.widget.focusWidget()
+        assert there is not None
+        heard.append(there.accessibleName())
+    assert heard == ["Plek 03", "Plek 04"]
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES_PERCENT)

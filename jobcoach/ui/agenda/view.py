@@ -98,7 +98,8 @@ class AgendaView(QWidget):
         self.chips.changed.connect(self._arrange)
         self.plan = Button("Bezoek plannen", icon_name="calendar-plus")
         self.plan.clicked.connect(self.plan_requested)
-        self.plan.setVisible(self._may_plan)
+        if not self._may_plan:
+            self.plan.hide()
         self.save = Button(
             "Bewaar als agendabestand (.ics)",
             kind=ButtonKind.GHOST,

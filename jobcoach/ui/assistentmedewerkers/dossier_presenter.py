@@ -82,6 +82,10 @@ class DossierPresenter(QObject):
         """Id of whose dossier is shown; None for nobody."""
         return None if self._dossier is None else self._dossier.persoon.id
 
+    def prepare(self) -> bool:
+        """Make a part of what nobody went to yet; False when all is there."""
+        return self._sides.prepare()
+
     def open(self, place: Place) -> None:
         """Show the dossier of this place."""
         self._wanted = place

@@ -110,6 +110,16 @@ class DossierSides(QObject):
             self._made[key] = self._makers[key]()
         return self._made[key]
 
+    def prepare(self) -> bool:
+        """Make a part of a side to which nobody went yet; False when all is there."""
+        for key in self._view.tabs.keys:
+            if self._view.prepare(key):
+                return True
+            if key not in self._made:
+                self._made[key] = self._makers[key]()
+                return True
+        return False
+
     @property
     def typing(self) -> bool:
         """Whether something is half typed that is kept elsewhere."""

@@ -128,6 +128,15 @@ class DossierView(QWidget):
         """The key of the present tab."""
         return self.tabs.current_key
 
+    def prepare(self, key: str) -> bool:
+        """Make this side, or put it in its place; False when it is there already."""
+        if key not in self.__dict__:  # a cached property that was not asked for yet
+            getattr(self, key)
+            return True
+        there = self._stack.count()
+        self._page(key)
+        return self._stack.count() > there
+
     def show_dossier(self, dossier: Dossier, today: date) -> None:
         """Show this person in the header, and in the tabs that only show when one goes there."""
         self.header.show_dossier(dossier, today)
@@ -177,4 +186,5 @@ class DossierView(QWidget):
             if isinstance(page, WerkTab | GegevensTab):
                 self._saved[key] = page.saved
                 self._saved_lines.addWidget(page.saved, 1)
+                page.saved.setVisible(self.tab == key)
         return page

@@ -166,6 +166,10 @@ class AssistentmedewerkersPresenter(QObject):
                 return regel.persoon.naam
         return "Assistent-medewerkers"
 
+    def prepare(self) -> bool:
+        """Make a part of a dossier before one is opened; False when all is there."""
+        return self._dossier.prepare()
+
     def activated(self, place: Place) -> None:
         """Show the list, and what the place asks for beside it."""
         from_here, self._going = self._going, False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
@@ -19,6 +21,9 @@ from jobcoach.ui.widgets.grid import CardGrid
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.ui.widgets.section import Card, Page, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Label, Muted
+
+_AT_ONCE = 9
+"""Cards that are made in one go: some hundredths of a second."""
 
 
 class _Card(Card):
@@ -100,6 +105,10 @@ class WerkpostCards(Page):
         self.body.addWidget(holder)
         self._cards: dict[str, _Card] = {}
         self._shown: tuple[WerkpostCard, ...] | None = None
+        self._left: deque[WerkpostCard] = deque()
+        """Still to get a card."""
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._add_some)
 
     def _add_button(self) -> Button:
         add = Button("Nieuwe werkpost", icon_name="plus")
@@ -112,19 +121,26 @@ class WerkpostCards(Page):
         return tuple(card.accessibleName() for card in self._cards.values())
 
     def show_cards(self, cards: Sequence[WerkpostCard]) -> None:
-        """Show these; nothing moves when they are as they were."""
+        """Show these; nothing moves that is as it was."""
         self._loading.hide()
         if self._shown == tuple(cards):
             return
-        self._shown = tuple(cards)
+        self._finish()
+        same = set(self._shown or ()) & set(cards)
+        kept = {each.key: self._cards.pop(each.key) for each in same}
+        for card in kept.values():
+            self._grid.removeWidget(card)
         clear(self._grid)
-        self._cards.clear()
-        for each in cards:
-            card = _Card(each)
-            card.dossier_requested.connect(self.dossier_requested)
-            card.pressed.connect(lambda key=each.key: self.werkpost_requested.emit(key))
-            self._grid.addWidget(card)
-            self._cards[each.key] = card
+        self._cards = kept
+        first = self._shown is None
+        self._shown = tuple(cards)
+        self._left = deque(cards)
+        if first:
+            self._add_some()
+            self._more.start(0)
+        else:  # the place to which one scrolled stays
+            self._finish()
+            self._order_keyboard()
         self._nothing.setVisible(not cards)
         if self._add is not None:
             self._add.setVisible(bool(cards))
@@ -133,8 +149,38 @@ class WerkpostCards(Page):
         self._count.setText(f"{places}, {dutch.count(people, 'persoon', 'personen')}")
         self._count.setVisible(bool(cards))
 
+    def _add_some(self) -> None:
+        """As many as are in sight; keys are looked at before there are more."""
+        for _ in range(min(_AT_ONCE, len(self._left))):
+            self._add_one(self._left.popleft())
+        if not self._left:
+            self._more.stop()
+
+    def _finish(self) -> None:
+        while self._left:
+            self._add_some()
+
+    def _order_keyboard(self) -> None:
+        """Tab goes as one reads, also where a card that was kept stands behind a new one."""
+        stops = [
+            stop for card in self._cards.values() for stop in (card, *card.findChildren(Button))
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _add_one(self, each: WerkpostCard) -> None:
+        card = self._cards.pop(each.key, None)
+        if card is None:
+            card = _Card(each)
+            card.dossier_requested.connect(self.dossier_requested)
+            card.pressed.connect(lambda: self.werkpost_requested.emit(each.key))
+        self._grid.addWidget(card)
+        self._cards[each.key] = card  # in the order of the grid
+
     def take_keyboard(self, key: str | None) -> None:
         """To the card of this werkpost, in sight; None: to the first."""
+        if key is not None and key not in self._cards:
+            self._finish()
         card = self._cards.get(key) if key else next(iter(self._cards.values()), None)
         if card is not None:
             card.show()  # a card that was just made is not shown before the next event
