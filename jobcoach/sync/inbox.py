@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from jobcoach.domain.changes import LoggedChange
+from jobcoach.domain.changes import Change, LoggedChange, Overruled
+from jobcoach.domain.entity import same
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.domain.scope import Grant, GrantRole, ScopeName
 from jobcoach.errors import CopiesDiffer, ManyDeleted, ServerTrouble
@@ -216,7 +218,8 @@ class Inbox:
         for one in applied:
             seq, in_row = places[one.change.device, one.change.counter]
             if seq > in_row:  # the row that was copied had the others, and their story
-                fresh.append((one, seq))
+                ours = _later(unknown_there, one.change, seq)
+                fresh.append((_lost_to(ours, one) if one.change.again else one, seq))
         variants.note(tx, [one for one, _ in fresh], self._who, self._now)
         if len(fresh) < len(applied):
             variants.settle(tx, applied, self._now)
@@ -229,13 +232,10 @@ class Inbox:
             if change.device == self._who.device_id:
                 continue
             if not change.again:
-                known = unknown_there.get(change.entity_id, ())
-                own = [each for own_seq, each in known if not own_seq or own_seq > seq]
+                own = _later(unknown_there, change, seq)
             else:  # who puts back does not look at what came in since: who wrote that does
-                own = unknown_then.get(change.entity_id, []) if one.merged.taken else []
-            own = [
-                each for each in own if (each.scope, each.entity) == (change.scope, change.entity)
-            ]
+                then = unknown_then.get(change.entity_id, []) if one.merged.taken else []
+                own = _same_row(then, change)
             if own:
                 self._done.reconciled += reconciler.take(one, own)
 
@@ -299,3 +299,27 @@ class Inbox:
             scopes.note_repair(tx, scope.name, self._now)
         self._done.repaired.append(str(scope.name))
         return True
+
+
+def _later(
+    unknown_there: Mapping[str, Sequence[tuple[int, Change]]], change: Change, seq: int
+) -> list[Change]:
+    """What this laptop wrote in the row of this change, and comes after it in the log."""
+    known = unknown_there.get(change.entity_id, ())
+    return _same_row([each for own_seq, each in known if not own_seq or own_seq > seq], change)
+
+
+def _same_row(own: Sequence[Change], change: Change) -> list[Change]:
+    return [each for each in own if (each.scope, each.entity) == (change.scope, change.entity)]
+
+
+def _lost_to(own: Sequence[Change], one: rows.Applied) -> rows.Applied:
+    """What comes again loses only to what was written with knowledge of it, the server says; of
+    what it had not got from here yet it cannot know."""
+    change, lost = one.change, dict(one.merged.lost)
+    for each in own:
+        for name in change.fields.keys() & each.fields.keys():
+            unaware = each.base.get(name, "") < one.stamp < each.stamp
+            if unaware and not same(each.fields[name], change.fields[name]):
+                lost[name] = Overruled(change.fields[name], one.stamp, by=each.stamp)
+    return replace(one, merged=replace(one.merged, lost=lost))

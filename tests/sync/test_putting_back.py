@@ -230,11 +230,8 @@ def test_what_was_agreed_on_before_is_no_question_after(night: Night) -> None:
 
 def test_what_was_never_sent_goes_its_own_way(night: Night) -> None:
     """Two wrote in the same field before the server was put back, and neither knew: both stay."""
-    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
-        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
-        assistentmedewerkers.change_assistentmedewerker(
-            laptop.door, replace(found, telefoon=number)
-        )
+    changed_number(night.anna, night.kim, "06-1")
+    changed_number(night.lea, night.kim, "06-2")
     night.put_back()
     night.sync(night.anna)
     assert night.lea.sync().conflicts == 1
@@ -265,17 +262,35 @@ def test_nobody_signs_for_another_what_that_other_went_on_with(night: Night) -> 
     assert lea.sync().proof is not None
 
 
+def changed_number(laptop: Laptop, kim: Assistentmedewerker, number: str) -> None:
+    found = assistentmedewerkers.open_dossier(laptop.door, kim.id).persoon
+    assistentmedewerkers.change_assistentmedewerker(laptop.door, replace(found, telefoon=number))
+
+
 def test_two_who_did_not_know_of_each_other_still_are_two_versions(night: Night) -> None:
     """One had sent it before the server was put back, the other had not: whoever comes first."""
-    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
-        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
-        assistentmedewerkers.change_assistentmedewerker(
-            laptop.door, replace(found, telefoon=number)
-        )
+    changed_number(night.anna, night.kim, "06-1")
+    changed_number(night.lea, night.kim, "06-2")
     night.sync(night.anna)
     night.put_back()
     rounds = [laptop.sync().conflicts for laptop in (night.lea, night.anna, night.lea)]
     assert sum(rounds) == 2, "each of them hears of it"
+
+
+def test_who_writes_over_what_comes_back_without_having_read_it_hears_of_it(night: Night) -> None:
+    """Lea had not heard of the number of Anna, nor the server of hers when it believed Anna."""
+    changed_number(night.anna, night.kim, "06-1")
+    night.sync(night.anna)
+    night.put_back()
+    night.sync(night.lea)
+    changed_number(night.lea, night.kim, "06-2")
+    night.sync(night.anna, night.lea, night.anna)
+    for laptop in (night.anna, night.lea):
+        (two,) = conflicts.list_conflicts(laptop.door)
+        assert {two.mine.value, two.theirs.value} == {"06-1", "06-2"}
+        assert (
+            assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon.telefoon == "06-2"
+        )
 
 
 def test_the_writer_is_believed_and_not_who_put_other_words_in_their_place(night: Night) -> None:
@@ -353,11 +368,8 @@ def test_a_server_that_was_never_put_back_believes_nobody_that_a_change_comes_ag
     night: Night,
 ) -> None:
     """Or someone could overrule a colleague without a question."""
-    for laptop, number in ((night.anna, "06-1"), (night.lea, "06-2")):
-        found = assistentmedewerkers.open_dossier(laptop.door, night.kim.id).persoon
-        assistentmedewerkers.change_assistentmedewerker(
-            laptop.door, replace(found, telefoon=number)
-        )
+    changed_number(night.anna, night.kim, "06-1")
+    changed_number(night.lea, night.kim, "06-2")
     with night.anna.door.database.read() as tx:
         (change,) = changes.waiting(tx, limit=10)
     night.sync(night.lea)
