@@ -15,8 +15,6 @@ _TOUCHES = (
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 )
-
-
 _LOOK_EVERY_MS = 5_000
 
 
@@ -30,12 +28,12 @@ class IdleWatch(QObject):
     left_alone = Signal()
 
     def __init__(
-        self, watched: QObject, after_minutes: float, now: Callable[[], float] = time.time
+        self, watched: QObject, after_minutes: float, clock: Callable[[], float] = time.time
     ) -> None:
-        """`watched` is the QWindow of the program; `now` counts seconds, in sleep too."""
+        """`watched` is the QWindow of the program; `clock` counts seconds, in sleep too."""
         super().__init__(watched)
-        self._now = now
-        self._touched = now()
+        self._clock = clock
+        self._touched = clock()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -48,7 +46,7 @@ class IdleWatch(QObject):
 
     def set_minutes(self, after_minutes: float) -> None:
         """Another time; counting begins anew."""
-        self._touched = self._now()
+        self._touched = self._clock()
         self._timer.start(round(after_minutes * 60_000))
 
     @property
@@ -58,7 +56,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Say so when more time went by than the timer knows of."""
-        now = self._now()
+        now = self._clock()
         passed_s = now - self._touched
         if passed_s * 1000 >= self._timer.interval():
             self._touched = now
@@ -70,6 +68,6 @@ class IdleWatch(QObject):
         """Begin counting anew at every touch."""
         if event.type() in _TOUCHES:
             self.look()
-            self._touched = self._now()
+            self._touched = self._clock()
             self._timer.start()
         return False

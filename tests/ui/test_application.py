@@ -334,7 +334,7 @@ class Clock:
 
 def test_a_laptop_that_slept_too_long_is_locked_before_anything_is_done(qtbot: QtBot) -> None:
     watched, clock = QObject(), Clock()
-    watch = IdleWatch(watched, after_minutes=10, now=clock)
+    watch = IdleWatch(watched, after_minutes=10, clock=clock)
     said: list[float] = []
     watch.left_alone.connect(lambda: said.append(clock.s))
     clock.s += 540
