@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.children import BUILD
 from benchmarks.crowd import crowd
-from benchmarks.desk import key, person, scroll, vandaag
+from benchmarks.desk import day, key, person, scroll, vandaag
 from benchmarks.names import names
 from benchmarks.prepared import Prepared, prepare
 from benchmarks.single import save, search
@@ -33,6 +33,7 @@ MEASUREMENTS: Mapping[str, tuple[Callable[[Prepared, Path, int], Comparison], in
     "key": (key, 3),
     "vandaag": (vandaag, 3),
     "scroll": (scroll, 3),
+    "day": (day, 3),
     "names": (names, 9),
 }
 """What can be measured, and in how many rounds unless told otherwise."""

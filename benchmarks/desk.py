@@ -49,6 +49,17 @@ def scroll(_: Prepared, work: Path, rounds: int) -> Comparison:
     return _compared(title, "scroll", (_NOTES_OF_ONE, "scroll"), work, rounds)
 
 
+def day(_: Prepared, work: Path, rounds: int) -> Comparison:
+    """Past every screen and every side of a dossier, twice, and to another theme and text size."""
+    return _compared(
+        "The longest time in which the window was at work and looked at no key, in a day",
+        "day",
+        (PEOPLE, "open"),
+        work,
+        rounds,
+    )
+
+
 def _compared(title: str, what: str, bare: tuple[int, str], work: Path, rounds: int) -> Comparison:
     root, secrets = _laptop(work)
     return compare(

@@ -1,4 +1,4 @@
-"""What someone waits for at the desk: `desk DATA_DIR SECRETS person|key|vandaag|scroll`."""
+"""What someone waits for at the desk: `desk DATA_DIR SECRETS person|key|vandaag|scroll|day`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
@@ -21,7 +22,7 @@ from jobcoach.ui.application import Application, run_window
 from jobcoach.ui.assistentmedewerkers.tijdlijn_list import TimelineList
 from jobcoach.ui.desktop import Desktop
 from jobcoach.ui.screens import Place, ScreenName
-from jobcoach.ui.watchdog import Stall, Watchdog
+from jobcoach.ui.watchdog import STALL_MS, Stall, Watchdog
 
 _WITHIN_S = 120.0
 _REST_S = 0.001
@@ -29,6 +30,19 @@ _TIMES = 7
 _PAGES = 40
 _NONE_HELD = Qt.KeyboardModifier.NoModifier
 _VANDAAG = Place(ScreenName.VANDAAG)
+_OF_SOMEONE = (ScreenName.NOTITIE, ScreenName.LADDER, ScreenName.SAMEN)
+_TABS = (
+    "overzicht",
+    "tijdlijn",
+    "ladder",
+    "doelen",
+    "competenties",
+    "aanwezigheid",
+    "werk",
+    "gegevens",
+    "bijlagen",
+)
+_LOOKS_S = 8.0
 _PEOPLE = Place(ScreenName.ASSISTENTMEDEWERKERS)
 
 
@@ -127,6 +141,26 @@ class Someone:
             taken.append(time.perf_counter() - began)
         return taken
 
+    def day(self) -> None:
+        """Looks at Vandaag first, as one does."""
+        looked = time.monotonic() + _LOOKS_S
+        until(lambda: time.monotonic() > looked)
+        for _ in range(2):
+            for tab in _TABS:
+                self._go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self._who, tab=tab))
+            for name in ScreenName:
+                self._go(Place(name, dossier=self._who if name in _OF_SOMEONE else None))
+                self._desktop.back()
+                self._go(_VANDAAG)
+        usual = self._application.appearance.settings
+        for settings in (
+            replace(usual, theme="donker"),
+            replace(usual, text_size_percent=150),
+            usual,
+        ):
+            self._application.change_settings(settings)
+            self._rest()
+
     def scroll(self) -> list[float]:
         """One screen further in the timeline, painted."""
         self._go(Place(ScreenName.ASSISTENTMEDEWERKERS, dossier=self._who, tab="tijdlijn"))
@@ -146,6 +180,9 @@ class Someone:
 
 def measure(application: Application, what: str) -> None:
     """Do it, and tell half of the times, with what stood still longest."""
+    if what == "day":
+        a_day(application)
+        return
     someone = Someone(application)
     stalls: list[Stall] = []
     watchdog = Watchdog(stalls.append)
@@ -156,6 +193,20 @@ def measure(application: Application, what: str) -> None:
     if longest:
         remark += f"; the window stood still, at most {longest:.0f} ms of processor"
     tell(Report(seconds=statistics.median(taken), peak_kib=peak_kib(), remark=remark))
+
+
+def a_day(application: Application) -> None:
+    """From the start on, tell the longest stall in processor time, and where each was."""
+    stalls: list[Stall] = []
+    watchdog = Watchdog(stalls.append)
+    someone = Someone(application)
+    someone.day()
+    watchdog.stop()
+    for one in stalls:
+        sys.stderr.write(one.told())
+    longest = max((one.processor_ms for one in stalls), default=STALL_MS)
+    remark = f"{len(stalls)} times over {STALL_MS:.0f} ms on the clock"
+    tell(Report(seconds=longest / 1000, peak_kib=peak_kib(), remark=remark))
 
 
 def main() -> None:

@@ -63,6 +63,27 @@ def find(tx: Transaction, kind: type[E_], entity_id: str, now: datetime) -> E_ |
     return next(iter(rows.every(tx, kind, query)), None)
 
 
+def homes(
+    tx: Transaction, kind: type[Entity], now: datetime, *, drafts_of: str | None = None
+) -> dict[str, str]:
+    """The scopes of the rows that `every` gives, by id, without reading their words.
+
+    `drafts_of`, of notes: the drafts of this user alone, and what was signed; None: all of it.
+    """
+    source = rows.table(kind)
+    query = select(source.c.id, source.c.scope).where(
+        source.c.deleted == 0, at_home(source), source.c.scope.in_(visible_names(now))
+    )
+    if drafts_of is not None:
+        query = query.where(_readable(source, drafts_of))
+    return {row.id: row.scope for row in tx.connection.execute(query)}
+
+
+def _readable(notitie: Table, user_id: str) -> ColumnElement[bool]:
+    """Nobody reads the drafts of another."""
+    return or_(notitie.c.status == StatusNotitie.ONDERTEKEND, notitie.c.auteur_id == user_id)
+
+
 def notities(
     tx: Transaction,
     assistentmedewerker_id: str,
@@ -78,7 +99,7 @@ def notities(
         .where(
             source.c.assistentmedewerker_id == assistentmedewerker_id,
             source.c.deleted == 0,
-            or_(source.c.status == StatusNotitie.ONDERTEKEND, source.c.auteur_id == user_id),
+            _readable(source, user_id),
             at_home(source),
             source.c.scope.in_(visible_names(now)),
         )

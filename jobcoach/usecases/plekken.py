@@ -54,11 +54,16 @@ def staten_van(work: Work, found: Iterable[Entity]) -> Mapping[str, Bewaarstaat]
 
 
 def count_places(door: Door) -> Telling:
-    """How many stand where, of what this user may read."""
+    """How many stand where, of what this user may read. No word of them is read for it."""
+    who = door.who
     with door.database.read() as tx:
-        placed = _every(Work(tx, door.who, door.clock()))
+        now = door.clock()
+        homes = dossiers.homes(tx, Bezoek, now)
+        if may(who.rol, Recht.NOTITIES_LEZEN):
+            homes |= dossiers.homes(tx, Notitie, now, drafts_of=who.gebruiker_id)
+        plekken = [staat_van(one).plek for one in whereabouts.bekend(tx, homes).values()]
+        plekken += [Bewaarplek.ALLEEN_HIER for one in kladjes.every(tx, now) if _is_told(one)]
         backup_van = whereabouts.known(tx).backup
-    plekken = [one.staat.plek for one in placed]
     hier, backup = plekken.count(Bewaarplek.ALLEEN_HIER), plekken.count(Bewaarplek.IN_BACKUP)
     return Telling(hier=hier, server=len(plekken) - hier, backup=backup, backup_van=backup_van)
 
@@ -74,6 +79,11 @@ def list_places(door: Door, plek: Bewaarplek) -> tuple[Geplaatst, ...]:
         found = [*known, *(one for one in found if one.moment is None)][:MOST_LISTED]
         work.aantal = len(found)
     return tuple(found)
+
+
+def _is_told(kladje: Kladje) -> bool:
+    """A line of a visit belongs to the draft of that visit."""
+    return kladje.soort is not SoortKladje.BEZOEKREGEL
 
 
 def _every(work: Work) -> list[Geplaatst]:
@@ -109,6 +119,6 @@ def _every(work: Work) -> list[Geplaatst]:
                 staat=alone,
             )
             for one in kladjes.every(tx, now)
-            if one.soort is not SoortKladje.BEZOEKREGEL
+            if _is_told(one)
         ),
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
 from jobcoach.domain.gebruiker import Rol
@@ -115,6 +116,46 @@ def test_a_note_goes_from_this_laptop_to_the_server_and_into_the_backup(house: H
     house.back_up()
     sync(anna)
     assert staat(anna, second) == IN_BACKUP
+
+
+def test_the_numbers_and_the_lists_tell_the_same_and_the_numbers_read_no_words(
+    house: House,
+) -> None:
+    anna, lea = house.laptop("anna"), house.laptop("lea", Rol.TEAMLEIDER)
+    kim = person(anna)
+    note(anna, kim, "in de back-up")
+    sync(anna)
+    house.back_up()
+    sync(anna)
+    note(anna, kim, "bij de server")
+    sync(anna)
+    sync(lea)
+    note(anna, kim, "alleen hier")
+    notities.add_notitie(lea, assistentmedewerker_id=kim.id, tekst="van Lea", concept=True)
+    sync(lea)
+    of_nobody = Kladje(
+        id="k1",
+        soort=SoortKladje.NOTITIE,
+        assistentmedewerker_id=None,
+        inhoud={"tekst": "Half"},
+        bewaard_op=anna.clock(),
+    )
+    kladjes.keep_kladje(anna, of_nobody)
+    sync(anna)
+    note(anna, kim, "en weer alleen hier")
+    asked: list[str] = []
+    for door in (anna, lea):
+        event.listen(door.database._engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        telling = plekken.count_places(door)
+        assert not any("tekst" in one or "verslag" in one for one in asked)
+        told = {plek: len(plekken.list_places(door, plek)) for plek in Bewaarplek}
+        asked.clear()
+        assert told == {
+            Bewaarplek.ALLEEN_HIER: telling.hier,
+            Bewaarplek.BIJ_SERVER: telling.server,
+            Bewaarplek.IN_BACKUP: telling.backup,
+        }
+    assert plekken.count_places(anna).hier == 2
 
 
 def test_what_came_in_before_the_laptop_was_told_is_told_apart(house: House) -> None:

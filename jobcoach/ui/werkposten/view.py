@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.toegang import Recht, may
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.werkposten.cards import WerkpostCards
 from jobcoach.ui.werkposten.detail import WerkpostDetail
 from jobcoach.ui.werkposten.form import WerkpostForm
@@ -39,6 +40,7 @@ class WerkpostenView(QStackedWidget):
         for page in (self.cards, self.detail):
             page.dossier_requested.connect(self.dossier_requested)
             self.addWidget(page)
+        divide(self)
         self.cards.werkpost_requested.connect(self.werkpost_requested)
 
     @cached_property
