@@ -25,6 +25,7 @@ from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.workspace import workspace_of
 from jobcoach.usecases.door import Door
 from tests.support.laptop import alone, person
+from tests.ui.accessible import unnamed
 from tests.ui.keyboard import shortcut
 from tests.ui.windows import Windows
 
@@ -94,6 +95,7 @@ def test_who_looks_at_vandaag_for_a_while_finds_every_screen_made(
     settled()
     assert desktop.here == Place(ScreenName.NOTITIE)
     assert isinstance(desktop.frame.stack.currentWidget(), NotitieView)
+    assert unnamed(desktop.frame) == []
 
 
 def test_nothing_flashes_up_and_the_window_keeps_the_keyboard(

@@ -44,7 +44,7 @@ class Foot(QFrame):
         self._about = Label("", tone=Tone.QUIET)
         self._about.setWordWrap(True)
         self.write = Button("Bezoek opschrijven", icon_name="notebook-pen")
-        self.open = Button("", icon_name="map-pin")
+        self.open = Button("Werkpost", icon_name="map-pin")
         self.move_it = Button(
             "Verplaats…", icon_name="calendar-clock", hint="Kies een andere dag en tijd (V)"
         )

@@ -81,7 +81,7 @@ class DoelenTab(QStackedWidget):
         self.page.body.addWidget(columns)
         self._focus = self._section("In beeld", self._new_button())
         self._others = self._section("Later", None)
-        self._toggle = Button("", kind=Kind.LINK)
+        self._toggle = Button("Tonen", kind=Kind.LINK)
         self._toggle.clicked.connect(self._turn_ended)
         self._ended = self._section("Afgesloten", self._toggle)
         self._nothing = Paragraph(
