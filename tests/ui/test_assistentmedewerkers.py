@@ -684,6 +684,23 @@ def test_two_thousand_notes_open_without_building_two_thousand_widgets(
     assert timeline.present.key == "n1999"
 
 
+def test_who_comes_back_to_a_long_time_line_finds_all_of_it_measured(
+    make: Make, qtbot: QtBot
+) -> None:
+    screen = make(timeline=lambda _: dossiers.long_timeline(400))
+    screen.presenter.activated(TIMELINE)
+    qtbot.waitUntil(lambda: screen.widget.findChild(TimelineList) is not None)
+    timeline = screen.widget.findChild(TimelineList)
+    assert isinstance(timeline, TimelineList)
+    qtbot.waitUntil(lambda: bool(timeline.timeline.rows), timeout=PATIENT_MS)
+    screen.widget.hide()
+    first = timeline.timeline.rowCount()
+    qtbot.waitUntil(lambda: not timeline.measuring, timeout=PATIENT_MS)
+    assert timeline.timeline.rowCount() == first, "nothing is laid out that nobody sees"
+    screen.widget.show()
+    assert timeline.timeline.rowCount() == len(timeline.timeline.rows)
+
+
 def test_the_text_of_a_note_is_whole_and_no_line_is_too_long(appearance: Appearance) -> None:
     text = f"{dossiers.TEKSTEN[0]}\n\n{'Allesaaneengeschreven' * 9}\n{dossiers.TEKSTEN[1]}"
     for width in (2000, 640, 200):

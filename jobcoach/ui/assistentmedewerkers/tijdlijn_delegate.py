@@ -192,12 +192,17 @@ class TimelineDelegate(QStyledItemDelegate):
         before, self._present, self._extra_px = (self._present, self._extra_px), place, extra_px
         return before != (place, extra_px)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Called by Qt."""
-        place = index.row()
+    def measure(self, place: int) -> QSize:
+        """The room that the row at this place needs, without what lies over the present one."""
         size = self._sizes[place]
         if size is None:
             size = self._sizes[place] = self._known[self._rows[place]] = self._size(place)
+        return size
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Called by Qt."""
+        place = index.row()
+        size = self.measure(place)
         if place == self._present:
             return QSize(size.width(), size.height() + self._extra_px)
         return size

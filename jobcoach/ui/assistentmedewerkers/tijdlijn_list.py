@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -35,8 +35,10 @@ from jobcoach.ui.widgets.tool_choice import ToolChoice
 
 _STEP_OF_SCREEN = 0.7
 """How far the arrows go in an entry that is longer than the screen."""
-PAGE = 50
-"""Rows that are measured in one go: some milliseconds of the window's thread."""
+PAGE = 30
+"""Rows that are shown at once; the others follow when they were measured."""
+_MEASURES_S = 0.01
+"""So long rows are measured before keys are looked at."""
 
 
 class TimelineModel(QAbstractListModel):
@@ -69,10 +71,14 @@ class TimelineModel(QAbstractListModel):
 
     def fetchMore(self, parent: Index) -> None:
         """One page more."""
-        more = min(PAGE, len(self._rows) - self._shown)
-        if more > 0:
-            self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
-            self._shown += more
+        self.show_until(self._shown + PAGE)
+
+    def show_until(self, place: int) -> None:
+        """Show the rows before this place, those of today on."""
+        place = min(place, len(self._rows))
+        if place > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, place - 1)
+            self._shown = place
             self.endInsertRows()
 
     def place_of(self, key: str) -> int | None:
@@ -132,12 +138,20 @@ class TimelineList(QListView):
         ToolChoice(self, lambda _there: self.setFocus())
         self._more = QTimer(self)
         self._more.setInterval(0)
-        self._more.timeout.connect(self._fetch)
+        self._more.timeout.connect(self._measure_some)
+        self._measured = 0
+        """So many rows were measured; they are shown the next time that it is worth laying all of
+        them out anew."""
         self._going_to: str | None = None
         self._words: tuple[str, ...] = ()
         """To be marked in the entry to which one goes."""
         self._marked: str | None = None
         """Key of the entry in which words are marked."""
+
+    @property
+    def measuring(self) -> bool:
+        """Whether rows are left that were not measured yet."""
+        return self._more.isActive()
 
     @property
     def text_width(self) -> int:
@@ -191,8 +205,8 @@ class TimelineList(QListView):
             )
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - above)
-        if self.isVisible():
-            self._more.start()
+        self._measured = self.timeline.rowCount() if self.isVisible() else 0
+        self._more.start()
 
     def give_room(self, extra_px: int) -> None:
         """Leave so much room below the text of the present entry, and none below the others."""
@@ -247,13 +261,26 @@ class TimelineList(QListView):
                 self.scrollToTop()
                 return
 
-    def _fetch(self) -> None:
-        if self.timeline.canFetchMore(QModelIndex()):
-            self.timeline.fetchMore(QModelIndex())
-            if self._going_to is not None:
-                self.go_to(self._going_to, self._words)
-        else:
+    def _measure_some(self) -> None:
+        """Also while nobody sees it: then it is shown at once when someone comes."""
+        until, every = time.monotonic() + _MEASURES_S, len(self.timeline.rows)
+        while self._measured < every and time.monotonic() < until:
+            self._delegate.measure(self._measured)
+            self._measured += 1
+        if self._measured == every:
             self._more.stop()
+        if self.isVisible():
+            self._show_measured()
+
+    def _show_measured(self) -> None:
+        """All of it is laid out anew for each row that comes: so not for a few."""
+        shown = self.timeline.rowCount()
+        whole = self._measured == len(self.timeline.rows)
+        if not whole and self._measured < 2 * shown and self._going_to is None:
+            return
+        self.timeline.show_until(self._measured)
+        if self._going_to is not None:
+            self.go_to(self._going_to, self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the present entry offers; copying takes all of its text.
@@ -297,14 +324,9 @@ class TimelineList(QListView):
             QGuiApplication.clipboard().setText(self.present.words)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on with the rows that were not measured yet."""
+        """With the rows that were measured meanwhile."""
         super().showEvent(event)
-        self._more.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Measure no more: Qt would put off all that is added now, and do it at once at showing."""
-        super().hideEvent(event)
-        self._more.stop()
+        self._show_measured()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew only when the text gets another width."""
