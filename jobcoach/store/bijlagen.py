@@ -20,7 +20,7 @@ from jobcoach.domain.changes import DELETED
 from jobcoach.domain.moment import milliseconds
 from jobcoach.domain.scope import GrantRole
 from jobcoach.domain.stamps import time_of
-from jobcoach.store import rows
+from jobcoach.store import rows, whereabouts
 from jobcoach.store.database import Transaction
 from jobcoach.store.schema import UNSENT, WANTED, blob, blob_part, entities, scope
 from jobcoach.store.scopes import GONE
@@ -193,6 +193,7 @@ def counts(tx: Transaction) -> tuple[int, int]:
 
 def sent(tx: Transaction, found: Blob) -> None:
     """The server has all of it."""
+    whereabouts.note_newer_blob(tx, found.sha256, fetched=False)
     _set(tx, found, at_server=1, attempts=0, code=None)
 
 
@@ -212,6 +213,7 @@ def add_part(tx: Transaction, found: Blob, content: bytes, size_bytes: int) -> B
     if here_bytes == size_bytes:
         if _hash(tx, found.number) == found.sha256:
             values |= {"at_server": 1, "attempts": 0, "code": None}
+            whereabouts.note_newer_blob(tx, found.sha256, fetched=True)
         else:
             return start_over(tx, found)
     _set(tx, found, **values)
@@ -228,6 +230,8 @@ def start_over(tx: Transaction, found: Blob) -> Blob:
 def offer_again(tx: Transaction) -> None:
     """Ask the server anew about all that is here and may be sent: it was put back to earlier."""
     writable = select(scope.c.name).where(scope.c.role != GrantRole.READ)
+    others = select(blob.c.scope).where(blob.c.at_server == 1, blob.c.scope.not_in(writable))
+    whereabouts.note_lost_blobs(tx, tx.connection.execute(others.distinct()).scalars())
     tx.connection.execute(
         blob.update()
         .where(blob.c.at_server == 1, blob.c.scope.in_(writable))

@@ -2,7 +2,7 @@
 newer than the server's back-up.
 
 All of it is kept in a few facts of the laptop. Each is on the safe side: what is not sure to be
-in the back-up is named as newer.
+in the back-up is named as newer. Of a photo or document both count: its row, and its bytes.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
-from jobcoach.domain.bewaarplek import Bewaarfeiten
+from jobcoach.domain.bewaarplek import Bewaarfeiten, Inhoudfeiten
+from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.moment import instant_of
 from jobcoach.store import device, to_put_back
 from jobcoach.store.changes import WAITING
 from jobcoach.store.database import Transaction
-from jobcoach.store.schema import change, scope
+from jobcoach.store.schema import blob, change, entities, scope
 
 MOST_NAMED = 1_000
 """So many rows are named one by one; when there are more, any row may be one of them."""
@@ -28,9 +29,25 @@ ANY = "*"
 MOMENT = "backup_moment"
 NEWER = "backup_newer"
 UNPROVEN = "unproven"
+NEWER_BLOBS = "backup_newer_blobs"
+"""Hashes and scopes, as `NEWER`; without a sign: the server does not tell of them."""
+ASK_ANEW = "backup_ask_anew"
+LOST_BLOBS = "blobs_unsure"
+"""The scopes of which the server may have lost what it had, and where nobody here may send."""
 _names = msgspec.json.Decoder(list[str]).decode
 _WAITING = select(change.c.entity_id).where(change.c.state == WAITING).distinct()
 _NOT_WHOLE = select(scope.c.name).where(or_(scope.c.copied_until.is_not(None), scope.c.opened == 0))
+_BYTES = select(
+    entities[Bijlage.ENTITY].c.id,
+    *blob.c["scope", "sha256", "size_bytes", "here_bytes", "at_server"],
+).join_from(
+    entities[Bijlage.ENTITY],
+    blob,
+    and_(
+        blob.c.scope == entities[Bijlage.ENTITY].c.scope,
+        blob.c.sha256 == entities[Bijlage.ENTITY].c.sha256,
+    ),
+)
 _homes = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -78,6 +95,23 @@ def bekend(tx: Transaction, homes: Mapping[str, str]) -> dict[str, Bewaarfeiten]
     }
 
 
+def inhoud_bekend(tx: Transaction, bijlagen: Collection[str]) -> dict[str, Inhoudfeiten]:
+    """What is known of the bytes of these photos and documents, by id; those of which nothing is
+    known are left out."""
+    newer = _newer_blobs(tx)
+    lost = set(_names(device.get(tx, LOST_BLOBS) or "[]"))
+    found: dict[str, Inhoudfeiten] = {}
+    for row in tx.connection.execute(_BYTES):
+        if row.id in bijlagen:
+            told = newer is not None and row.scope not in lost
+            found[row.id] = Inhoudfeiten(
+                hier=row.here_bytes == row.size_bytes,
+                server=bool(row.at_server),
+                backup=(newer or set()).isdisjoint((ANY, row.scope, row.sha256)) if told else None,
+            )
+    return found
+
+
 def moment(tx: Transaction) -> str:
     """The instant of the back-up that is known; empty: none."""
     return device.get(tx, MOMENT) or ""
@@ -91,11 +125,47 @@ def learn(tx: Transaction, begun: str, newer: Collection[str]) -> None:
     _keep(tx, NEWER, _few(newer))
 
 
+def learn_blobs(tx: Transaction, newer: Collection[str] | None) -> None:
+    """The server told which photos and documents that back-up may lack; None: it tells nothing."""
+    device.put(tx, ASK_ANEW, "")
+    if newer is None:
+        device.put(tx, NEWER_BLOBS, "")
+    else:
+        device.put(tx, NEWER_BLOBS, msgspec.json.encode(_few(newer)).decode())
+
+
+def are_blobs_asked(tx: Transaction) -> bool:
+    """Whether the server was asked of photos and documents, and all that came in since is its own
+    news: what was fetched may be in the back-up for long, and what it tells does not say so yet."""
+    return device.get(tx, NEWER_BLOBS) is not None and not device.get(tx, ASK_ANEW)
+
+
+def note_newer_blob(tx: Transaction, sha256: str, *, fetched: bool) -> None:
+    """The server has these bytes, and when it told of its back-up that was not known here."""
+    before = _newer_blobs(tx)
+    if not moment(tx) or before is None:
+        return
+    after = _few({*before, sha256})
+    if set(after) != before:
+        device.put(tx, NEWER_BLOBS, msgspec.json.encode(after).decode())
+    if fetched and not device.get(tx, ASK_ANEW):
+        device.put(tx, ASK_ANEW, "1")
+
+
+def note_lost_blobs(tx: Transaction, scopes: Iterable[str]) -> None:
+    """The server was put back, and what these scopes have here can't be offered to it again."""
+    before = _names(device.get(tx, LOST_BLOBS) or "[]")
+    after = sorted({*before, *scopes})
+    if after != before:
+        device.put(tx, LOST_BLOBS, msgspec.json.encode(after).decode())
+
+
 def forget(tx: Transaction) -> None:
     """There is no back-up that is known to hold what stands here."""
     if moment(tx):
         device.put(tx, MOMENT, "")
         device.put(tx, NEWER, "")
+        device.put(tx, NEWER_BLOBS, "")
 
 
 def note_newer(tx: Transaction, names: Iterable[str]) -> None:
@@ -136,6 +206,11 @@ def note_proven(tx: Transaction, scopes: Iterable[str] | None = None) -> None:
 def _newer(tx: Transaction) -> list[str]:
     text = device.get(tx, NEWER)
     return _names(text) if text else []
+
+
+def _newer_blobs(tx: Transaction) -> set[str] | None:
+    text = device.get(tx, NEWER_BLOBS)
+    return set(_names(text)) if text else None
 
 
 def _unproven(tx: Transaction) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from jobcoach.sync.protocol import Message
 
 MOST_NEWER = 500
-"""Rows that are named in one answer; beyond these whole scopes are."""
+"""Rows that are named in one answer, and photos and documents; beyond these whole scopes are."""
 
 
 class BackedUp(Message, frozen=True):
@@ -25,6 +25,10 @@ class BackedUp(Message, frozen=True):
     """The ids of rows with a change that it may lack, and the names of scopes in which any row may
     have one. Of rows of `scopes` that are not named, it holds every change that the server had when
     it answered."""
+    newer_blobs: tuple[str, ...] | None = None
+    """The hashes of photos and documents that it may lack, and the names of scopes of which it may
+    lack any. Of `scopes`, it holds the bytes of every other one that was whole at the server when
+    it answered. None: an older server, that tells of rows alone."""
     scopes: tuple[str, ...] = ()
     """The names of the scopes of which it tells: those that this user may see at that moment. That
     may be fewer than a moment ago, when a laptop was told how it stands: of any other scope that it

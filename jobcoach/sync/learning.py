@@ -15,12 +15,14 @@ def learn(database: Database, service: BackupService, done: Round) -> None:
     What was pulled and sent in this round was there when the server answers: so what it does not
     name as newer, and what stands here, is in that back-up. Of a dossier that went to another
     meanwhile it does not tell: of that any row may be newer. Trouble with the line, or an answer
-    that says nothing, changes nothing: the next round asks again.
+    that says nothing, changes nothing: the next round asks again. It is asked again too when photos
+    or documents were fetched since: only the server knows whether its back-up holds those.
     """
     if done.proof is None:
         return
     with database.read() as tx:
-        if whereabouts.moment(tx) == done.backup:
+        is_known = whereabouts.moment(tx) == done.backup
+        if is_known and (not done.backup or whereabouts.are_blobs_asked(tx)):
             return
     if not done.backup:
         with database.write() as tx:
@@ -34,6 +36,9 @@ def learn(database: Database, service: BackupService, done: Round) -> None:
         if told.moment and told.server_epoch == device.get(tx, "server_epoch"):
             try:
                 here = {str(one.name) for one in scopes.every(tx)}
-                whereabouts.learn(tx, told.moment, {*told.newer, *(here - {*told.scopes})})
+                not_told = here - {*told.scopes}
+                whereabouts.learn(tx, told.moment, {*told.newer, *not_told})
+                blobs = told.newer_blobs
+                whereabouts.learn_blobs(tx, None if blobs is None else {*blobs, *not_told})
             except ValueError:
                 whereabouts.forget(tx)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePath
 
+from jobcoach.domain.bewaarplek import Bewaarstaat
 from jobcoach.domain.bijlage import (
     LONGEST_NAME,
     Bestandstype,
@@ -28,9 +30,10 @@ from jobcoach.errors import (
 )
 from jobcoach.media import kinds, photo
 from jobcoach.paths import readable
-from jobcoach.store import bijlagen, device, dossiers, rows, thrown_away
+from jobcoach.store import bijlagen, device, dossiers, rows, thrown_away, whereabouts
 from jobcoach.usecases.door import Door, Work, names_of_users, require
 from jobcoach.usecases.outside import write_outside
+from jobcoach.usecases.plekken import staten_van_bijlagen
 from jobcoach.usecases.toestemmingen import FOR_PHOTOS
 
 
@@ -44,6 +47,10 @@ class Bijlageregel:
     """Whether the consent on which a photo was taken stands today; always so for a document."""
     toestemming: Toestemming | None = None
     """On which a photo is kept; None for a document, and when it is not on this laptop."""
+    staat: Bewaarstaat | None = None
+    """Where it stands besides; None: nowhere yet that this laptop knows of."""
+    backup_van: datetime | None = None
+    """When the server's back-up was begun that is meant, by its clock; None: none is known."""
     auteur: str = ""
     """The name of who added it; empty when that is not known on this laptop."""
 
@@ -139,7 +146,10 @@ def list_bijlagen(door: Door, assistentmedewerker_id: str) -> tuple[Bijlageregel
         given = {one.id: one for one in consents}
         standing = {one.id for one in consents if one.holds_on(work.today)}
         names = names_of_users(work)
-        blobs = bijlagen.of_scope(work.tx, str(dossier(assistentmedewerker_id)))
+        where = str(dossier(assistentmedewerker_id))
+        blobs = bijlagen.of_scope(work.tx, where)
+        staten = staten_van_bijlagen(work.tx, {one.id: where for one in found})
+        backup_van = whereabouts.known(work.tx).backup
         work.aantal = len(found)
     return tuple(
         Bijlageregel(
@@ -147,6 +157,8 @@ def list_bijlagen(door: Door, assistentmedewerker_id: str) -> tuple[Bijlageregel
             vindplaats=blobs[one.sha256].vindplaats if one.sha256 in blobs else Vindplaats.ELDERS,
             toestemming_geldt=one.soort is SoortBijlage.DOCUMENT or one.toestemming_id in standing,
             toestemming=given.get(one.toestemming_id or ""),
+            staat=staten.get(one.id),
+            backup_van=backup_van,
             auteur=names.get(one.auteur_id, ""),
         )
         for one in sorted(found, key=_added, reverse=True)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
-from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat, staat_van
+from jobcoach.domain.bewaarplek import (
+    Bewaarplek,
+    Bewaarreden,
+    Bewaarstaat,
+    staat_van,
+    staat_van_bijlage,
+)
+from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.entity import Entity
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.logregel import Gebeurtenis
@@ -15,6 +22,7 @@ from jobcoach.domain.notitie import Bezoek, Notitie
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.store import dossiers, kladjes, whereabouts
+from jobcoach.store.database import Transaction
 from jobcoach.usecases.door import Door, Work, scope_of
 
 MOST_LISTED = 200
@@ -23,8 +31,8 @@ MOST_LISTED = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """How many notes, drafts and visits stand where. What is in the back-up is at the server too,
-    and is counted in both."""
+    """How many notes, drafts, visits, photos and documents stand where. What is in the
+    back-up is at the server too, and is counted in both."""
 
     hier: int
     """On this laptop alone."""
@@ -36,9 +44,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geplaatst:
-    """One note, draft or visit, and where it stands."""
+    """One note, draft, visit, photo or document, and where it stands."""
 
-    bron: Notitie | Bezoek | Kladje
+    bron: Notitie | Bezoek | Kladje | Bijlage
     naam: str
     """Of the person or werkpost that it is about; empty: of nobody yet."""
     moment: datetime | None
@@ -53,6 +61,17 @@ def staten_van(work: Work, found: Iterable[Entity]) -> Mapping[str, Bewaarstaat]
     return {entity_id: staat_van(one) for entity_id, one in known.items()}
 
 
+def staten_van_bijlagen(tx: Transaction, homes: Mapping[str, str]) -> Mapping[str, Bewaarstaat]:
+    """Where these photos and documents stand, by id, given by id with their scope. Left out is
+    what is nowhere yet that this laptop knows of: it is with a colleague still."""
+    inhoud = whereabouts.inhoud_bekend(tx, homes.keys())
+    staten = {
+        one: staat_van_bijlage(rij, inhoud.get(one))
+        for one, rij in whereabouts.bekend(tx, homes).items()
+    }
+    return {one: staat for one, staat in staten.items() if staat is not None}
+
+
 def count_places(door: Door) -> Telling:
     """How many stand where, of what this user may read. No word of them is read for it."""
     who = door.who
@@ -62,6 +81,9 @@ def count_places(door: Door) -> Telling:
         if may(who.rol, Recht.NOTITIES_LEZEN):
             homes |= dossiers.homes(tx, Notitie, now, drafts_of=who.gebruiker_id)
         plekken = [staat_van(one).plek for one in whereabouts.bekend(tx, homes).values()]
+        if may(who.rol, Recht.BIJLAGEN_LEZEN):
+            bijlagen = staten_van_bijlagen(tx, dossiers.homes(tx, Bijlage, now))
+            plekken += [one.plek for one in bijlagen.values()]
         plekken += [Bewaarplek.ALLEEN_HIER for one in kladjes.every(tx, now) if _is_told(one)]
         backup_van = whereabouts.known(tx).backup
     hier, backup = plekken.count(Bewaarplek.ALLEEN_HIER), plekken.count(Bewaarplek.IN_BACKUP)
@@ -90,6 +112,10 @@ def _every(work: Work) -> list[Geplaatst]:
     tx, now = work.tx, work.now
     namen = {one.id: one.naam for one in dossiers.every(tx, Assistentmedewerker, now)}
     namen |= {one.id: one.naam for one in dossiers.every(tx, Werkpost, now)}
+    bijlagen: dict[str, Bijlage] = {}
+    if may(work.who.rol, Recht.BIJLAGEN_LEZEN):
+        bijlagen = {one.id: one for one in dossiers.every(tx, Bijlage, now)}
+    of_bijlagen = staten_van_bijlagen(tx, {one.id: str(scope_of(one)) for one in bijlagen.values()})
     rows: list[Notitie | Bezoek] = list(dossiers.every(tx, Bezoek, now))
     if may(work.who.rol, Recht.NOTITIES_LEZEN):
         rows += [
@@ -110,6 +136,15 @@ def _every(work: Work) -> list[Geplaatst]:
                 staat=staten[one.id],
             )
             for one in rows
+        ),
+        *(
+            Geplaatst(
+                bron=bijlagen[one],
+                naam=namen.get(bijlagen[one].assistentmedewerker_id, ""),
+                moment=bijlagen[one].toegevoegd_op,
+                staat=staat,
+            )
+            for one, staat in of_bijlagen.items()
         ),
         *(
             Geplaatst(

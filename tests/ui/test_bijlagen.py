@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +16,16 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.assistentmedewerker import Assistentmedewerker
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
 from jobcoach.domain.bijlage import Bijlage, SoortBijlage, Vindplaats
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.logregel import Gebeurtenis
 from jobcoach.settings import Settings
 from jobcoach.store import access_log
 from jobcoach.store import bijlagen as store
+from jobcoach.ui import plekken
 from jobcoach.ui.appearance import Appearance
-from jobcoach.ui.assistentmedewerkers.bijlagen_model import read_picture, tile_of
+from jobcoach.ui.assistentmedewerkers.bijlagen_model import Tile, read_picture, tile_of
 from jobcoach.ui.assistentmedewerkers.bijlagen_presenter import BijlagenPresenter, BijlagenUsecases
 from jobcoach.ui.assistentmedewerkers.bijlagen_tab import BijlagenTab
 from jobcoach.ui.assistentmedewerkers.consent_strip import NAME_NEEDED
@@ -369,11 +372,54 @@ A_PHOTO = Bijlage(
 )
 
 
-@pytest.mark.parametrize("where", list(Vindplaats))
-def test_where_each_stands_is_said_in_words(where: Vindplaats) -> None:
-    told = tile_of(Bijlageregel(bijlage=A_PHOTO, vindplaats=where, toestemming_geldt=True))
-    assert told.where.text
-    assert told.where_long == where.label
+def told_of(where: Vindplaats, staat: Bewaarstaat | None) -> Tile:
+    """How a photo is told of, with a back-up of last night."""
+    return tile_of(
+        Bijlageregel(
+            bijlage=A_PHOTO,
+            vindplaats=where,
+            toestemming_geldt=True,
+            staat=staat,
+            backup_van=datetime(2026, 11, 3, 1, 0, tzinfo=UTC),
+        ),
+        date(2026, 11, 3),
+    )
+
+
+@pytest.mark.parametrize(
+    "staat, words, why",
+    [
+        (
+            Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.WACHT),
+            "Alleen op deze laptop",
+            "het wacht tot het verstuurd is",
+        ),
+        (Bewaarstaat(Bewaarplek.BIJ_SERVER), "Bij de server", ""),
+        (
+            Bewaarstaat(Bewaarplek.BIJ_SERVER, Bewaarreden.BACKUP_ONBEKEND),
+            "Bij de server",
+            "of de back-up het heeft, is nog niet bekend",
+        ),
+        (Bewaarstaat(Bewaarplek.IN_BACKUP), "Staat in de back-up", "van vandaag 02:00"),
+        (Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.GEEN_SERVER), "Alleen op deze laptop", ""),
+    ],
+)
+def test_where_each_stands_is_said_in_the_words_of_the_time_line(
+    staat: Bewaarstaat, words: str, why: str
+) -> None:
+    told = told_of(Vindplaats.HIER_EN_SERVER, staat)
+    assert told.where.text == words
+    assert told.where.icon == plekken.ICONS[staat.plek]
+    assert told.where_why == why
+    assert all(one in told.words and one in told.facts for one in (words, why))
+
+
+def test_what_is_not_here_says_so_first_and_then_where_it_stands() -> None:
+    comes = told_of(Vindplaats.SERVER, Bewaarstaat(Bewaarplek.IN_BACKUP))
+    assert (comes.where.text, comes.here) == ("Komt nog binnen", False)
+    assert comes.where_why == "staat in de back-up, van vandaag 02:00"
+    away = told_of(Vindplaats.ELDERS, None)
+    assert (away.where.text, away.where_why, away.here) == ("Nog bij een collega", "", False)
 
 
 @pytest.mark.parametrize("wild", ["geen base64!", base64.b64encode(b"geen foto").decode()])
@@ -383,7 +429,7 @@ def test_a_small_picture_that_is_none_stands_in_nobodys_way(wild: str) -> None:
         vindplaats=Vindplaats.ELDERS,
         toestemming_geldt=True,
     )
-    assert tile_of(regel).picture.isNull()
+    assert tile_of(regel, date(2026, 11, 3)).picture.isNull()
 
 
 def test_nothing_is_cut_off_with_large_text(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from jobcoach.sync.backed_up import MOST_NEWER, BackedUp
 from jobcoach.sync.server import dumps
 from jobcoach.sync.server.database import Database
 from jobcoach.sync.server.shelf import change_in
-from jobcoach.sync.server.tables import change_log, organisatie, scope
+from jobcoach.sync.server.tables import blob, change_log, organisatie, scope
 
 _HOME = sa.select(organisatie.c.epoch, organisatie.c.backed_up_at)
 _PLACES = sa.select(*scope.c["name", "backed_up", "head"]).where(scope.c.head > scope.c.backed_up)
@@ -43,6 +44,12 @@ _PART = (
 )
 _SINCE = sa.select(*_PART.c["change", "size"]).where(_PART.c.total <= sa.bindparam("most_bytes"))
 
+_ASKED_AT_ONCE = 500
+"""Scopes in one question."""
+_NO_SOONER = (
+    sa.update(blob).where(blob.c.id == sa.bindparam("of")).values(whole_at=sa.bindparam("begun"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Positions:
@@ -52,6 +59,8 @@ class Positions:
     """Of which life of the server it is."""
     heads: dict[str, int]
     """Of each scope that it has, the seq of the last change that is in it."""
+    blobs: frozenset[str]
+    """The ids of the photos and documents that it holds whole."""
 
     @property
     def changes(self) -> int:
@@ -68,15 +77,33 @@ def read_back(database: Database, backup: Path) -> Positions:
         dumps.read_through(database, backup)
         (home,) = dumps.rows_of(database, backup, "organisatie", ("epoch",))
         rows: Iterable[tuple[str, ...]] = dumps.rows_of(database, backup, "scope", ("name", "head"))
-        return Positions(home[0], {name: int(head) for name, head in rows})
+        held = dumps.rows_of(database, backup, "blob", ("id", "whole_at"))
+        return Positions(
+            home[0],
+            {name: int(head) for name, head in rows},
+            frozenset(one for one, whole_at in held if whole_at != dumps.EMPTY),
+        )
     try:
         with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as copy:
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise NoBackup
             (epoch,) = copy.execute("SELECT epoch FROM organisatie").fetchone()
-            return Positions(epoch, dict(copy.execute("SELECT name, head FROM scope")))
+            heads = dict(copy.execute("SELECT name, head FROM scope"))
+            return Positions(epoch, heads, frozenset(_whole_in(copy)))
     except sqlite3.DatabaseError as error:
         raise NoBackup from error
+
+
+def _whole_in(copy: sqlite3.Connection) -> Iterator[str]:
+    """The ids of what a copy holds whole, by the bytes themselves."""
+    of_it = "SELECT content FROM blob_part WHERE blob = ? ORDER BY start"
+    whole = "SELECT id, sha256 FROM blob WHERE whole_at IS NOT NULL"
+    for one, sha256 in copy.execute(whole).fetchall():
+        digest = hashlib.sha256()
+        for (content,) in copy.execute(of_it, (one,)):
+            digest.update(content)
+        if digest.hexdigest() == sha256:
+            yield one
 
 
 def note(database: Database, positions: Positions, begun: datetime) -> bool:
@@ -98,9 +125,21 @@ def note(database: Database, positions: Positions, begun: datetime) -> bool:
         ]
         if moved:
             tx.execute(_NOTED, moved)
+        _tell_apart(tx, positions.blobs, instant_text(begun))
         return True
 
     return database.write(work)
+
+
+def _tell_apart(tx: sa.Connection, held: frozenset[str], begun: str) -> None:
+    """What became whole before a backup was begun is in it: of what is not, that is said later.
+
+    Whoever makes one whole holds the backup that is known (`blobs.take`): so this stays true.
+    """
+    before = tx.execute(sa.select(blob.c.id).where(blob.c.whole_at < begun)).scalars()
+    lacking = [{"of": one, "begun": begun} for one in before if one not in held]
+    if lacking:
+        tx.execute(_NO_SOONER, lacking)
 
 
 def forget(tx: sa.Connection) -> None:
@@ -131,5 +170,27 @@ def told_to(tx: sa.Connection, standings: Iterable[Standing]) -> BackedUp:
         moment=home.backed_up_at,
         server_epoch=home.epoch,
         newer=tuple(sorted(newer)),
+        newer_blobs=_newer_blobs(tx, sorted(seen), home.backed_up_at),
         scopes=tuple(sorted(seen)),
     )
+
+
+def _newer_blobs(tx: sa.Connection, seen: Sequence[str], begun: str) -> tuple[str, ...]:
+    """The hashes in these scopes of what that backup may lack; the scopes, when there are many."""
+    one_by_one: set[str] = set()
+    for start in range(0, len(seen), _ASKED_AT_ONCE):
+        part = seen[start : start + _ASKED_AT_ONCE]
+        query = sa.select(blob.c.sha256).where(blob.c.scope.in_(part), blob.c.whole_at >= begun)
+        one_by_one.update(tx.execute(query.limit(MOST_NEWER + 1)).scalars())
+        if len(one_by_one) > MOST_NEWER:
+            return _scopes_with_newer(tx, seen, begun)
+    return tuple(sorted(one_by_one))
+
+
+def _scopes_with_newer(tx: sa.Connection, seen: Sequence[str], begun: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for start in range(0, len(seen), _ASKED_AT_ONCE):
+        part = seen[start : start + _ASKED_AT_ONCE]
+        query = sa.select(blob.c.scope).where(blob.c.scope.in_(part), blob.c.whole_at >= begun)
+        found += tx.execute(query.distinct()).scalars()
+    return tuple(sorted(found))

@@ -21,7 +21,7 @@ from jobcoach.domain.scope import GrantRole
 from jobcoach.sync.protocol import MOST_PART_BYTES, BlobPart, BlobState
 from jobcoach.sync.server import access, late
 from jobcoach.sync.server.devices import Caller
-from jobcoach.sync.server.tables import blob, blob_part, device, scope
+from jobcoach.sync.server.tables import blob, blob_part, device, organisatie, scope
 from jobcoach.sync.wire import Malformed, TooLarge
 
 MOST_IN_SCOPE = 2_000
@@ -151,7 +151,7 @@ def take(
     if whole and state_of(tx, name, sha256, device).whole:
         tx.execute(sa.delete(blob_part).where(blob_part.c.blob == blob_id))  # it is there, once
     elif whole:
-        values["whole_at"] = instant_text(now)
+        values["whole_at"] = max(instant_text(now), _backed_up_at(tx))
     tx.execute(sa.update(blob).where(blob.c.id == blob_id).values(**values))
     return BlobState(received_bytes=received, whole=whole)
 
@@ -182,6 +182,13 @@ def damaged(tx: sa.Connection, name: str) -> bool:
     """Whether anything that should be whole in this scope is not the bytes of its hash."""
     query = sa.select(blob).where(blob.c.scope == name, blob.c.whole_at.is_not(None))
     return any(_hash(tx, row.id) != row.sha256 for row in tx.execute(query).all())
+
+
+def _backed_up_at(tx: sa.Connection) -> str:
+    """When the backup that is known was begun: what becomes whole now is not in it, whatever the
+    clock says. Nobody notes another one until this is done. Empty: none is known."""
+    query = sa.select(organisatie.c.backed_up_at).with_for_update(read=True)
+    return tx.execute(query).scalar_one() or ""
 
 
 def _of(name: str, sha256: str, device: str) -> sa.ColumnElement[bool]:

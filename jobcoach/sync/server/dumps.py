@@ -25,6 +25,8 @@ from jobcoach.sync.server.tables import SCHEMA
 from jobcoach.sync.server.upgrade import known_versions
 
 _VERSION = re.compile(rb"^COPY public\.alembic_version .*\n(\w+)$", re.MULTILINE)
+EMPTY = "\\N"
+"""What stands in a copy for a value that is not there."""
 _BEFORE = """
 SELECT pg_advisory_xact_lock(:lock);
 DO $$ DECLARE name text; BEGIN
@@ -88,7 +90,7 @@ def read_through(database: Database, source: Path) -> None:
 def rows_of(
     database: Database, source: Path, table: str, columns: Sequence[str]
 ) -> list[tuple[str, ...]]:
-    """These columns of a table in a copy, as text. Only for columns that are never empty and hold
+    """These columns of a table in a copy, as text; `EMPTY` for no value. Only for columns that hold
     no control characters. Raises NoBackup."""
     asked = ("--data-only", f"--table={table}", "-f", "-")
     listed = _run(database, "pg_restore", *asked, source, ask=False)

@@ -264,7 +264,8 @@ blob = sa.Table(
     # when the last part came
     sa.Column("touched_at", Key, nullable=False),
     # when it was whole and its hash was right; empty: it is under way, and nobody gets it, or all
-    # of it came and its parts are not kept: another device's were whole before
+    # of it came and its parts are not kept: another device's were whole before. Never sooner than
+    # the last backup was begun, unless it is whole in that
     sa.Column("whole_at", Key),
     sa.UniqueConstraint("scope", "sha256", "device", name="blob_one_of_each_device"),
 )

@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarstaat
 from jobcoach.domain.bijlage import Bestandstype, SoortBijlage, Vindplaats, file_name
 from jobcoach.domain.dutch_time import day_of
 from jobcoach.domain.toestemming import Toestemming
 from jobcoach.errors import JobcoachError
-from jobcoach.ui import dutch
+from jobcoach.ui import dutch, plekken
 from jobcoach.ui.theme import Tone
 from jobcoach.ui.widgets.marks import Mark
 from jobcoach.usecases.bijlagen import Bijlageregel
@@ -27,9 +28,7 @@ KINDS = (
 )
 """What one may choose from, as a file dialog asks for it."""
 _NOTHING_ADDED = " Er is niets toegevoegd."
-_WHERE = {
-    Vindplaats.ALLEEN_HIER: ("laptop", "Alleen op deze laptop"),
-    Vindplaats.HIER_EN_SERVER: ("cloud-check", "Ook bij de server"),
+_NOT_HERE = {
     Vindplaats.SERVER: ("cloud-download", "Komt nog binnen"),
     Vindplaats.ELDERS: ("hourglass", "Nog bij een collega"),
 }
@@ -60,8 +59,8 @@ class Tile:
     when: str
     """The day; empty when it is not known."""
     where: Mark
-    where_long: str
-    """The same in a whole sentence."""
+    where_why: str
+    """Why nowhere else, or of when that back-up is; empty: there is no more to say of it."""
     consent: Mark | None
     """None for a document."""
     icon: str
@@ -77,7 +76,7 @@ class Tile:
     def words(self) -> str:
         """All of it for a screen reader."""
         consent = self.consent.text if self.consent else ""
-        parts = (self.naam, self.soort, self.when, self.where.text, consent)
+        parts = (self.naam, self.soort, self.when, self.where.text, self.where_why, consent)
         return ", ".join(part for part in parts if part)
 
     @property
@@ -91,7 +90,8 @@ class Tile:
         by = f"door {self.auteur}" if self.auteur else ""
         added = " ".join(part for part in (self.when, by) if part)
         consent = self.consent.text if self.consent else ""
-        parts = (self.soort, added, self.size, consent, self.where_long)
+        where = ", ".join(part for part in (self.where.text, self.where_why) if part)
+        parts = (self.soort, added, self.size, consent, where)
         return " · ".join(part for part in parts if part)
 
 
@@ -108,10 +108,11 @@ class Source:
         return isinstance(self.content, QImage) or self.content.suffix.lower() in PHOTO_SUFFIXES
 
 
-def tile_of(regel: Bijlageregel) -> Tile:
+def tile_of(regel: Bijlageregel, today: date) -> Tile:
     """How one is shown. Unpacks its small picture: not on the window's thread."""
     one = regel.bijlage
-    icon, words = _WHERE[regel.vindplaats]
+    here = regel.vindplaats not in _NOT_HERE
+    where = _NOT_HERE[regel.vindplaats] if not here else _place(regel.staat)
     foto = one.soort is SoortBijlage.FOTO
     return Tile(
         key=one.id,
@@ -121,15 +122,32 @@ def tile_of(regel: Bijlageregel) -> Tile:
         foto=foto,
         pdf=one.bestandstype is Bestandstype.PDF,
         when=dutch.day(day_of(one.toegevoegd_op)) if one.toegevoegd_op else "",
-        where=Mark(icon, Tone.QUIET, words),
-        where_long=regel.vindplaats.label,
+        where=Mark(where[0], Tone.QUIET, where[1]),
+        where_why=_why(regel, today, here=here),
         consent=_consent(regel) if foto else None,
         icon="image" if foto else _ICONS.get(one.bestandstype, "paperclip"),
-        here=regel.vindplaats in (Vindplaats.ALLEEN_HIER, Vindplaats.HIER_EN_SERVER),
+        here=here,
         size=size_in_words(one.size_bytes),
         auteur=regel.auteur,
         picture=_small_picture(one.miniatuur),
     )
+
+
+def _place(staat: Bewaarstaat | None) -> tuple[str, str]:
+    """The drawing and the words of a place, as on the time line."""
+    plek = staat.plek if staat else Bewaarplek.ALLEEN_HIER
+    return plekken.ICONS[plek], f"{plek.label[0].upper()}{plek.label[1:]}"
+
+
+def _why(regel: Bijlageregel, today: date, *, here: bool) -> str:
+    """What there is to say besides the place."""
+    shown = plekken.least_sure([regel.staat])
+    if shown is None:
+        return ""
+    place, *why = plekken.place_words(shown)
+    if shown.plek is Bewaarplek.IN_BACKUP and regel.backup_van is not None:
+        why.append(f"van {dutch.moment_near(regel.backup_van, today)}")
+    return ", ".join(why if here else [place, *why])
 
 
 def _soort(kind: Bestandstype, *, foto: bool) -> str:

@@ -102,13 +102,13 @@ class BijlagenPresenter(QObject):
         self._tab.begin("")
 
     def _load(self) -> None:
-        person = self._person
+        person, today = self._person, self._desk.today
         if person is None:
             return
 
         def load() -> _Loaded:
             found = self._usecases.list_bijlagen(person)
-            return _Loaded(person, tuple(model.tile_of(one) for one in found))
+            return _Loaded(person, tuple(model.tile_of(one, today) for one in found))
 
         self._desk.background.run(load, done=self._show, failed=self._failed, screen=self)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from jobcoach.domain.bijlage import Bijlage, SoortBijlage
 from jobcoach.domain.kladje import Kladje
 from jobcoach.domain.notitie import Bezoek
 from jobcoach.ui import drafts, dutch
@@ -17,6 +18,7 @@ from jobcoach.usecases.plekken import Geplaatst, Telling
 
 MOST_SHOWN = 10
 """The latest; the rest is counted."""
+ICONS = {SoortBijlage.FOTO: "image", SoortBijlage.DOCUMENT: "paperclip"}
 
 
 class Places(QObject):
@@ -62,7 +64,7 @@ class Places(QObject):
 
 
 def facts_of(telling: Telling, today: date) -> tuple[tuple[str, str], ...]:
-    """How many notes, drafts and visits stand where."""
+    """How many notes, drafts, visits, photos and documents stand where."""
     backup = str(telling.backup)
     if telling.backup_van is None:
         backup = "daar is niets van bekend"
@@ -81,6 +83,8 @@ def row_of(one: Geplaatst, today: date) -> Row:
     kind, icon = "bezoek", "map-pin"
     if isinstance(bron, Kladje):
         kind, icon = f"kladje: {bron.soort.label}", drafts.ICONS[bron.soort]
+    elif isinstance(bron, Bijlage):
+        kind, icon = f"{bron.soort.label}, {bron.naam}", ICONS[bron.soort]
     elif not isinstance(bron, Bezoek):
         kind, icon = f"notitie, {bron.soort.label}", "file-text"
     when = dutch.moment_near(one.moment, today) if one.moment else ""
@@ -100,6 +104,13 @@ def place_of(one: Geplaatst) -> Place:
         return drafts.place_of(bron)
     if isinstance(bron, Bezoek):
         return Place(ScreenName.WERKPOSTEN, item=bron.werkpost_id, bezoek=bron.id)
+    if isinstance(bron, Bijlage):
+        return Place(
+            ScreenName.ASSISTENTMEDEWERKERS,
+            dossier=bron.assistentmedewerker_id,
+            tab="bijlagen",
+            item=bron.id,
+        )
     if not bron.signed:
         return Place(ScreenName.NOTITIE, dossier=bron.assistentmedewerker_id, item=bron.id)
     return Place(

@@ -1,0 +1,258 @@
+"""Niets kwijt of photos and documents: their bytes are in the back-up, or that is not said."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
+from jobcoach.domain.bijlage import Bijlage
+from jobcoach.domain.gebruiker import Rol
+from jobcoach.domain.moment import instant_of, system_clock
+from jobcoach.domain.scope import Standing, dossier
+from jobcoach.store import device
+from jobcoach.sync.backed_up import BackedUp
+from jobcoach.sync.client import HttpService
+from jobcoach.sync.server import backed_up, copies
+from jobcoach.sync.server.database import Database
+from jobcoach.usecases import bijlagen, plekken, synchronise
+from jobcoach.usecases.door import Door
+from tests.support.laptop import person, sync
+from tests.support.server import database_url, postgres
+from tests.sync.test_attachments import add, document
+from tests.sync.test_backed_up import BIJ_SERVER, IN_BACKUP, WACHT, House
+
+__all__ = ["database_url", "postgres"]
+
+ONBEKEND = Bewaarstaat(Bewaarplek.BIJ_SERVER, Bewaarreden.BACKUP_ONBEKEND)
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_url: str) -> Iterator[House]:
+    made = House(tmp_path, database_url)
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+def staat(door: Door, one: Bijlage) -> Bewaarstaat | None:
+    """Where a photo stands, as the tab Bijlagen tells."""
+    found = bijlagen.list_bijlagen(door, one.assistentmedewerker_id)
+    return next(regel.staat for regel in found if regel.bijlage.id == one.id)
+
+
+def sync_rows(door: Door) -> None:
+    """A round in which photos wait."""
+    synchronise.synchronise(door, photos=False)
+
+
+def test_a_photo_goes_from_this_laptop_to_the_server_and_into_the_backup(house: House) -> None:
+    anna = house.laptop("anna")
+    kim = person(anna)
+    first = add(anna, kim)
+    assert staat(anna, first) == WACHT
+    sync_rows(anna)
+    assert staat(anna, first) == WACHT, "its row is there, its bytes are not"
+    sync(anna)
+    assert staat(anna, first) == BIJ_SERVER
+
+    made = house.back_up()
+    sync(anna)
+    assert staat(anna, first) == IN_BACKUP
+    (regel,) = bijlagen.list_bijlagen(anna, kim.id)
+    assert regel.backup_van == instant_of(str(made["begonnen"]))
+
+    second = add(anna, kim, document(40_000))
+    sync(anna)
+    assert (staat(anna, first), staat(anna, second)) == (IN_BACKUP, BIJ_SERVER)
+    third = add(anna, kim, document(50_000), "derde")
+    telling = plekken.count_places(anna)
+    assert (telling.hier, telling.server, telling.backup) == (1, 2, 1)
+    for plek, ids in {
+        Bewaarplek.ALLEEN_HIER: {third.id},
+        Bewaarplek.BIJ_SERVER: {first.id, second.id},
+        Bewaarplek.IN_BACKUP: {first.id},
+    }.items():
+        assert {one.bron.id for one in plekken.list_places(anna, plek)} == ids
+
+    house.back_up()
+    sync(anna)
+    assert staat(anna, second) == IN_BACKUP
+
+
+def test_a_row_in_the_backup_does_not_bring_its_photo_there(house: House) -> None:
+    """The row went before the back-up, the bytes after."""
+    anna = house.laptop("anna")
+    kim = person(anna)
+    one = add(anna, kim)
+    sync_rows(anna)
+    house.back_up()
+    sync(anna)
+    sync(anna)
+    assert staat(anna, one) == BIJ_SERVER
+
+
+def test_a_colleague_hears_of_what_they_fetched_whether_the_backup_has_it(house: House) -> None:
+    anna = house.laptop("anna")
+    kim = person(anna)
+    first = add(anna, kim)
+    sync(anna)
+    house.back_up()
+    second = add(anna, kim, document(40_000))
+    sync(anna)
+    els = house.laptop("els", Rol.TEAMLEIDER)
+    sync(els)
+    assert staat(els, first) == BIJ_SERVER, "it was fetched after the server told"
+    sync(els)
+    assert (staat(els, first), staat(els, second)) == (IN_BACKUP, BIJ_SERVER)
+
+
+def test_what_is_said_to_be_in_the_backup_is_in_what_a_restore_gives(house: House) -> None:
+    """The promise itself: put back, and read by a laptop that has nothing of its own."""
+    anna = house.laptop("anna")
+    kim = person(anna)
+    added = [add(anna, kim, document(30_000 + at), f"voor {at}") for at in range(3)]
+    sync(anna)
+    house.back_up()
+    added += [add(anna, kim, document(40_000 + at), f"na {at}") for at in range(2)]
+    sync(anna)
+    said = {one.id for one in added if staat(anna, one) == IN_BACKUP}
+    assert len(said) == 3
+    house.put_back()
+    els = house.laptop("els", Rol.TEAMLEIDER)
+    sync(els)
+    assert {one for one in said if bijlagen.read_bijlage(els, one)} == said
+    sync(anna)
+    assert IN_BACKUP not in {staat(anna, one) for one in added}
+    house.back_up()
+    sync(anna)
+    assert {staat(anna, one) for one in added} == {IN_BACKUP}
+
+
+def test_an_older_server_does_not_tell_of_photos_and_then_it_is_not_known(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = house.laptop("anna")
+    one = add(anna, person(anna))
+    sync(anna)
+    house.back_up()
+    now = HttpService.backed_up
+
+    def of_then(self: HttpService) -> BackedUp:
+        return msgspec.structs.replace(now(self), newer_blobs=None)
+
+    with monkeypatch.context() as older:
+        older.setattr(HttpService, "backed_up", of_then)
+        sync(anna)
+        assert staat(anna, one) == ONBEKEND
+    house.back_up()
+    sync(anna)
+    assert staat(anna, one) == IN_BACKUP
+
+
+def test_a_clock_of_the_server_that_went_back_brings_nothing_into_a_backup(house: House) -> None:
+    """What became whole after a back-up is not in it, though by the clock it was before."""
+    anna = house.laptop("anna")
+    kim = person(anna)
+    sync(anna)
+    database = Database(house.url)
+    ahead = system_clock() + timedelta(hours=1)
+    copies.back_up_and_tell(database, house.root / "straks", lambda: ahead)
+    one = add(anna, kim)
+    sync(anna)
+    assert staat(anna, one) == BIJ_SERVER
+    database.close()
+
+
+def test_what_a_backup_lacks_is_told_however_old_it_is(house: House) -> None:
+    """It was whole before the back-up was begun, and is not in it: as with a transaction that
+    ended just then."""
+    anna = house.laptop("anna")
+    one = add(anna, person(anna))
+    sync(anna)
+    database = Database(house.url)
+    positions = backed_up.Positions(*_epoch_and_heads(database), frozenset())
+    assert backed_up.note(database, positions, system_clock())
+    database.close()
+    sync(anna)
+    assert staat(anna, one) == BIJ_SERVER
+
+
+def _epoch_and_heads(database: Database) -> tuple[str, dict[str, int]]:
+    def work(tx: sa.Connection) -> tuple[str, dict[str, int]]:
+        epoch = tx.execute(sa.text("SELECT epoch FROM organisatie")).scalar_one()
+        heads = tx.execute(sa.text("SELECT name, head FROM scope")).all()
+        return epoch, {row.name: row.head for row in heads}
+
+    return database.read(work)
+
+
+def test_bytes_that_are_not_those_of_the_hash_are_not_in_the_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A back-up that opens, in which one photo is spoiled."""
+    house = House(tmp_path, f"sqlite:///{tmp_path / 'server.db'}")
+    anna = house.laptop("anna")
+    kim = person(anna)
+    one, other = add(anna, kim), add(anna, kim, document(40_000))
+    sync(anna)
+    database = Database(house.url)
+    well = copies.back_up
+
+    def spoiled(database: Database, target: Path) -> int:
+        size = well(database, target)
+        with sqlite3.connect(target) as copy:
+            copy.execute(
+                "UPDATE blob_part SET content = zeroblob(length(content)) WHERE blob ="
+                " (SELECT id FROM blob WHERE sha256 = ?)",
+                (one.sha256,),
+            )
+        return size
+
+    monkeypatch.setattr(copies, "back_up", spoiled)
+    copies.back_up_and_tell(database, house.root / "half", system_clock)
+    database.close()
+    sync(anna)
+    assert (staat(anna, one), staat(anna, other)) == (BIJ_SERVER, IN_BACKUP)
+    house.stop()
+
+
+def test_the_answer_names_only_what_this_user_may_see_and_many_by_their_dossier(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bob = house.laptop("anna"), house.laptop("bob")
+    kim = person(anna)
+    sync(anna)
+    sync(bob)
+    house.back_up()
+    added = [add(anna, kim, document(30_000 + at), str(at)) for at in range(3)]
+    sync(anna)
+    assert told(anna) == tuple(sorted(one.sha256 for one in added))
+    assert told(bob) == ()
+    monkeypatch.setattr(backed_up, "MOST_NEWER", 2)
+    database = Database(house.url)
+    seen = database.read(lambda tx: backed_up.told_to(tx, [standing(str(dossier(kim.id)))]))
+    assert seen.newer_blobs == (str(dossier(kim.id)),)
+    nothing = database.read(lambda tx: backed_up.told_to(tx, [standing("dossier:een-ander")]))
+    assert nothing.newer_blobs == ()
+    database.close()
+
+
+def told(door: Door) -> tuple[str, ...] | None:
+    """What the server tells this laptop of photos and documents."""
+    with door.database.read() as tx:
+        where = device.server(tx)
+    assert where is not None
+    with HttpService(where.url, where.token) as service:
+        return service.backed_up().newer_blobs
+
+
+def standing(scope: str) -> Standing:
+    return Standing(scope, "read", 1, None, 0, 0, "", 0)
