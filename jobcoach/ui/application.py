@@ -30,6 +30,7 @@ from jobcoach.ui.main_window import MainWindow
 from jobcoach.ui.ontgrendelen.presenter import OntgrendelenPresenter
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
+from jobcoach.ui.turns import in_own_turn
 from jobcoach.ui.warming import Warming
 from jobcoach.ui.watchdog import watch_when_asked
 from jobcoach.ui.widgets.gate import GatePage
@@ -283,10 +284,14 @@ class Application(QObject):
         desktop.lock_requested.connect(self.lock)
         desktop.close_requested.connect(self.window.close)
         desktop.keys_requested.connect(self._show_keys)
+        in_own_turn(partial(self._host, desktop), desktop)
+
+    def _host(self, desktop: Desktop) -> None:
+        """Making the frame, showing it and its first screen are together too long for one turn."""
         self.desktop = desktop
         self.window.host(desktop.frame)
         self._leave_gate()
-        desktop.start()
+        in_own_turn(desktop.start, desktop)
 
     def _end_access(self) -> None:
         """Nothing that was open stays on the screen; what was being typed is kept on the disk."""

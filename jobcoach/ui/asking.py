@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from jobcoach.errors import JobcoachError, NotFound
 from jobcoach.ui.screens import Desk
+from jobcoach.ui.turns import in_own_turn
 
 T = TypeVar("T")
 
@@ -49,3 +50,13 @@ class Asking:
                 gone()
 
         self._desk.background.run(work, done=answered, failed=failed, screen=self._screen)
+
+    def next_turn(self, work: Callable[[], None]) -> None:
+        """Do this in a turn of its own, when the same thing is on the screen then."""
+        asked_in = self.round
+
+        def go_on() -> None:
+            if asked_in == self.round:
+                work()
+
+        in_own_turn(go_on, self._screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from jobcoach.errors import JobcoachError
+from jobcoach.ui.turns import Pieces, awaited
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -78,14 +80,16 @@ class Background(QObject):
         self._threads = [
             Thread(target=self._work, args=(lane,), name=lane.value, daemon=True) for lane in Lane
         ]
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._outcomes: deque[_Outcome] = deque()
+        self._delivery = Pieces(self._deliver, self, urgent=True)
+        self._finished.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
         for thread in self._threads:
             thread.start()
 
     @property
     def busy(self) -> bool:
-        """Whether some work was not delivered yet."""
-        return bool(self._endings)
+        """Whether some work was not delivered yet, or what came of it not shown."""
+        return bool(self._endings) or awaited()
 
     def run(
         self,
@@ -136,7 +140,15 @@ class Background(QObject):
                 self._finished.emit(outcome)
             del outcome
 
-    def _deliver(self, outcome: _Outcome) -> None:
+    def _arrived(self, outcome: _Outcome) -> None:
+        """Each in a turn of its own: what is shown of it is laid out and painted in the next."""
+        self._outcomes.append(outcome)
+        self._delivery.start()
+
+    def _deliver(self) -> None:
+        outcome = self._outcomes.popleft()
+        if not self._outcomes:
+            self._delivery.stop()
         ending = self._endings.pop(outcome.number)
         if ending.screen is None or shiboken6.isValid(ending.screen):
             if outcome.error is None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from jobcoach.ui.background import Background
 from jobcoach.ui.idle import IdleWatch
 from jobcoach.ui.screens import Desk, LargeScreen, Screen, ScreenFactory, ScreenName
+from jobcoach.ui.turns import Pieces
 
 _UNTOUCHED_MINUTES = 1 / 60
-_STEP_MS = 60
+_PAUSE_MS = 60
 """Between two steps the window gets its turn: each takes some hundredths of a second."""
 
 
@@ -28,9 +29,7 @@ class ReadyScreens(QObject):
         self._stack = stack
         self._made: dict[ScreenName, Screen] = {}
         self._watch: IdleWatch | None = None
-        self._step = QTimer(self)
-        self._step.setInterval(_STEP_MS)
-        self._step.timeout.connect(self._prepare)
+        self._step = Pieces(self._prepare, self, pause_ms=_PAUSE_MS)
 
     def __contains__(self, name: ScreenName) -> bool:
         return name in self._made

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import deque
 
 import shiboken6
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jobcoach.ui.turns import Pieces
 
 _DIVIDED = "divided"
 
@@ -37,13 +39,12 @@ class Wardrobe(QObject):
         self._still: list[QWidget] = []
         """Windows that are not painted until all in sight wears the same."""
         self._undressed: QWidget | None = None
-        self._turn = QTimer(self)
-        self._turn.timeout.connect(self._take_turn)
+        self._turn = Pieces(self._take_turn, self)
 
     @property
     def busy(self) -> bool:
         """Whether some part does not wear the present sheet yet."""
-        return self._turn.isActive()
+        return self._turn.going
 
     def dress(self, widget: QWidget) -> None:
         """This, and what comes to stand in it, wears the sheet from now on."""
@@ -71,7 +72,7 @@ class Wardrobe(QObject):
         for window in {part.window() for part in seen} - set(self._still):
             window.setUpdatesEnabled(False)
             self._still.append(window)
-        self._turn.start(0)
+        self._turn.start()
 
     def _take_turn(self) -> None:
         """From one sheet to another takes Qt five times longer than out of one and into another."""

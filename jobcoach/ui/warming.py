@@ -15,13 +15,30 @@ from collections import deque
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from jobcoach.ui.turns import Pieces, in_own_turn
 
 _AT_ONCE_S = 0.01
 """So long modules are loaded before keys are looked at; the last one may take longer."""
-_PACKAGES = ("jobcoach.domain", "jobcoach.usecases", "jobcoach.ui")
-_ON_REQUEST = "jobcoach.ui.tour"
-"""Begins the names of what an ordinary start never needs."""
+_PACKAGES = (
+    "jobcoach.domain",
+    "jobcoach.store",
+    "jobcoach.sync",
+    "jobcoach.usecases",
+    "jobcoach.ui",
+)
+_BELOW = (*_PACKAGES[:-1], "jobcoach.ui.widgets")
+_ABOVE = (
+    ("desktop",),
+    ("dossier_presenter", "frame", "sheet", "sides"),
+    ("presenter",),
+    ("view",),
+    ("part", "tab"),
+)
+"""How the names end of what brings many others with it, what brings most first."""
+_ON_REQUEST = ("jobcoach.ui.tour", "jobcoach.sync.server", "jobcoach.store.migrations")
+"""How the names begin of what an ordinary start never needs."""
 
 
 class Warming(QObject):
@@ -32,9 +49,8 @@ class Warming(QObject):
         self._left = deque(_names())
         self._loaded = Event()
         self._waiting: list[Callable[[], None]] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._load_some)
-        self._timer.start(0)
+        self._loader = Pieces(self._load_some, self)
+        self._loader.start()
 
     @property
     def done(self) -> bool:
@@ -55,7 +71,7 @@ class Warming(QObject):
 
     def stop(self) -> None:
         """Load no more; a lane that waits goes on."""
-        self._timer.stop()
+        self._loader.stop()
         self._loaded.set()
 
     def _load_some(self) -> None:
@@ -69,7 +85,7 @@ class Warming(QObject):
             gc.freeze()
             waiting, self._waiting = self._waiting, []
             for work in waiting:
-                work()
+                in_own_turn(work, self)
 
 
 def _names() -> list[str]:
@@ -82,5 +98,11 @@ def _names() -> list[str]:
         )
         if module.name not in sys.modules and not module.name.startswith(_ON_REQUEST)
     ]
-    layers = ("jobcoach.domain", "jobcoach.usecases", "jobcoach.ui.widgets")
-    return sorted(found, key=lambda name: (not name.startswith(layers), -name.count("."), name))
+    return sorted(found, key=_height)
+
+
+def _height(name: str) -> tuple[bool, int, int, str]:
+    """To sort by: a module stands behind those that it brings with it."""
+    own = name.rpartition(".")[2]
+    below = next((place for place, ends in enumerate(_ABOVE) if own.endswith(ends)), len(_ABOVE))
+    return not name.startswith(_BELOW), -name.count("."), -below, name

@@ -698,7 +698,8 @@ def test_who_comes_back_to_a_long_time_line_finds_all_of_it_measured(
     qtbot.waitUntil(lambda: not timeline.measuring, timeout=PATIENT_MS)
     assert timeline.timeline.rowCount() == first, "nothing is laid out that nobody sees"
     screen.widget.show()
-    assert timeline.timeline.rowCount() == len(timeline.timeline.rows)
+    qtbot.waitUntil(lambda: timeline.timeline.rowCount() == len(timeline.timeline.rows))
+    assert not timeline.measuring
 
 
 def test_the_text_of_a_note_is_whole_and_no_line_is_too_long(appearance: Appearance) -> None:

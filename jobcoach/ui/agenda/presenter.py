@@ -51,7 +51,6 @@ class AgendaPresenter(QObject):
         export_agenda: Callable[[Path, date, date], int],
     ) -> None:
         """`gebruiker` is who works here: the role decides what can be done."""
-        super().__init__()
         self._desk = desk
         self._open_agenda = open_agenda
         self._list_werkposten = list_werkposten
@@ -68,6 +67,7 @@ class AgendaPresenter(QObject):
         self._view = view = AgendaView(
             today=desk.today, may_plan=self._may_plan, may_visit=self._may_visit
         )
+        super().__init__(self._view)
         self.setParent(view)
         self._asking = Asking(desk, self)
         self._moving = moving = Moving(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from jobcoach.ui.assistentmedewerkers.deel_form_model import Form
 from jobcoach.ui.assistentmedewerkers.doel_card import DoelCard
 from jobcoach.ui.assistentmedewerkers.plan_part import PlanPart
 from jobcoach.ui.theme import Space, Tone
+from jobcoach.ui.turns import Pieces
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
@@ -59,10 +60,7 @@ class DoelenTab(QStackedWidget):
         self._blad: Doelenblad | None = None
         self._today = today
         self._asks_result: set[str] = set()
-        self._builder = QTimer(self)
-        self._builder.setSingleShot(True)
-        self._builder.setInterval(0)
-        self._builder.timeout.connect(self._build)
+        self._builder = Pieces(self._build, self)
         self.plan = PlanPart(may_write=self._may_write)
         self.form = DeelForm(today)
         self.page = Page(widest_px=900)
@@ -137,6 +135,7 @@ class DoelenTab(QStackedWidget):
 
     def begin(self) -> None:
         """Another person: nothing is shown until it comes."""
+        self._builder.stop()
         for card in self._cards.values():
             card.hide()
             card.deleteLater()
@@ -200,7 +199,9 @@ class DoelenTab(QStackedWidget):
         self._order()
         if len(missing) > 1:
             self._builder.start()
-        elif self._found is not None:
+            return
+        self._builder.stop()
+        if self._found is not None:
             self._arrive(*self._found)
 
     def _keep_keyboard(self, before: QWidget | None) -> None:

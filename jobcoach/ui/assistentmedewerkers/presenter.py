@@ -75,7 +75,6 @@ class AssistentmedewerkersPresenter(QObject):
         names: Names,
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
-        super().__init__()
         self._desk = desk
         self._rol = gebruiker.rol
         self._list = list_assistentmedewerkers
@@ -84,6 +83,7 @@ class AssistentmedewerkersPresenter(QObject):
         self._loaded = False
         self._going = False
         self._view = AssistentmedewerkersView(gebruiker, desk.today)
+        super().__init__(self._view)
         self.setParent(self._view)
         self._dossier = DossierPresenter(
             desk,
@@ -130,7 +130,8 @@ class AssistentmedewerkersPresenter(QObject):
             lambda: self._desk.go(Place(ScreenName.ASSISTENTMEDEWERKERS, tab=NEW))
         )
         people.import_requested.connect(lambda: self._desk.go(Place(ScreenName.IMPORTEREN)))
-        self._dossier.shown.connect(self._dossier_shown)
+        self._dossier.shown.connect(self._view.show_dossier)
+        self._view.dossier_shown.connect(self._dossier_came)
         self._dossier.failed.connect(self._dossier_failed)
         self._dossier.gone.connect(self._dossier_gone)
         self._dossier.person_changed.connect(self._person_changed)
@@ -251,8 +252,7 @@ class AssistentmedewerkersPresenter(QObject):
         self._focus = QApplication.focusWidget()
         self._dossier.open(place)
 
-    def _dossier_shown(self) -> None:
-        self._view.show_dossier()
+    def _dossier_came(self) -> None:
         if QApplication.focusWidget() is self._focus:
             self._view.dossier.take_keyboard()
 
@@ -285,6 +285,7 @@ class AssistentmedewerkersPresenter(QObject):
         if self._dossier.person is None:
             self._view.show_nobody()
         else:
+            self._focus = None
             self._view.show_dossier()
 
     def _person_changed(self, persoon: Assistentmedewerker) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
     TimelineDelegate,
 )
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
+from jobcoach.ui.turns import Pieces, in_own_turn
 from jobcoach.ui.widgets.rows import Index
 from jobcoach.ui.widgets.tool_choice import ToolChoice
 
@@ -136,9 +136,7 @@ class TimelineList(QListView):
         self.verticalScrollBar().setSingleStep(40)
         self.selectionModel().currentChanged.connect(self._another)
         ToolChoice(self, lambda _there: self.setFocus())
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._measure_some)
+        self._more = Pieces(self._measure_some, self)
         self._measured = 0
         """So many rows were measured; they are shown the next time that it is worth laying all of
         them out anew."""
@@ -151,7 +149,7 @@ class TimelineList(QListView):
     @property
     def measuring(self) -> bool:
         """Whether rows are left that were not measured yet."""
-        return self._more.isActive()
+        return self._more.going
 
     @property
     def text_width(self) -> int:
@@ -269,11 +267,12 @@ class TimelineList(QListView):
             self._measured += 1
         if self._measured == every:
             self._more.stop()
-        if self.isVisible():
-            self._show_measured()
+        self._show_measured()
 
     def _show_measured(self) -> None:
-        """All of it is laid out anew for each row that comes: so not for a few."""
+        """All of it is laid out anew for each row that comes: so not for a few, nor unseen."""
+        if not self.isVisible():
+            return
         shown = self.timeline.rowCount()
         whole = self._measured == len(self.timeline.rows)
         if not whole and self._measured < 2 * shown and self._going_to is None:
@@ -326,7 +325,7 @@ class TimelineList(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """With the rows that were measured meanwhile."""
         super().showEvent(event)
-        self._show_measured()
+        in_own_turn(self._show_measured, self)  # to lay out all of them takes as long as showing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew only when the text gets another width."""

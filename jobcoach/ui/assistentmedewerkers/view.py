@@ -16,6 +16,7 @@ from jobcoach.ui.assistentmedewerkers.new_person_view import NewPersonView
 from jobcoach.ui.assistentmedewerkers.people_pane import PeoplePane
 from jobcoach.ui.assistentmedewerkers.scrolling import scrolling
 from jobcoach.ui.theme import shown
+from jobcoach.ui.turns import in_own_turn
 from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.empty import EmptyState, Loading
@@ -31,6 +32,8 @@ class AssistentmedewerkersView(QWidget):
 
     list_requested = Signal()
     """Back from the dossier to the list, where only one of them is shown."""
+    dossier_shown = Signal()
+    """The dossier that was loaded is in sight."""
 
     def __init__(self, gebruiker: Gebruiker, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,8 @@ class AssistentmedewerkersView(QWidget):
         divide(self, self._stack)
         self._line = Hairline(Qt.Orientation.Vertical)
         self._list_wanted = True
+        self._coming = False
+        """The dossier is shown in the next turn, unless another page is shown first."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -110,8 +115,23 @@ class AssistentmedewerkersView(QWidget):
         self._show(self._loading, list_wanted=False)
 
     def show_dossier(self) -> None:
-        """The dossier that was loaded."""
+        """The dossier that was loaded; `dossier_shown` tells when it is there.
+
+        In a turn of its own where another page stands: that it was filled took a turn as well.
+        """
+        if self._stack.currentWidget() is self.dossier:
+            self._show_dossier()
+        else:
+            self._coming = True
+            in_own_turn(self._show_coming, self)
+
+    def _show_coming(self) -> None:
+        if self._coming:
+            self._show_dossier()
+
+    def _show_dossier(self) -> None:
         self._show(self.dossier, list_wanted=False)
+        self.dossier_shown.emit()
 
     def show_new_person(self) -> None:
         """The form for a new person."""
@@ -123,6 +143,7 @@ class AssistentmedewerkersView(QWidget):
         self._arrange()
 
     def _show(self, page: QWidget, *, list_wanted: bool) -> None:
+        self._coming = False
         self._stack.setCurrentWidget(page)
         self._list_wanted = list_wanted
         self._arrange()

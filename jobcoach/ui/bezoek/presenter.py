@@ -277,13 +277,9 @@ class BezoekPresenter(QObject):
         self._asked_when = (invoer.dag, invoer.dagdeel)
         self._view.show_loading()
         kept = [one.persoon_id for one in (*self._waiting, *invoer.regels) if one.worth_keeping]
-        self._asking.ask(
-            partial(
-                self._open_blad, waar.werkpost_id, invoer.dag or self._desk.today, ook=tuple(kept)
-            ),
-            self._show_blad,
-            self._not_here,
-        )
+        day = invoer.dag or self._desk.today
+        work = partial(self._open_blad, waar.werkpost_id, day, ook=tuple(kept))
+        self._asking.ask(work, self._show_blad, self._not_here)
 
     def _show_blad(self, blad: Bezoekblad) -> None:
         invoer = self._view.invoer
@@ -304,9 +300,13 @@ class BezoekPresenter(QObject):
         self._view.one_more.show_standing([one.persoon.id for one in blad.personen])
         self._view.setProperty(WERKPOST, blad.werkpost.naam)
         self._view.show_people(blad.personen, invoer.dagdeel, regels)
-        if self._keyboard_to is not None:
-            self._view.take_keyboard(self._keyboard_to)
-            self._keyboard_to = None
+        self._asking.next_turn(self._show_lines)  # to lay them out takes as long as making them
+
+    def _show_lines(self) -> None:
+        self._view.show_lines()
+        wanted, self._keyboard_to = self._keyboard_to, None
+        if wanted is not None:
+            self._view.take_keyboard(wanted)
 
     def _add(self, persoon_id: str) -> None:
         self._waiting = (*self._waiting, model.was_there(persoon_id))

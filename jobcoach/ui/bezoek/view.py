@@ -242,7 +242,8 @@ class BezoekView(QWidget):
     def show_people(
         self, people: Bezoekpersonen, dagdeel: Dagdeel | None, regels: Sequence[Regel]
     ) -> None:
-        """A line for each; what is being typed keeps its place."""
+        """A line for each; what is being typed keeps its place. `show_lines` brings new ones in
+        sight."""
         if list(self._lines) != [one.persoon.id for one in people]:
             self._set_lines(people, dagdeel)
         for regel in regels:
@@ -250,8 +251,11 @@ class BezoekView(QWidget):
             line.show_dagdeel(dagdeel)
             if line.regel != regel or not line.shown:
                 line.show_regel(regel)
-        self._show_part(self._people if people else self._nobody)
         self._tell()
+
+    def show_lines(self) -> None:
+        """The lines that there are, or that nobody works there."""
+        self._show_part(self._people if self._lines else self._nobody)
 
     def watch_names(self, wacht: Namenwacht | None) -> None:
         """Mark the names of others: in each line than its own person, below of everyone."""

@@ -36,7 +36,6 @@ class HandleidingPresenter(QObject):
     ) -> None:
         """`only` these chapters, empty: all; `leave` returns from a guide that fills the window,
         None: the window has its own way back; `folder`: None is the program's own guide."""
-        super().__init__()
         self._background = background
         self._go = go
         self._failed = failed
@@ -45,6 +44,7 @@ class HandleidingPresenter(QObject):
         self._chapters: tuple[Chapter, ...] = ()
         self._wanted = Place(ScreenName.HANDLEIDING)
         self._view = HandleidingView(may_leave=leave is not None, folder=folder)
+        super().__init__(self._view)
         self.setParent(self._view)
         self._view.wanted_changed.connect(self._filter)
         self._view.chapter_requested.connect(self._open)

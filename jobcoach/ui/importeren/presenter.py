@@ -48,7 +48,6 @@ class ImporterenPresenter(QObject):
         import_caseload: Callable[..., Importresultaat],
         save_remarks: Callable[[Path, Sequence[Importprobleem]], None],
     ) -> None:
-        super().__init__()
         self._desk = desk
         self._read_list = read_list
         self._import_caseload = import_caseload
@@ -60,6 +59,7 @@ class ImporterenPresenter(QObject):
         """What is looked at; None: nothing."""
         self._busy = False
         self._view = ImporterenView()
+        super().__init__(self._view)
         self._view.file_chosen.connect(self._read)
         self._view.tab_chosen.connect(lambda tab: self._read(self._path, tab))
         self._view.remarks_file_chosen.connect(self._keep_remarks)

@@ -55,12 +55,12 @@ class InstellingenPresenter(QObject):
 
         `switch_user` only in the demo; None: there is nobody else to be.
         """
-        super().__init__()
         self._desk = desk
         self._settings = settings
         self._change_settings = change_settings
         self._sync_state = sync_state
         self._view = InstellingenView(may_lock=may_lock, keeps=upkeep is not None)
+        super().__init__(self._view)
         view = self._view
         self._writing = Writing(desk, view.words, view.blokken, writing, self)
         self._places = Places(desk, view.places, count_places, list_alone, self)

@@ -44,13 +44,13 @@ class KennismakenPresenter(QObject, Generic[T]):
         only_demo: bool = False,
     ) -> None:
         """`enrol` gets address, code and passphrase; `begin_alone` name and passphrase."""
-        super().__init__()
         self._background = background
         self._enrol = enrol
         self._begin_alone = begin_alone
         self._demo = tuple(demo)
         self._opened = opened
         self.view = KennismakenView([each.who for each in demo], only_demo=only_demo)
+        super().__init__(self.view)
         self.view.enrol_requested.connect(self._ask_enrol)
         self.view.alone_requested.connect(self._ask_alone)
         self.view.demo_requested.connect(self._ask_demo)

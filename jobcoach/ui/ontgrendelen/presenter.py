@@ -26,7 +26,6 @@ class OntgrendelenPresenter(QObject, Generic[T]):
         opened: Callable[[T], None],
     ) -> None:
         """`who` is the user's name; empty before the data were ever open in this run."""
-        super().__init__()
         self._background = background
         self._unlock = unlock
         self._opened = opened
@@ -34,6 +33,7 @@ class OntgrendelenPresenter(QObject, Generic[T]):
         if who:
             title, sentence = f"Dag {who}", "Jobcoach is vergrendeld. Je werk staat zoals het was."
         self.view = OntgrendelenView(title, sentence)
+        super().__init__(self.view)
         self.view.unlock_requested.connect(self._try)
 
     def _try(self, passphrase: str) -> None:

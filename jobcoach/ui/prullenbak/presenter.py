@@ -25,13 +25,13 @@ class PrullenbakPresenter(QObject):
         list_prullenbak: Callable[[], tuple[Weggegooid, ...]],
         put_back: Callable[[Weggegooid], None],
     ) -> None:
-        super().__init__()
         self._desk = desk
         self._list = list_prullenbak
         self._put_back = put_back
         self._shown: tuple[Weggegooid, ...] = ()
         self._fresh = False
         self._view = PrullenbakView()
+        super().__init__(self._view)
         self.setParent(self._view)
         self._view.put_back_requested.connect(self._bring_back)
 

@@ -39,7 +39,6 @@ class TweeVersiesPresenter(QObject):
         keep_kladje: Callable[[Kladje], None],
         drop_kladje: Callable[[str], None],
     ) -> None:
-        super().__init__()
         self._desk = desk
         self._gebruiker = gebruiker
         self._name_conflicts = name_conflicts
@@ -57,6 +56,7 @@ class TweeVersiesPresenter(QObject):
         self._choosing = False
         self._place = 0
         self._view = TweeVersiesView()
+        super().__init__(self._view)
         self.setParent(self._view)
         self._view.moved.connect(self._open)
         self._view.mine_chosen.connect(lambda: self._choose(Keep.MINE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from jobcoach.domain.gebruiker import Gebruiker
 from jobcoach.domain.toegang import Recht, may
 from jobcoach.ui import dutch
 from jobcoach.ui.screens import Desk, Place, ScreenName
+from jobcoach.ui.turns import in_own_turn
 from jobcoach.ui.vandaag import model
 from jobcoach.ui.vandaag.view import VandaagView
 from jobcoach.ui.vertrek_words import link_words
@@ -29,7 +31,6 @@ class VandaagPresenter(QObject):
         mark_all_seen: Callable[[], None],
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
-        super().__init__()
         self._desk = desk
         self._gebruiker = gebruiker
         rol = gebruiker.rol
@@ -44,6 +45,7 @@ class VandaagPresenter(QObject):
             may_write=may(rol, Recht.NOTITIES_SCHRIJVEN),
             may_visit=model.may_visit(rol),
         )
+        super().__init__(self._view)
         people = ScreenName.ASSISTENTMEDEWERKERS
         self.setParent(self._view)  # a day that comes when the window is gone is shown to nobody
         self._view.bezoek_opened.connect(self._open_bezoek)
@@ -90,7 +92,6 @@ class VandaagPresenter(QObject):
     def _show(self, vandaag: Vandaag) -> None:
         self._vandaag = vandaag
         anybody = bool(vandaag.namen or vandaag.bezoeken or vandaag.kladjes)
-        self._view.show_day(dutch.long_day(vandaag.dag), anybody=anybody)
         self._view.show_bezoeken(model.bezoek_rows(vandaag.bezoeken))
         if vandaag.vertrek is not None:
             self._view.show_vertrek(link_words(vandaag.vertrek), klaar=vandaag.vertrek.klaar)
@@ -98,6 +99,14 @@ class VandaagPresenter(QObject):
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
         self._view.show_changes(model.change_rows(vandaag))
         self._view.show_versions(vandaag.twee_versies)
+        heading = dutch.long_day(vandaag.dag)
+        if self._view.loading:  # filling it and laying it out are together too long for one turn
+            in_own_turn(partial(self._show_filled, heading, anybody=anybody), self)
+        else:
+            self._show_filled(heading, anybody=anybody)
+
+    def _show_filled(self, heading: str, *, anybody: bool) -> None:
+        self._view.show_day(heading, anybody=anybody)
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:

@@ -173,6 +173,11 @@ class VandaagView(Page):
         section.body.addWidget(self._no_changes)
         return section
 
+    @property
+    def loading(self) -> bool:
+        """Whether no day was shown yet."""
+        return not self._loading.isHidden()
+
     def show_day(self, heading: str, *, anybody: bool) -> None:
         """The day as a heading; `anybody`: whether there is someone on this laptop."""
         self._heading.setText(heading)

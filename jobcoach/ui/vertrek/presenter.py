@@ -25,13 +25,13 @@ class VertrekPresenter(QObject):
         opens_by_itself: Callable[[], bool] | None,
     ) -> None:
         """`opens_by_itself` None: it is a laptop of the demo, of which nobody has the key."""
-        super().__init__()
         self._desk = desk
         self._check = check_vertrek
         self._opens_by_itself = opens_by_itself
         self._vertrek: Vertrek | None = None
         self._fresh = self._asked = False
         self._view = VertrekView()
+        super().__init__(self._view)
         self.setParent(self._view)
         self._view.fetch_requested.connect(self._fetch)
         self._view.bezoek_opened.connect(self._open)

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui import dutch
 from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.turns import Pieces
 from jobcoach.ui.werkposten.model import WerkpostCard
 from jobcoach.ui.werkposten.seats import Seats
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -22,7 +23,7 @@ from jobcoach.ui.widgets.marks import Mark
 from jobcoach.ui.widgets.section import Card, Page, Wrap, clear
 from jobcoach.ui.widgets.text import Heading, Label, Muted
 
-_AT_ONCE = 9
+_AT_ONCE = 6
 """Cards that are made in one go: some hundredths of a second."""
 
 
@@ -107,8 +108,7 @@ class WerkpostCards(Page):
         self._shown: tuple[WerkpostCard, ...] | None = None
         self._left: deque[WerkpostCard] = deque()
         """Still to get a card."""
-        self._more = QTimer(self)
-        self._more.timeout.connect(self._add_some)
+        self._more = Pieces(self._add_some, self)
 
     def _add_button(self) -> Button:
         add = Button("Nieuwe werkpost", icon_name="plus")
@@ -137,7 +137,7 @@ class WerkpostCards(Page):
         self._left = deque(cards)
         if first:
             self._add_some()
-            self._more.start(0)
+            self._more.start()
         else:  # the place to which one scrolled stays
             self._finish()
             self._order_keyboard()

@@ -58,7 +58,6 @@ class WerkpostenPresenter(QObject):
         change_werkpost: Callable[[Werkpost], Werkpost],
     ) -> None:
         """`gebruiker` is who works here: the role decides what is shown."""
-        super().__init__()
         self._desk = desk
         self._list_werkposten = list_werkposten
         self._list_bezoeken = list_bezoeken
@@ -79,6 +78,7 @@ class WerkpostenPresenter(QObject):
         self._in_form = False
         self._regels: tuple[Werkpostregel, ...] = ()
         self._view = WerkpostenView(gebruiker.rol, desk.today)
+        super().__init__(self._view)
         self.setParent(self._view)
         self._week = WeekKeeper(
             desk,

@@ -26,9 +26,8 @@ class CardGrid(FlowLayout):
         return QSize(min(200, shown().px(self._narrowest_px)), 0)
 
     def sizeHint(self) -> QSize:
-        """Two columns."""
-        width = 2 * shown().px(self._narrowest_px) + self.spacing()
-        return QSize(width, self.heightForWidth(width))
+        """Two columns; their height follows from the width that they get."""
+        return QSize(2 * shown().px(self._narrowest_px) + self.spacing(), 0)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         columns = self.columns(rect.width())
