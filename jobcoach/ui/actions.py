@@ -112,6 +112,7 @@ INSIDE_A_SCREEN = (
     ("Delete", "Een bijlage weggooien of een bezoek weghalen; dat kun je ongedaan maken"),
     ("Pijl links, Pijl rechts", "Bij Bijlagen: de vorige en de volgende foto"),
     ("Pijltjes en Enter", "Door een lijst lopen en openen"),
+    ("De toets naast een regel", "In een menu: die regel kiezen"),
     ("Tab en Shift+Tab", "Naar het volgende en het vorige veld"),
     ("Esc", "Sluiten; twee keer: van Samen bekijken naar je eigen scherm"),
 )

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobcoach.ui.widgets.buttons import keys_in_words
+
 INTERACTIVE = (
     QAbstractButton,
     QAbstractItemView,
@@ -57,3 +59,20 @@ def unnamed(top: QWidget) -> list[str]:
         if not widget.accessibleName() and not text:
             found.append(f"{type(widget).__name__} {widget.objectName()}".strip())
     return found
+
+
+def mute_lines(menu: QMenu) -> list[str]:
+    """The lines of a menu without text, tooltip or a key that is told and chooses that line alone.
+
+    Qt's own lines in a field (kopiëren, plakken) have theirs; from the 36th choice on none is left.
+    """
+    lines = [one for one in menu.actions() if not one.isSeparator() and one.parent() is menu]
+    lines = [one for one in lines if one.isEnabled() or not one.shortcut().isEmpty()]
+    keys = [one.shortcut().toString() for one in lines]
+    return [
+        one.text()
+        for one, key in zip(lines, keys, strict=True)
+        if not one.text()
+        or not (key or len(lines) > 35)
+        or (key and (keys.count(key) > 1 or keys_in_words(one.shortcut()) not in one.toolTip()))
+    ]

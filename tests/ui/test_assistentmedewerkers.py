@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -61,7 +62,7 @@ from jobcoach.usecases.people import current_trede
 from jobcoach.usecases.werkposten import Werkpostregel
 from tests.support import laptop
 from tests.ui import dossiers
-from tests.ui.accessible import unnamed
+from tests.ui.accessible import mute_lines, unnamed
 from tests.ui.conftest import Around
 from tests.ui.desk import not_asked
 from tests.ui.keyboard import press, shortcut, write
@@ -374,7 +375,8 @@ def choose(screen: Screen, chip: str, line: str) -> None:
     """Choose a line of the menu of a chip."""
     screen.press(chip)
     menu = QApplication.activePopupWidget()
-    assert menu is not None
+    assert isinstance(menu, QMenu)
+    assert mute_lines(menu) == []
     for action in menu.findChildren(QAction):
         if action.text().startswith(line):
             action.trigger()

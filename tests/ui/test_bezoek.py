@@ -51,7 +51,7 @@ from jobcoach.usecases.bezoekblad import Bezoekblad
 from jobcoach.usecases.door import Door
 from jobcoach.usecases.werkposten import add_werkpost
 from tests.support.laptop import person
-from tests.ui.accessible import unnamed
+from tests.ui.accessible import mute_lines, unnamed
 from tests.ui.conftest import NOW, Around
 from tests.ui.keyboard import press, shortcut, write
 from tests.ui.real import again, id_of, set_up, switched_on
@@ -310,6 +310,7 @@ def test_the_letter_beside_a_line_of_the_menu_chooses_it_and_tab_goes_on_from_th
         chip.click()
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
+        assert mute_lines(menu) == []
         QTest.keyClick(menu, key)
         assert QApplication.activePopupWidget() is None
         assert kim.regel.status is expected

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.doel import Doel, Plan, SoortPlan, StatusDoel
@@ -32,7 +32,7 @@ from jobcoach.usecases.dossierdelen import change_deel, save_deel
 from jobcoach.usecases.notities import add_notitie
 from tests.support import laptop
 from tests.ui import dossiers, real
-from tests.ui.accessible import unnamed
+from tests.ui.accessible import mute_lines, unnamed
 from tests.ui.conftest import Around
 from tests.ui.keyboard import press, shortcut, tab_order, write
 
@@ -88,7 +88,8 @@ class Tab:
         """Do this from the menu of a goal or plan."""
         self.find(QAbstractButton, f"Meer over: {about}").click()
         menu = QApplication.activePopupWidget()
-        assert menu is not None
+        assert isinstance(menu, QMenu)
+        assert mute_lines(menu) == []
         next(one for one in menu.findChildren(QAction) if one.text() == deed).trigger()
         menu.close()
         self.screen.widget.activateWindow()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jobcoach.settings import Settings
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.theme import DARK, LIGHT
+from jobcoach.ui.widgets.menu import Line
 from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, Span, TextMark
 from tests.ui.keyboard import press, write
@@ -37,8 +39,8 @@ class Finder(QObject):
         for found in re.finditer(self.pattern, paragraph):
             yield Span(found.start(), found.end(), self._look, about=found[0])
 
-    def choices(self, mark: TextMark) -> Sequence[tuple[str, Callable[[], None]]]:
-        return [(f"Vervang {mark.words}", lambda: self.chosen.append(mark.words))]
+    def choices(self, mark: TextMark) -> Sequence[Line]:
+        return [Line(f"Vervang {mark.words}", partial(self.chosen.append, mark.words))]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.toegang import Recht, may
@@ -34,6 +35,7 @@ from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.file_dialog import open_several_dialog, pictures_folder, save_dialog
+from jobcoach.ui.widgets.menu import Line, Menu
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.text import Label, Paragraph
 
@@ -271,16 +273,20 @@ class BijlagenTab(QWidget):
         if tile is None:
             return
         self.grid.choose(key)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(tile.naam)
-        menu.addAction("Openen").triggered.connect(lambda: self.opened.emit(key))
-        save = menu.addAction("Bewaar als…")
-        save.setEnabled(tile.here)
-        save.triggered.connect(lambda: self.ask_where(key))
+        menu = Menu(tile.naam, self)
+        menu.offer(
+            Line("Openen", partial(self.opened.emit, key), "O", "Bekijk deze bijlage"),
+            Line(
+                "Bewaar als…",
+                partial(self.ask_where, key),
+                "B",
+                "Zet een kopie van deze bijlage in een map",
+                on=tile.here,
+            ),
+        )
         if self._may_write:
-            throw = menu.addAction("Weggooien")
-            throw.triggered.connect(lambda: self.delete_requested.emit(key))
+            throw = partial(self.delete_requested.emit, key)
+            menu.offer(Line("Weggooien", throw, "Del", "Gooi deze bijlage weg"))
         menu.popup(place)
 
     def _viewer_closed(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,7 +23,6 @@ from jobcoach.ui import dutch
 from jobcoach.ui.assistentmedewerkers import competenties_model as model
 from jobcoach.ui.assistentmedewerkers.competenties_list import CompetentieList, ScoreBar
 from jobcoach.ui.assistentmedewerkers.competenties_model import Growth
-from jobcoach.ui.assistentmedewerkers.more_menu import show_menu
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.chips import FilterChip
@@ -30,6 +30,7 @@ from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.marked import show_words
+from jobcoach.ui.widgets.menu import Line, show_menu
 from jobcoach.ui.widgets.section import Page, Section, Wrap, clear
 from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph, plain_tip
@@ -276,7 +277,16 @@ class CompetentiesTab(Page):
         if self._may_write:
             more = IconButton("ellipsis", f"Meer over de score van {dutch.day(score.datum)}")
             more.clicked.connect(
-                lambda: show_menu(more, ("Weggooien", lambda: self.remove_requested.emit(score.id)))
+                partial(
+                    show_menu,
+                    more,
+                    Line(
+                        "Weggooien",
+                        partial(self.remove_requested.emit, score.id),
+                        "Del",
+                        "Gooi deze score weg",
+                    ),
+                )
             )
             row.addWidget(more)
         column.addLayout(row)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.doel import Doel, StatusDoel
 from jobcoach.ui.assistentmedewerkers import doelen_model as words
-from jobcoach.ui.assistentmedewerkers.more_menu import show_menu
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.chips import FilterChip
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.menu import Line, show_menu
 from jobcoach.ui.widgets.section import Card, Wrap
 from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Label, Paragraph, plain_tip
@@ -266,8 +267,18 @@ class DoelCard(QWidget):
     def _show_menu(self) -> None:
         show_menu(
             self._more,
-            ("Wijzigen", lambda: self.change_requested.emit(self.doel_id)),
-            ("Weggooien", lambda: self.remove_requested.emit(self.doel_id)),
+            Line(
+                "Wijzigen",
+                partial(self.change_requested.emit, self.doel_id),
+                "W",
+                "Wijzig dit doel",
+            ),
+            Line(
+                "Weggooien",
+                partial(self.remove_requested.emit, self.doel_id),
+                "Del",
+                "Gooi dit doel weg",
+            ),
         )
 
     def take_keyboard(self) -> None:

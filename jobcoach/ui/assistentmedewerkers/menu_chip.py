@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from jobcoach.ui.icons import ICON_PX, icon
-from jobcoach.ui.theme import Space, Tone, shown
+from jobcoach.ui.theme import Tone, shown
 from jobcoach.ui.widgets.chips import FilterChip
+from jobcoach.ui.widgets.menu import Line, Menu
 from jobcoach.ui.widgets.text import plain_tip
 
 _LONGEST = 22
@@ -29,8 +30,6 @@ class MenuChip(FilterChip):
         self._everything = everything
         self._items: tuple[tuple[object, str], ...] = ()
         self._value: object | None = None
-        self._menu = QMenu(self)
-        self._menu.setAccessibleName(name)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clicked.connect(self._ask)
         self._draw()
@@ -58,19 +57,15 @@ class MenuChip(FilterChip):
 
     def _ask(self) -> None:
         self._draw()
-        menu = self._menu
-        menu.clear()
-        group = QActionGroup(menu)
-        for value, text in ((None, self._everything), *self._items):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == self._value)
-            action.setData(value)
-            group.addAction(action)
-            if value == self._value:
-                menu.setActiveAction(action)
-        group.triggered.connect(lambda action: self.choose(action.data()))
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
+        menu = Menu(self._name, self)
+        every = Line(self._everything, partial(self.choose, None), "0", ticked=self._value is None)
+        menu.offer(every)
+        for value, text in self._items:
+            chosen = value == self._value
+            menu.offer(
+                Line(text, partial(self.choose, value), hint=f"Toon alleen {text}", ticked=chosen)
+            )
+        menu.under(self)
 
     def _draw(self) -> None:
         text = next((text for value, text in self._items if value == self._value), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from jobcoach.domain.doel import Plan
 from jobcoach.ui.assistentmedewerkers import doelen_model as words
 from jobcoach.ui.assistentmedewerkers.facts import facts_of
-from jobcoach.ui.assistentmedewerkers.more_menu import show_menu
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
 from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.menu import Line, show_menu
 from jobcoach.ui.widgets.section import Hairline, Section, Wrap, clear
 from jobcoach.ui.widgets.text import Label, Paragraph
 from jobcoach.usecases.doelen import Doelenblad
@@ -112,8 +113,13 @@ class PlanPart(QWidget):
     def _show_menu(self, more: IconButton, plan: Plan) -> None:
         show_menu(
             more,
-            ("Wijzigen", lambda: self.change_requested.emit(plan.id)),
-            ("Weggooien", lambda: self.remove_requested.emit(plan.id)),
+            Line("Wijzigen", partial(self.change_requested.emit, plan.id), "W", "Wijzig dit plan"),
+            Line(
+                "Weggooien",
+                partial(self.remove_requested.emit, plan.id),
+                "Del",
+                "Gooi dit plan weg",
+            ),
         )
 
     def _deeds(self, plan: Plan, today: date) -> list[Button]:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
     ENTRY_ROLE,
@@ -30,6 +30,7 @@ from jobcoach.ui.assistentmedewerkers.tijdlijn_delegate import (
 )
 from jobcoach.ui.assistentmedewerkers.tijdlijn_model import Entry, MonthRow, TimelineRow
 from jobcoach.ui.turns import Pieces, in_own_turn
+from jobcoach.ui.widgets.menu import Line, Menu
 from jobcoach.ui.widgets.rows import Index
 from jobcoach.ui.widgets.tool_choice import ToolChoice
 
@@ -313,9 +314,8 @@ class TimelineList(QListView):
         index = self.indexAt(event.pos())
         if isinstance(index.data(ENTRY_ROLE), Entry):
             self.setCurrentIndex(index)
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Tekst kopiëren", QKeySequence.StandardKey.Copy, self._copy)
+            menu = Menu("Deze regel van de tijdlijn", self)
+            menu.offer(Line("Tekst kopiëren", self._copy, "Ctrl+C", "Kopieer de hele tekst"))
             menu.popup(event.globalPos())
 
     def _copy(self) -> None:

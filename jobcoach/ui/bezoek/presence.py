@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.domain.aanwezigheid import StatusAanwezigheid
 from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.buttons import Button, Kind
+from jobcoach.ui.widgets.menu import Line, Menu
 from jobcoach.ui.widgets.text import plain_tip
 from jobcoach.ui.widgets.week_cells import LETTERS, NOT_FILLED
 
@@ -42,29 +43,6 @@ class _Box(QCheckBox):
             self.down_requested.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Menu(QMenu):
-    """Lines with a letter beside them, which chooses as in the box."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._by_key: dict[Qt.Key, QAction] = {}
-
-    def add(self, words: str, key: Qt.Key, keys: str) -> QAction:
-        """A line; `keys` is what stands beside it."""
-        line = self.addAction(f"{words}\t{keys}")
-        self._by_key[key] = line
-        return line
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter chooses at once; Qt shows what stands beside a line and does not hear it."""
-        line = self._by_key.get(Qt.Key(event.key()))
-        if line is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            super().keyPressEvent(event)
-            return
-        self.close()
-        line.trigger()
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -147,15 +125,11 @@ class Presence(QWidget):
 
     def _show_menu(self) -> None:
         self.take_keyboard()  # not on the chip: Tab does not come there, and would begin anew
-        menu = _Menu(self)
-        menu.setAccessibleName(self._word.accessibleName())
+        menu = Menu(self._word.accessibleName(), self)
         for status, letter in LETTERS.items():
-            line = menu.add(status.label.capitalize(), Qt.Key[f"Key_{letter}"], letter)
-            line.setCheckable(True)
-            line.setChecked(status is self._status)
-            line.triggered.connect(partial(self._choose, status))
+            words, chosen = status.label.capitalize(), status is self._status
+            menu.offer(Line(words, partial(self._choose, status), letter, ticked=chosen))
         menu.addSeparator()
-        nothing = menu.add("Nog niet ingevuld", Qt.Key.Key_Delete, "Del")
-        nothing.triggered.connect(partial(self._choose, None))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._word.mapToGlobal(QPoint(0, self._word.height() + Space.XS)))
+        nothing = "Haal weg wat je invulde"
+        menu.offer(Line("Nog niet ingevuld", partial(self._choose, None), "Del", nothing))
+        menu.under(self._word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,13 +14,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu
 
 from jobcoach.domain.spelling.words import Word
 from jobcoach.domain.tekstblok import Tekstblok, called, filled_in
 from jobcoach.ui.schrijven.about import waarover
 from jobcoach.ui.schrijven.known import Known
 from jobcoach.ui.schrijven.marker import SpellingMarker
+from jobcoach.ui.widgets.menu import Line, Menu
 from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, TextMark
 
@@ -167,23 +168,19 @@ class AreaHelp(QObject):
         area = self._area
         word = mark.words
         told = f"‘{word}’ staat niet in het woordenboek"
-        menu = QMenu(area)
-        menu.setAccessibleName(told)
-        head = menu.addAction(told)
-        head.setEnabled(False)
-        for words, deed in self.marker.choices(mark):
-            menu.addAction(words).triggered.connect(lambda _=False, deed=deed: deed())
+        menu = Menu(told, area)
+        menu.tell(told)
+        menu.offer(*self.marker.choices(mark))
         menu.insertSeparator(menu.actions()[-2])
         menu.setActiveAction(menu.actions()[1])
         found = self._known.speller.suggestions(mark.span.about.text) or ()  # type: ignore[attr-defined]
         self._announce(f"{told}. {'Bedoel je ' + ', '.join(found) if found else 'Geen suggesties'}")
         self._popup(menu, mark.end)
 
-    def _popup(self, menu: QMenu, place: int) -> None:
+    def _popup(self, menu: Menu, place: int) -> None:
         cursor = QTextCursor(self._area.document())
         cursor.setPosition(place)
         below = self._area.cursorRect(cursor).bottomLeft() + QPoint(0, 4)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._area.viewport().mapToGlobal(below))
 
     # --- own texts ---
@@ -227,27 +224,36 @@ class AreaHelp(QObject):
         begun = [one for one in blokken if word and one.kort.lower().startswith(word.lower())]
         if not begun:
             cursor = self._area.textCursor()
-        menu = QMenu(self._area)
-        menu.setAccessibleName("Tekstblok invoegen")
+        menu = Menu("Tekstblok invoegen", self._area)
         for blok in begun or blokken:
             line = " ".join(blok.tekst.split())
             short = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rstrip()} …"
-            action = menu.addAction(f"{blok.kort}   {short}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, one=blok: self._insert(cursor, one))
+            put = partial(self._insert, cursor, blok)
+            menu.offer(Line(f"{blok.kort}   {short}", put, hint=blok.tekst))
         menu.setActiveAction(menu.actions()[0])
         self._popup(menu, self._area.textCursor().position())
 
-    def _add_to_menu(self, menu: QMenu) -> None:
+    def _add_to_menu(self, menu: Menu) -> None:
         """What can be done with own texts, below the usual."""
         if self._area.isReadOnly() or not self._area.own_texts:
             return
         menu.addSeparator()
-        put = menu.addAction("Tekstblok invoegen …\tCtrl+Spatie")
-        put.triggered.connect(lambda _=False: self._choose_blok())
         chosen = self._area.textCursor().selection().toPlainText().strip()
-        keep = menu.addAction("Bewaar als tekstblok …")
-        keep.setEnabled(bool(chosen))
-        keep.triggered.connect(lambda _=False: self.save_requested.emit(chosen))
+        menu.offer(
+            Line(
+                "Tekstblok invoegen …",
+                self._choose_blok,
+                "Ctrl+Space",
+                "Kies een van je eigen teksten",
+            ),
+            Line(
+                "Bewaar als tekstblok …",
+                partial(self.save_requested.emit, chosen),
+                "B",
+                "Geef deze tekst een kort woord, om hem vaker te gebruiken",
+                on=bool(chosen),
+            ),
+        )
 
     # --- telling ---
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from jobcoach.domain.spelling.words import Word, words_of
 from jobcoach.ui.schrijven.known import Known
+from jobcoach.ui.widgets.menu import Line
 from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, Span, TextMark
 
-ADD = "Toevoegen aan &mijn woorden"
-SKIP = "&Overslaan in deze tekst"
+ADD = "Toevoegen aan mijn woorden"
+SKIP = "Overslaan in deze tekst"
 
 
 class SpellingMarker(QObject):
@@ -56,18 +58,15 @@ class SpellingMarker(QObject):
                 else:
                     yield Span(word.start, word.end, Look.SPELLING, about=word)
 
-    def choices(self, mark: TextMark) -> Sequence[tuple[str, Callable[[], None]]]:
+    def choices(self, mark: TextMark) -> Sequence[Line]:
         """The suggestions, with the digits as keys, and what else one can do with the word."""
         word = mark.span.about
         assert isinstance(word, Word)
         found = self._known.speller.suggestions(word.text) or ()
         return [
-            *(
-                (f"&{number}  {one}", self._replacing(mark, one))
-                for number, one in enumerate(found, 1)
-            ),
-            (ADD, lambda: self.added.emit(word.text)),
-            (SKIP, lambda: self._skip(word.text)),
+            *(Line(one, self._replacing(mark, one), hint=f"Maak er ‘{one}’ van") for one in found),
+            Line(ADD, partial(self.added.emit, word.text), "M"),
+            Line(SKIP, partial(self._skip, word.text), "O"),
         ]
 
     def _replacing(self, mark: TextMark, words: str) -> Callable[[], None]:

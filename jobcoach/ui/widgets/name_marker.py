@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from jobcoach.domain.namenwacht import GenoemdeNaam, Namenwacht
+from jobcoach.ui.widgets.menu import Line
 from jobcoach.ui.widgets.text_area import TextArea
 from jobcoach.ui.widgets.text_marks import Look, Span, TextMark
 
@@ -65,14 +67,22 @@ class NameMarker(QObject):
         """The names in the text that nobody decided about."""
         return tuple(one for one in self._area.marks.marks() if one.marker is self)
 
-    def choices(self, mark: TextMark) -> Sequence[tuple[str, Callable[[], None]]]:
+    def choices(self, mark: TextMark) -> Sequence[Line]:
         """Another word, initials, or leave it."""
         named, deeds = named_by(mark), self._deeds
         return [
-            (f"Vervang door ‘{named.collega}’", lambda: deeds.replace(mark, named.collega)),
-            (f"{INITIALS} ({named.initialen})", lambda: deeds.replace(mark, named.initialen)),
-            (LEAVE, lambda: deeds.ask_reason(mark)),
-            (MUTE, lambda: deeds.leave(mark, "")),
+            Line(
+                f"Vervang door ‘{named.collega}’",
+                partial(deeds.replace, mark, named.collega),
+                "Ctrl+.",
+            ),
+            Line(
+                f"{INITIALS} ({named.initialen})",
+                partial(deeds.replace, mark, named.initialen),
+                "Alt+I",
+            ),
+            Line(LEAVE, partial(deeds.ask_reason, mark), "Alt+L"),
+            Line(MUTE, partial(deeds.leave, mark, "")),
         ]
 
 

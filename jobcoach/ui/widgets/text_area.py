@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -13,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from jobcoach.ui.theme import LINE_HEIGHT
+from jobcoach.ui.widgets.menu import Menu
 from jobcoach.ui.widgets.paste import cleaned
 from jobcoach.ui.widgets.text_marks import TextMarks
 
@@ -78,23 +78,22 @@ class TextArea(QTextEdit):
         """The usual menu, below what can be done with the mark that it is asked on."""
         menu = self.menu_at(event)
         self.menu_shown.emit(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
-    def menu_at(self, event: QContextMenuEvent) -> QMenu:
+    def menu_at(self, event: QContextMenuEvent) -> Menu:
         """What the menu offers there; asked by key it is about where one types."""
-        menu = self.createStandardContextMenu(event.pos())
+        usual = self.createStandardContextMenu(event.pos())
+        menu = Menu("Deze tekst", self)
+        menu.addActions(usual.actions())
+        menu.destroyed.connect(usual.deleteLater)
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         mark = self._marks.at(cursor.position()) if self._marks is not None else None
         if mark is None or self.isReadOnly():
             return menu
-        usual = menu.actions()[0]
-        for words, deed in mark.marker.choices(mark):
-            action = QAction(words, menu)
-            action.triggered.connect(deed)
-            menu.insertAction(usual, action)
-        menu.insertSeparator(usual)
+        first = menu.actions()[0]
+        menu.offer_above(first, *mark.marker.choices(mark))
+        menu.insertSeparator(first)
         return menu
 
     def _space_lines(self) -> None:

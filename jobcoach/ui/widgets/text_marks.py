@@ -7,7 +7,7 @@ counts them, which takes an emoji for two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -17,6 +17,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QText
 from PySide6.QtWidgets import QTextEdit
 
 from jobcoach.ui.theme import Tone, shown
+from jobcoach.ui.widgets.menu import Line
 
 
 class Look(IntEnum):
@@ -49,8 +50,8 @@ class Marker(Protocol):
         """What is to be marked. Quick: asked at every key for the paragraph that is typed in."""
         ...
 
-    def choices(self, mark: TextMark) -> Sequence[tuple[str, Callable[[], None]]]:
-        """What can be done with one of its marks, for the menu on it: words and deed."""
+    def choices(self, mark: TextMark) -> Sequence[Line]:
+        """What can be done with one of its marks, for the menu on it."""
         ...
 
 

@@ -1,0 +1,110 @@
+"""Whatever a menu offers can be read, has its key beside it, and is chosen by that key."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+import jobcoach.ui
+from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.widgets.menu import Line, Menu
+from tests.ui.accessible import mute_lines
+
+Key = Qt.Key
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def button(appearance: Appearance, qtbot: QtBot) -> QPushButton:
+    made = QPushButton("Meer")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+def lines(done: list[str], *names: str) -> list[Line]:
+    return [Line(name, partial(done.append, name)) for name in names]
+
+
+def opened(button: QPushButton, *offered: Line) -> Menu:
+    menu = Menu("Meer over dit doel", button)
+    menu.offer(*offered)
+    menu.under(button)
+    return menu
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier]
+)
+def test_the_key_beside_a_line_chooses_it_also_where_a_digit_needs_shift(
+    button: QPushButton, done: list[str], held: Qt.KeyboardModifier
+) -> None:
+    menu = opened(
+        button,
+        *lines(done, "Trede 1", "Trede 2"),
+        Line("Weggooien", partial(done.append, "weg"), "Del", "Gooi dit doel weg"),
+    )
+    assert mute_lines(menu) == []
+    assert [one.toolTip() for one in menu.actions()] == [
+        "Trede 1 (1)",
+        "Trede 2 (2)",
+        "Gooi dit doel weg (Del)",
+    ]
+    QTest.keyClick(menu, Key.Key_2, held)
+    assert done == ["Trede 2"]
+    assert not menu.isVisible()
+
+
+def test_a_key_of_no_line_does_nothing_and_a_line_that_is_off_stays_off(
+    button: QPushButton, done: list[str]
+) -> None:
+    menu = opened(
+        button,
+        *lines(done, "Openen"),
+        Line("Bewaar als…", lambda: done.append("nee"), "B", on=False),
+    )
+    QTest.keyClick(menu, Key.Key_B)
+    QTest.keyClick(menu, Key.Key_9)
+    assert done == []
+    assert menu.isVisible()
+    QTest.keyClick(menu, Key.Key_Return)
+    assert done == ["Openen"]
+
+
+def test_it_opens_at_what_was_chosen_before(button: QPushButton, done: list[str]) -> None:
+    names = [f"Werkpost {letter}" for letter in "ABCDEFGHIJKL"]
+    menu = opened(
+        button,
+        *(Line(name, lambda: None, ticked=name.endswith("K")) for name in names),
+    )
+    assert menu.activeAction().text() == "Werkpost K"
+    assert mute_lines(menu) == []
+    assert [one.shortcut().toString() for one in menu.actions()][8:] == ["9", "A", "B", "C"]
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is(button: QPushButton, done: list[str]) -> None:
+    menu = opened(button, *lines(done, "Bakker & Zoon"))
+    assert menu.actions()[0].text() == "Bakker && Zoon"
+    assert menu.actions()[0].toolTip() == "Bakker & Zoon (1)"
+
+
+def test_every_menu_of_the_program_is_made_like_this() -> None:
+    ui = Path(jobcoach.ui.__file__).parent
+    others = {
+        path.relative_to(ui).as_posix()
+        for path in ui.rglob("*.py")
+        if re.search(r"\bQMenu\(", path.read_text("utf-8"))
+    }
+    assert others == {"widgets/fields.py"}, "of a date it holds the calendar"
