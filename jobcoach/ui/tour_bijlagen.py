@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
+from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
+from jobcoach.domain.bijlage import Vindplaats
+from jobcoach.ui.assistentmedewerkers.bijlagen_model import tile_of
 from jobcoach.ui.assistentmedewerkers.view import AssistentmedewerkersView
 from jobcoach.ui.factories import screens_of
 from jobcoach.ui.instellingen.model import About
@@ -12,9 +16,18 @@ from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.tour_stops import Guide, Stop
 from jobcoach.ui.twee_versies.view import TweeVersiesView
 
+_PLACES = (
+    (Vindplaats.HIER_EN_SERVER, Bewaarstaat(Bewaarplek.IN_BACKUP)),
+    (Vindplaats.HIER_EN_SERVER, Bewaarstaat(Bewaarplek.BIJ_SERVER)),
+    (Vindplaats.ALLEEN_HIER, Bewaarstaat(Bewaarplek.ALLEEN_HIER, Bewaarreden.WACHT)),
+    (Vindplaats.ELDERS, None),
+)
+"""Where photos of whoever works with a server can be."""
+
 
 def of_bijlagen(guide: Guide) -> list[Stop]:
-    """Photos: of who has most of them, one of them large, who consented; and of who has none."""
+    """Photos: of who has most of them, where each can be, one of them large, who consented; and of
+    who has none."""
     space, screen = guide.workspace, ScreenName.ASSISTENTMEDEWERKERS
     people = [regel.persoon.id for regel in space.list_assistentmedewerkers()[:12]]
     found = {person: len(space.list_bijlagen(person)) for person in people}
@@ -26,6 +39,15 @@ def of_bijlagen(guide: Guide) -> list[Stop]:
     def come() -> None:
         guide.desktop.go(most)
         guide.settle()
+
+    def tell_places() -> None:
+        come()
+        regels = cycle(space.list_bijlagen(most.dossier or ""))
+        told = [
+            replace(one, vindplaats=where, staat=staat, backup_van=space.clock())
+            for one, (where, staat) in zip(regels, _PLACES, strict=False)
+        ]
+        tab.show_tiles([tile_of(one, guide.desktop.desk.today) for one in told])
 
     def enlarge() -> None:
         come()
@@ -44,6 +66,7 @@ def of_bijlagen(guide: Guide) -> list[Stop]:
     if found[most.dossier or ""]:
         stops += [
             Stop("dossier-bijlagen", come),
+            Stop("dossier-bijlagen-plekken", tell_places),
             Stop("dossier-bijlagen-foto", enlarge, tab.viewer.close_it),
         ]
     stops.append(Stop("dossier-bijlagen-toestemming", ask, leave_asking))

@@ -15,8 +15,10 @@ from jobcoach.domain.bewaarplek import Bewaarplek, Bewaarreden, Bewaarstaat
 from jobcoach.domain.bijlage import Bijlage
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.domain.moment import instant_of, system_clock
-from jobcoach.domain.scope import Standing, dossier
+from jobcoach.domain.scope import GrantRole, Standing, dossier
+from jobcoach.store import bijlagen as store
 from jobcoach.store import device
+from jobcoach.store.schema import scope
 from jobcoach.sync.backed_up import BackedUp
 from jobcoach.sync.client import HttpService
 from jobcoach.sync.server import backed_up, copies
@@ -136,6 +138,19 @@ def test_what_is_said_to_be_in_the_backup_is_in_what_a_restore_gives(house: Hous
     assert {staat(anna, one) for one in added} == {IN_BACKUP}
 
 
+def test_what_may_only_be_read_is_in_no_backup_for_sure_after_a_restore(house: House) -> None:
+    """The server may have lost the photo, and this laptop may not offer it again."""
+    anna = house.laptop("anna")
+    one = add(anna, person(anna))
+    sync(anna)
+    house.back_up()
+    sync(anna)
+    with anna.database.write() as tx:
+        tx.connection.execute(scope.update().values(role=GrantRole.READ))
+        store.offer_again(tx)
+    assert staat(anna, one) == ONBEKEND
+
+
 def test_an_older_server_does_not_tell_of_photos_and_then_it_is_not_known(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +183,7 @@ def test_a_clock_of_the_server_that_went_back_brings_nothing_into_a_backup(house
     one = add(anna, kim)
     sync(anna)
     assert staat(anna, one) == BIJ_SERVER
+    assert told(anna) == (one.sha256,)
     database.close()
 
 

@@ -10,13 +10,15 @@ import pytest
 from jobcoach.domain.kladje import Kladje, SoortKladje
 from jobcoach.domain.werkpost import Werkpost
 from jobcoach.settings import Settings
+from jobcoach.sync.attachments import exchange
 from jobcoach.ui.factories import screens_of
 from jobcoach.ui.instellingen.model import About
 from jobcoach.ui.instellingen.places import MOST_SHOWN
 from jobcoach.ui.instellingen.presenter import InstellingenPresenter
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.workspace import workspace_of
-from jobcoach.usecases import bezoeken, kladjes, werkposten
+from jobcoach.usecases import bezoeken, bijlagen, kladjes, werkposten
+from tests.media.pictures import PDF
 from tests.support.laptop import note, person
 from tests.support.office import Laptop, Office
 from tests.ui.accessible import unnamed
@@ -117,3 +119,25 @@ def test_a_visit_opens_at_its_werkpost_and_many_are_counted(here: Here) -> None:
     assert here.around.went == [
         Place(ScreenName.WERKPOSTEN, item=weide.id, bezoek=visit.id),
     ]
+
+
+def test_a_document_is_counted_with_the_rest_and_opens_at_its_person(here: Here) -> None:
+    door = here.anna.door
+    kim = person(door)
+    here.anna.sync()
+    added = bijlagen.add_bijlage(door, PDF, assistentmedewerker_id=kim.id, naam="Weekschema.pdf")
+    assert here.come()["Alleen op deze laptop"] == "1"
+    here.part.see.click()
+    here.settled()
+    (row,) = here.part.list.rows
+    assert row.title == "Kim Jansen"
+    assert row.subtitle.startswith("document, Weekschema.pdf")
+    assert row.subtitle.endswith("het wacht tot het verstuurd is")
+    here.part.opened.emit(added.id)
+    (went,) = here.around.went
+    assert (went.dossier, went.tab, went.item) == (kim.id, "bijlagen", added.id)
+    here.anna.sync()
+    assert here.come()["Alleen op deze laptop"] == "1", "its bytes did not go yet"
+    exchange(door.database, here.anna.service, door.who, door.clock())
+    told = here.come()
+    assert (told["Alleen op deze laptop"], told["Bij de server"]) == ("0", "1")

@@ -144,6 +144,7 @@ def test_there_is_a_picture_of_every_screen_light_dark_and_large(pictures: list[
         "dossier-aanwezigheid",
         "dossier-gegevens",
         "dossier-bijlagen",
+        "dossier-bijlagen-plekken",
         "dossier-bijlagen-foto",
         "dossier-bijlagen-toestemming",
         "dossier-bijlagen-leeg",
