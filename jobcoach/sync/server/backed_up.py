@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,8 @@ _PART = (
 )
 _SINCE = sa.select(*_PART.c["change", "size"]).where(_PART.c.total <= sa.bindparam("most_bytes"))
 
+MOST_APART_BYTES = 64 << 20
+_PARTS = "SELECT blob, start, content FROM blob_part ORDER BY blob, start"
 _ASKED_AT_ONCE = 500
 """Scopes in one question."""
 _NO_SOONER = (
@@ -77,33 +79,45 @@ def read_back(database: Database, backup: Path) -> Positions:
         dumps.read_through(database, backup)
         (home,) = dumps.rows_of(database, backup, "organisatie", ("epoch",))
         rows: Iterable[tuple[str, ...]] = dumps.rows_of(database, backup, "scope", ("name", "head"))
-        held = dumps.rows_of(database, backup, "blob", ("id", "whole_at"))
-        return Positions(
-            home[0],
-            {name: int(head) for name, head in rows},
-            frozenset(one for one, whole_at in held if whole_at != dumps.EMPTY),
-        )
+        heads = {name: int(head) for name, head in rows}
+        blobs = dumps.rows_of(database, backup, "blob", ("id", "sha256", "whole_at"))
+        whole = {one: sha256 for one, sha256, whole_at in blobs if whole_at != dumps.EMPTY}
+        return Positions(home[0], heads, _intact(whole, dumps.blob_parts(backup)))
     try:
         with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as copy:
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise NoBackup
             (epoch,) = copy.execute("SELECT epoch FROM organisatie").fetchone()
             heads = dict(copy.execute("SELECT name, head FROM scope"))
-            return Positions(epoch, heads, frozenset(_whole_in(copy)))
+            whole = dict(copy.execute("SELECT id, sha256 FROM blob WHERE whole_at IS NOT NULL"))
+            return Positions(epoch, heads, _intact(whole, copy.execute(_PARTS)))
     except sqlite3.DatabaseError as error:
         raise NoBackup from error
 
 
-def _whole_in(copy: sqlite3.Connection) -> Iterator[str]:
-    """The ids of what a copy holds whole, by the bytes themselves."""
-    of_it = "SELECT content FROM blob_part WHERE blob = ? ORDER BY start"
-    whole = "SELECT id, sha256 FROM blob WHERE whole_at IS NOT NULL"
-    for one, sha256 in copy.execute(whole).fetchall():
-        digest = hashlib.sha256()
-        for (content,) in copy.execute(of_it, (one,)):
-            digest.update(content)
-        if digest.hexdigest() == sha256:
-            yield one
+def _intact(whole: Mapping[str, str], parts: Iterable[tuple[str, int, bytes]]) -> frozenset[str]:
+    """Which of these, ids with the hash of each, a copy holds byte for byte.
+
+    Its parts mostly come in order; what comes too soon is kept in memory up to `MOST_APART_BYTES`,
+    and of what is let go then it is not said that the copy holds it.
+    """
+    digests = {one: hashlib.sha256() for one in whole}
+    reached = dict.fromkeys(whole, 0)
+    apart: dict[tuple[str, int], bytes] = {}
+    apart_bytes = 0
+    for one, start, content in parts:
+        if one not in whole:
+            continue
+        apart[one, start] = content
+        apart_bytes += len(content)
+        while (following := apart.pop((one, reached[one]), None)) is not None:
+            digests[one].update(following)
+            reached[one] += len(following)
+            apart_bytes -= len(following)
+        if apart_bytes > MOST_APART_BYTES:
+            apart.clear()
+            apart_bytes = 0
+    return frozenset(one for one, sha256 in whole.items() if digests[one].hexdigest() == sha256)
 
 
 def note(database: Database, positions: Positions, begun: datetime) -> bool:

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from jobcoach.sync.server.upgrade import known_versions
 _VERSION = re.compile(rb"^COPY public\.alembic_version .*\n(\w+)$", re.MULTILINE)
 EMPTY = "\\N"
 """What stands in a copy for a value that is not there."""
+_HEX = "\\\\x"
+"""Before the bytes of a value."""
 _BEFORE = """
 SELECT pg_advisory_xact_lock(:lock);
 DO $$ DECLARE name text; BEGIN
@@ -104,6 +106,24 @@ def rows_of(
     return [tuple(row[place] for place in places) for row in rows]
 
 
+def blob_parts(source: Path) -> Iterator[tuple[str, int, bytes]]:
+    """The parts of photos and documents in a copy: of which, from which byte on, and what. In the
+    order of the copy, one in memory at a time. Raises NoBackup."""
+    asked = ("--data-only", "--table=blob_part", "-f", "-", source)
+    command = [_path_of("pg_restore"), *map(str, asked)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=quiet) as reading:
+        assert reading.stdout is not None
+        header = b"COPY public.blob_part ("
+        begun = next((line for line in reading.stdout if line.startswith(header)), b"()")
+        names = begun[begun.index(b"(") + 1 : begun.index(b")")].decode("ascii").split(", ")
+        for line in takewhile(lambda line: line != b"\\.\n", reading.stdout):
+            row = dict(zip(names, line.decode("ascii").rstrip("\n").split("\t"), strict=True))
+            yield row["blob"], int(row["start"]), bytes.fromhex(row["content"][len(_HEX) :])
+    if reading.returncode != 0:
+        raise NoBackup
+
+
 def put_back(database: Database, source: Path, epoch: str, scratch: Path) -> None:
     """Put a copy in the place of all tables, with this epoch, in one transaction.
 
@@ -134,10 +154,7 @@ def _run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run one of PostgreSQL's programs; `ask`: on this database. Its password is in no list of
     processes."""
-    path = shutil.which(program)
-    if path is None:
-        raise BackupNotPossible
-    command = [path, *map(str, arguments)]
+    command = [_path_of(program), *map(str, arguments)]
     environment = dict(os.environ)
     if ask:
         dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
@@ -147,3 +164,10 @@ def _run(
             environment["PGPASSWORD"] = str(password)
         command += ["--dbname", make_conninfo("", **options)]
     return subprocess.run(command, check=False, capture_output=True, env=environment)
+
+
+def _path_of(program: str) -> str:
+    path = shutil.which(program)
+    if path is None:
+        raise BackupNotPossible
+    return path
