@@ -103,8 +103,8 @@ def _choices(state: SyncState) -> Pill | None:
         count = dutch.count(state.refused, "wijziging", "wijzigingen")
         return _alert(f"{count} niet aangenomen")
     if state.conflicts:
-        count = dutch.count(2 * state.conflicts, "versie", "versies")
-        return Pill(f"Let op: {count}", "split", Tone.AMBER)
+        times = f"{state.conflicts} keer " if state.conflicts > 1 else ""
+        return Pill(f"Let op: {times}2 versies", "split", Tone.AMBER)
     return None
 
 

@@ -78,6 +78,7 @@ OFFLINE = replace(EQUAL, last_error=ServerUnreachable.title)
         ),
         (replace(EQUAL, bijlagen_to_fetch=4), QUIET, "Gesynchroniseerd 14:02"),
         (replace(EQUAL, conflicts=1), QUIET, "Let op: 2 versies"),
+        (replace(EQUAL, conflicts=3), QUIET, "Let op: 3 keer 2 versies"),
         (replace(EQUAL, refused=1), QUIET, "Let op: 1 wijziging niet aangenomen"),
         (replace(EQUAL, nagekomen=2), QUIET, "2 nagekomen wijzigingen"),
         (replace(EQUAL, deletions=1), QUIET, "Let op: er zou veel verdwijnen"),

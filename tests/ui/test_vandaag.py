@@ -321,6 +321,12 @@ def test_two_versions_are_one_press_from_where_one_chooses(show: Show, around: A
     assert "twee versies" not in " ".join(words(show()))
 
 
+def test_nothing_new_is_said_only_when_nothing_waits_for_a_choice(show: Show) -> None:
+    assert "Niets nieuws" in " ".join(words(show(dossiers.vandaag(veranderd=()))))
+    chosen = show(dossiers.vandaag(veranderd=(), twee_versies=2))
+    assert "Niets nieuws" not in " ".join(words(chosen))
+
+
 def test_a_refusal_is_told_above_the_screen(
     appearance: Appearance, qtbot: QtBot, around: Around, settled: Callable[[], None]
 ) -> None:

@@ -249,7 +249,8 @@ class VandaagView(Page):
         self._changes.setFocus()
 
     def show_versions(self, fields: int) -> None:
-        """Of how many fields two versions wait for a choice."""
+        """Of how many fields two versions wait for a choice: then nobody is told of no news."""
+        self._no_changes.setVisible(not self._changed and fields == 0)
         self._versions.setVisible(fields > 0)
         words = dutch.count(fields, "veld heeft", "velden hebben")
         self._versions.set_text(f"{words} twee versies: bekijk en kies")
