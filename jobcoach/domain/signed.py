@@ -229,6 +229,10 @@ def signs_for_another(state: RowState, change: Change, stamp: str) -> bool:
     becomes = RowState(state.fields | after, state.stamps)
     author = becomes.fields.get(AUTHOR)
     signs = is_signed(change.entity, becomes) and not is_signed(change.entity, state)
+    if state.stamps and STATUS not in state.fields and after.get(STATUS) in _VERDICTS:
+        # It was handed in: after a restore of the server it came back without what was written
+        # over since, and that is this verdict.
+        signs = False
     return signs and author is not None and author != change.author
 
 

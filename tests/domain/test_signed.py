@@ -211,6 +211,22 @@ def test_a_verdict_is_a_mark_by_who_signs_for_it() -> None:
         assert breaks(handed_in, later)
 
 
+def test_a_verdict_counts_where_a_restored_server_does_not_know_that_it_was_handed_in() -> None:
+    """The laptop of the teamleider brings it back without what its own verdict wrote over."""
+    measure: dict[str, Plain] = {"auteur_id": ANNA, "trede": 4}
+    came_back = after(change(measure, 10, entity="ladderbeoordeling"))
+    words: dict[str, Plain] = {"beoordeeld_door_id": BAS, "opmerking_teamleider": "goed"}
+
+    def verdict(status: str) -> Change:
+        return change(words | {"status": status}, 20, BAS, "ladderbeoordeling")
+
+    assert not for_another(came_back, verdict("akkoord_teamleider"))
+    assert not for_another(came_back, verdict("teruggestuurd"))
+    assert for_another(came_back, verdict("ingediend")), "that is for who made it"
+    begun = after(change(measure | {"status": "concept"}, 10, entity="ladderbeoordeling"))
+    assert for_another(begun, verdict("akkoord_teamleider")), "nobody handed it in"
+
+
 def test_what_was_sent_back_may_be_changed_and_handed_in_again() -> None:
     back = after(
         change(
