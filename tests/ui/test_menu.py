@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,12 @@ from pytestqt.qtbot import QtBot
 import jobcoach.ui
 from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.widgets.menu import Line, Menu
+from jobcoach.ui.widgets.text_area import TextArea
 from tests.ui.accessible import mute_lines
 
 Key = Qt.Key
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -98,6 +101,34 @@ def test_a_name_with_an_ampersand_is_shown_as_it_is(button: QPushButton, done: l
     menu = opened(button, *lines(done, "Bakker & Zoon"))
     assert menu.actions()[0].text() == "Bakker && Zoon"
     assert menu.actions()[0].toolTip() == "Bakker & Zoon (1)"
+
+
+@pytest.mark.parametrize(
+    "key, held, text",
+    [
+        (Key.Key_Z, _CTRL, ""),
+        (Key.Key_Z, _CTRL | _SHIFT, "Kim"),
+        (Key.Key_X, _CTRL, ""),
+        (Key.Key_Delete, _NONE, ""),
+    ],
+)
+def test_the_keys_beside_the_usual_lines_of_a_text_choose_them_too(
+    appearance: Appearance, qtbot: QtBot, key: Key, held: Qt.KeyboardModifier, text: str
+) -> None:
+    area = TextArea("Tekst van de notitie")
+    qtbot.addWidget(area)
+    area.show()
+    QTest.keyClicks(area, "Kim")
+    if key is not Key.Key_Z:
+        area.selectAll()
+    middle = area.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, area.mapToGlobal(middle))
+    menu = area.menu_at(asked)
+    for line in menu.actions():
+        assert "\t" not in line.text() + line.toolTip()
+    menu.popup(area.mapToGlobal(middle))
+    QTest.keyClick(menu, key, held)
+    assert area.toPlainText() == text
 
 
 def test_every_menu_of_the_program_is_made_like_this() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, QPoint, Qt
@@ -14,8 +15,9 @@ from jobcoach.ui.widgets.buttons import tooltip
 from jobcoach.ui.widgets.text import plain_tip
 
 _IN_ORDER = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_WITH_ANY_KEY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-"""On some keyboards a digit needs Shift."""
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+_QT_DELETES = "edit-delete"
+"""How Qt calls its line that throws away what is marked; it tells no key of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ class Menu(QMenu):
         """Above one that is there already."""
         self.insertActions(before, [self._action_of(line) for line in lines])
 
+    def adopt(self, usual: Iterable[QAction]) -> None:
+        """Lines that Qt made, below what there is already, each with the key that Qt tells of.
+
+        Qt writes that key behind a tab in the text, where nothing hears it.
+        """
+        for action in usual:
+            text, _, told = action.text().partition("\t")
+            keys = QKeySequence.fromString(told, QKeySequence.SequenceFormat.NativeText)
+            if action.objectName() == _QT_DELETES:
+                keys = QKeySequence(Qt.Key.Key_Delete)
+            if not action.isSeparator():
+                action.setText(text)
+                action.setShortcut(keys)
+                action.setShortcutVisibleInContextMenu(True)
+                action.setToolTip(plain_tip(tooltip(_without_mnemonic(text), keys)))
+            self.addAction(action)
+
     def tell(self, words: str) -> None:
         """Words that can't be chosen, above what one can do about it."""
         self.addAction(words).setEnabled(False)
@@ -80,7 +99,9 @@ class Menu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt shows the key beside a line and does not hear it while the menu is open."""
-        held = event.modifiers() & ~_WITH_ANY_KEY
+        held = event.modifiers() & ~_KEYPAD
+        if held == _SHIFT:
+            held &= ~_SHIFT  # on some keyboards a digit needs it; Ctrl+Shift+Z is not Ctrl+Z
         pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
         line = next((one for one in self.actions() if one.shortcut() == pressed), None)
         if line is None or pressed.isEmpty() or not line.isEnabled():
@@ -88,6 +109,10 @@ class Menu(QMenu):
             return
         self.close()
         line.trigger()
+
+
+def _without_mnemonic(text: str) -> str:
+    return re.sub(r"&(.)", r"\1", text)
 
 
 def show_menu(button: QWidget, *lines: Line) -> None:

@@ -84,7 +84,7 @@ class TextArea(QTextEdit):
         """What the menu offers there; asked by key it is about where one types."""
         usual = self.createStandardContextMenu(event.pos())
         menu = Menu("Deze tekst", self)
-        menu.addActions(usual.actions())
+        menu.adopt(usual.actions())
         menu.destroyed.connect(usual.deleteLater)
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
