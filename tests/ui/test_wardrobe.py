@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -143,3 +144,23 @@ def test_what_comes_later_wears_it_too(
     qtbot.waitUntil(menu.isVisible)
     assert [colour(one) for one in (screen, over, menu)] == ["#ff0000"] * 3
     menu.close()
+
+
+def test_a_part_that_is_shown_between_two_sheets_is_never_seen_bare(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    part = QWidget(window)
+    part.hide()
+    window.show()
+    wardrobe = Wardrobe(window)
+    wardrobe.dress(part)
+    wardrobe.change("QWidget { color: red }")
+    qtbot.waitUntil(lambda: not wardrobe.busy)
+    wardrobe.change("QWidget { color: blue }")
+    for _ in range(100):
+        if not part.styleSheet():
+            break
+        QCoreApplication.processEvents()
+    assert not part.styleSheet()
+    part.show()
+    assert part.styleSheet() == "QWidget { color: blue }"
