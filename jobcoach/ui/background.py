@@ -82,6 +82,13 @@ class Background(QObject):
         ]
         self._outcomes: deque[_Outcome] = deque()
         self._delivery = Pieces(self._deliver, self, urgent=True)
+        self._waiting: deque[_Job] = deque()
+        """For the store, in order. One at a time, and none before the window has shown what it had
+        to: they share Python's lock, and a lane that reads makes painting take three times as long.
+        """
+        self._at_work: int | None = None
+        """Number of the job that is with the store; None: none is."""
+        self._start = Pieces(self._start_next, self, urgent=True)
         self._finished.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
         for thread in self._threads:
             thread.start()
@@ -114,7 +121,19 @@ class Background(QObject):
         self._endings[self._last_number] = _Ending(work, done, failed, screen)
         if len(self._endings) == 1:
             self.busy_changed.emit(True)
-        self._queues[lane].put(_Job(self._last_number, work))
+        job = _Job(self._last_number, work)
+        if lane is Lane.STORE:
+            self._waiting.append(job)
+            self._start.start()
+        else:
+            self._queues[lane].put(job)
+
+    def _start_next(self) -> None:
+        self._start.stop()
+        if self._waiting and self._at_work is None:
+            job = self._waiting.popleft()
+            self._at_work = job.number
+            self._queues[Lane.STORE].put(job)
 
     def stop(self, timeout_s: float = 5.0) -> None:
         """Finish what is under way and take no more; waits at most `timeout_s` for each lane.
@@ -122,6 +141,8 @@ class Background(QObject):
         What takes longer, as a server that does not answer, ends without telling: this object may
         be gone by then.
         """
+        while self._waiting:
+            self._queues[Lane.STORE].put(self._waiting.popleft())
         for queue in self._queues.values():
             queue.put(None)
         for thread in self._threads:
@@ -149,6 +170,10 @@ class Background(QObject):
         outcome = self._outcomes.popleft()
         if not self._outcomes:
             self._delivery.stop()
+        if outcome.number == self._at_work:
+            self._at_work = None
+            if self._waiting:
+                self._start.start()
         ending = self._endings.pop(outcome.number)
         if ending.screen is None or shiboken6.isValid(ending.screen):
             if outcome.error is None:

@@ -14,6 +14,8 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
 
 _ENOUGH_S = 0.008
 """A turn in which the window was at work for so long gets no piece as well."""
+_LONGEST_S = 0.2
+"""So long after the last piece there is another, also when all turns are long."""
 
 
 class Pieces(QObject):
@@ -78,6 +80,8 @@ class _Turns(QObject):
         self._began: float | None = None
         """When this turn began, in seconds; None: that is not known."""
         self._skipped = False
+        self._last = 0.0
+        """When the last piece was done, or could have been first; by the monotonic clock."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take)
 
@@ -87,7 +91,7 @@ class _Turns(QObject):
         if not self.waiting:
             # Only now: while nothing waits, no turn needs a step of Python.
             self._dispatcher.awake.connect(self._begin)
-            self._began, self._skipped = None, False
+            self._began, self._skipped, self._last = None, False, time.monotonic()
         one.not_before = 0.0
         self._line_up(one)
         self._timer.start(0)
@@ -109,9 +113,11 @@ class _Turns(QObject):
 
     def _take(self) -> None:
         now = time.monotonic()
-        if (self._began is None or now - self._began > _ENOUGH_S) and not self._skipped:
+        late = self._began is None or now - self._began > _ENOUGH_S
+        if late and not self._skipped and now - self._last < _LONGEST_S:
             self._skipped = True  # twice without hearing of a new turn: there was one
             return
+        self._last = now
         for one in [one for one in self.waiting if not shiboken6.isValid(one)]:
             self.drop(one)
         for one in tuple(self.waiting):

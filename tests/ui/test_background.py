@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from functools import partial
@@ -90,6 +91,40 @@ def test_a_lane_does_its_work_in_order(background: Background, settled: Callable
         background.run(lambda number=number: number, done=screen.show, failed=screen.show)  # type: ignore[misc]
     settled()
     assert screen.got == list(range(20))
+
+
+def test_the_store_gets_no_work_before_what_came_of_the_last_was_shown(
+    background: Background, settled: Callable[[], None]
+) -> None:
+    """They share one lock of Python: reading beside painting makes both slower."""
+    went: list[str] = []
+
+    def shown(name: str, _: object) -> None:
+        went.append(f"{name} getoond")
+
+    for name in ("mensen", "werkposten"):
+        read = partial(went.append, f"{name} gelezen")
+        background.run(read, done=partial(shown, name), failed=lambda _: None)
+    while not went:
+        QApplication.processEvents()
+    time.sleep(0.1)  # the window is at work for long
+    assert went == ["mensen gelezen"]
+    settled()
+    assert went == [
+        "mensen gelezen",
+        "mensen getoond",
+        "werkposten gelezen",
+        "werkposten getoond",
+    ]
+
+
+def test_what_was_to_be_kept_is_kept_when_the_program_closes_at_once(qapp: QApplication) -> None:
+    background = Background()
+    kept: list[str] = []
+    for words in ("eerste", "tweede", "derde"):
+        background.run(partial(kept.append, words), done=lambda _: None, failed=lambda _: None)
+    background.stop()
+    assert kept == ["eerste", "tweede", "derde"]
 
 
 def test_saving_does_not_wait_for_a_slow_network(

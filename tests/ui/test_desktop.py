@@ -239,7 +239,8 @@ def test_alt_left_comes_back_to_the_results_as_they_were(
     assert here(desktop).dossier == "kim"
 
 
-def test_tab_follows_the_reading_order(desktop: Desktop) -> None:
+def test_tab_follows_the_reading_order(desktop: Desktop, settled: Callable[[], None]) -> None:
+    settled()  # the pill tells how it stands
     rail = desktop.frame.rail.findChildren(QWidget)
     order = []
     widget = desktop.frame.nextInFocusChain()

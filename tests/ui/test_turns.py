@@ -112,6 +112,22 @@ def test_a_turn_in_which_the_window_worked_long_gets_no_piece_as_well(
     assert all(turn in ([], ["scherm"], ["tijdlijn"]) for turn in turns)
 
 
+def test_however_long_all_turns_are_something_is_done_each_fifth_of_a_second(
+    qtbot: QtBot, turns: list[list[str]]
+) -> None:
+    class Screen(QObject):
+        def event(self, event: QEvent) -> bool:
+            time.sleep(0.02)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+            return True
+
+    screen, work = Screen(), _Work("kladje bewaren", turns, 3)
+    QCoreApplication.postEvent(screen, QEvent(QEvent.Type.User))
+    work.pieces.start()
+    qtbot.waitUntil(lambda: not work.pieces.going, timeout=20_000)
+    QCoreApplication.removePostedEvents(screen)
+
+
 def test_work_that_rests_between_two_pieces_keeps_nobody_waiting(
     qtbot: QtBot, turns: list[list[str]]
 ) -> None:
