@@ -84,7 +84,7 @@ class Background(QObject):
         self._delivery = Pieces(self._deliver, self, urgent=True)
         self._waiting: deque[_Job] = deque()
         """For the store, in order. One at a time, and none before the window has shown what it had
-        to: they share Python's lock, and a lane that reads makes painting take three times as long.
+        to: they share Python's lock, and a lane that reads keeps painting waiting for it.
         """
         self._at_work: int | None = None
         """Number of the job that is with the store; None: none is."""

@@ -136,6 +136,14 @@ def test_every_menu_of_the_program_is_made_like_this() -> None:
     others = {
         path.relative_to(ui).as_posix()
         for path in ui.rglob("*.py")
-        if re.search(r"\bQMenu\(", path.read_text("utf-8"))
+        if re.search(r"\bQMenu\b", path.read_text("utf-8"))
     }
-    assert others == {"widgets/fields.py"}, "of a date it holds the calendar"
+    assert others == {"stylesheet.py", "widgets/fields.py", "widgets/menu.py"}, "of a date: a month"
+
+
+def test_a_line_that_is_made_otherwise_or_has_the_key_of_another_is_found(
+    button: QPushButton, done: list[str]
+) -> None:
+    menu = opened(button, Line("Wijzigen", done.clear, "W"), Line("Weggooien", done.clear, "W"))
+    menu.addAction("Openen")
+    assert mute_lines(menu) == ["Wijzigen", "Weggooien", "Openen"]

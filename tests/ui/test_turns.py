@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from jobcoach.ui.background import Background
+from jobcoach.ui.background import Background, Lane
 from jobcoach.ui.turns import Pieces, in_own_turn
 
 
@@ -175,7 +175,7 @@ def test_two_answers_that_come_at_once_are_told_in_two_turns(
 
     background = Background()
     for name in ("mensen", "werkposten", "dossier"):
-        background.run(partial(str, name), done=told, failed=print)
+        background.run(partial(str, name), done=told, failed=print, lane=Lane.NETWORK)
     time.sleep(0.1)  # all three lie ready
     qtbot.waitUntil(lambda: not background.busy)
     background.stop()

@@ -68,7 +68,6 @@ class AgendaPresenter(QObject):
             today=desk.today, may_plan=self._may_plan, may_visit=self._may_visit
         )
         super().__init__(self._view)
-        self.setParent(view)
         self._asking = Asking(desk, self)
         self._moving = moving = Moving(
             desk,

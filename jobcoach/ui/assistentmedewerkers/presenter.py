@@ -84,7 +84,6 @@ class AssistentmedewerkersPresenter(QObject):
         self._going = False
         self._view = AssistentmedewerkersView(gebruiker, desk.today)
         super().__init__(self._view)
-        self.setParent(self._view)
         self._dossier = DossierPresenter(
             desk,
             self._view.dossier,

@@ -45,7 +45,6 @@ class HandleidingPresenter(QObject):
         self._wanted = Place(ScreenName.HANDLEIDING)
         self._view = HandleidingView(may_leave=leave is not None, folder=folder)
         super().__init__(self._view)
-        self.setParent(self._view)
         self._view.wanted_changed.connect(self._filter)
         self._view.chapter_requested.connect(self._open)
         self._view.link_requested.connect(self._follow)

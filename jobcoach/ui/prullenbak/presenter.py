@@ -32,7 +32,6 @@ class PrullenbakPresenter(QObject):
         self._fresh = False
         self._view = PrullenbakView()
         super().__init__(self._view)
-        self.setParent(self._view)
         self._view.put_back_requested.connect(self._bring_back)
 
     @property

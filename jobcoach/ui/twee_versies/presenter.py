@@ -57,7 +57,6 @@ class TweeVersiesPresenter(QObject):
         self._place = 0
         self._view = TweeVersiesView()
         super().__init__(self._view)
-        self.setParent(self._view)
         self._view.moved.connect(self._open)
         self._view.mine_chosen.connect(lambda: self._choose(Keep.MINE))
         self._view.theirs_chosen.connect(lambda: self._choose(Keep.THEIRS))

@@ -45,9 +45,8 @@ class VandaagPresenter(QObject):
             may_write=may(rol, Recht.NOTITIES_SCHRIJVEN),
             may_visit=model.may_visit(rol),
         )
-        super().__init__(self._view)
+        super().__init__(self._view)  # a day that comes when it is gone is shown to nobody
         people = ScreenName.ASSISTENTMEDEWERKERS
-        self.setParent(self._view)  # a day that comes when the window is gone is shown to nobody
         self._view.bezoek_opened.connect(self._open_bezoek)
         self._view.kladje_opened.connect(self._open_kladje)
         self._view.aandacht_opened.connect(self._open_aandacht)
@@ -97,8 +96,7 @@ class VandaagPresenter(QObject):
             self._view.show_vertrek(link_words(vandaag.vertrek), klaar=vandaag.vertrek.klaar)
         self._view.show_aandacht(model.aandacht_regels(vandaag, self._gebruiker))
         self._view.show_kladjes(model.kladje_rows(vandaag, self._desk.today))
-        self._view.show_changes(model.change_rows(vandaag))
-        self._view.show_versions(vandaag.twee_versies)
+        self._view.show_changes(model.change_rows(vandaag), versions=vandaag.twee_versies)
         heading = dutch.long_day(vandaag.dag)
         if self._view.loading:  # filling it and laying it out are together too long for one turn
             in_own_turn(partial(self._show_filled, heading, anybody=anybody), self)

@@ -230,13 +230,19 @@ class VandaagView(Page):
         self._kladjes.setVisible(bool(rows))
         self._no_kladjes.setVisible(not rows)
 
-    def show_changes(self, rows: Sequence[Row]) -> None:
-        """The dossiers that colleagues changed, the latest first; the first five are shown."""
+    def show_changes(self, rows: Sequence[Row], *, versions: int) -> None:
+        """The dossiers that colleagues changed, the latest first; the first five are shown.
+
+        `versions`: of how many fields two versions wait for a choice.
+        """
         self._changed = rows
         self._fill_changes(rows if self._all_changes else rows[:MOST_CHANGES])
         self._about_changes.setVisible(bool(rows))
         self._changes.setVisible(bool(rows))
-        self._no_changes.setVisible(not rows)
+        self._no_changes.setVisible(not rows and not versions)
+        self._versions.setVisible(versions > 0)
+        words = dutch.count(versions, "veld heeft", "velden hebben")
+        self._versions.set_text(f"{words} twee versies: bekijk en kies")
 
     def _fill_changes(self, rows: Sequence[Row]) -> None:
         self._changes.set_rows(rows)
@@ -247,13 +253,6 @@ class VandaagView(Page):
         self._all_changes = True
         self._fill_changes(self._changed)
         self._changes.setFocus()
-
-    def show_versions(self, fields: int) -> None:
-        """Of how many fields two versions wait for a choice: then nobody is told of no news."""
-        self._no_changes.setVisible(not self._changed and fields == 0)
-        self._versions.setVisible(fields > 0)
-        words = dutch.count(fields, "veld heeft", "velden hebben")
-        self._versions.set_text(f"{words} twee versies: bekijk en kies")
 
     def take_keyboard(self) -> None:
         """To the first thing one may want to open."""

@@ -32,7 +32,6 @@ class VertrekPresenter(QObject):
         self._fresh = self._asked = False
         self._view = VertrekView()
         super().__init__(self._view)
-        self.setParent(self._view)
         self._view.fetch_requested.connect(self._fetch)
         self._view.bezoek_opened.connect(self._open)
 

@@ -79,7 +79,6 @@ class WerkpostenPresenter(QObject):
         self._regels: tuple[Werkpostregel, ...] = ()
         self._view = WerkpostenView(gebruiker.rol, desk.today)
         super().__init__(self._view)
-        self.setParent(self._view)
         self._week = WeekKeeper(
             desk,
             self._view.detail.panel,

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from jobcoach.ui.theme import LINE_HEIGHT
 from jobcoach.ui.widgets.menu import Menu
@@ -28,7 +28,7 @@ class TextArea(QTextEdit):
 
     text_replaced = Signal()
     """It is another text now, that nobody typed here."""
-    menu_shown = Signal(QMenu)
+    menu_shown = Signal(Menu)
     """This menu comes on the text: more can be put in it."""
 
     def __init__(
