@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import accumulate
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -34,20 +32,11 @@ from jobcoach.usecases.door import Door
 from tests.support.laptop import person, sync
 from tests.support.server import database_url, postgres
 from tests.sync.test_attachments import add, document
-from tests.sync.test_backed_up import BIJ_SERVER, IN_BACKUP, WACHT, House
+from tests.sync.test_backed_up import BIJ_SERVER, IN_BACKUP, WACHT, House, house
 
-__all__ = ["database_url", "postgres"]
+__all__ = ["database_url", "house", "postgres"]
 
 ONBEKEND = Bewaarstaat(Bewaarplek.BIJ_SERVER, Bewaarreden.BACKUP_ONBEKEND)
-
-
-@pytest.fixture
-def house(tmp_path: Path, database_url: str) -> Iterator[House]:
-    made = House(tmp_path, database_url)
-    try:
-        yield made
-    finally:
-        made.stop()
 
 
 def staat(door: Door, one: Bijlage) -> Bewaarstaat | None:
