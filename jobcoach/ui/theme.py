@@ -6,12 +6,16 @@ also one of Qt itself, is drawn in the same theme and repainted when it changes.
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Final
+from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
 
+import shiboken6
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY: Final = "Atkinson Hyperlegible Next"
 PIXELS_PER_POINT: Final = 96 / 72
@@ -164,7 +168,11 @@ class Theme:
         return QColor(self.colours.surface_quiet)
 
 
+W = TypeVar("W", bound=QWidget)
+
 _worn = Theme(LIGHT, 1.0)
+_sized: WeakKeyDictionary[QWidget, list[Callable[[], None]]] = WeakKeyDictionary()
+"""What sets a size of a widget to the text size that is worn."""
 
 
 def shown() -> Theme:
@@ -179,9 +187,27 @@ def shown() -> Theme:
 def wear(theme: Theme) -> None:
     """Show the application in this theme."""
     global _worn  # noqa: PLW0603 - as Qt has one palette and one font for the whole application
+    other_size = theme.scale != _worn.scale
     _worn = theme
     QApplication.setPalette(palette_of(theme.colours))
     QApplication.setFont(theme.font())
+    if other_size:
+        for widget, sizes in tuple(_sized.items()):
+            for size in sizes if shiboken6.isValid(widget) else ():
+                size()
+
+
+def size_by_text(widget: W, setter: Callable[[W, int], None], pixels: float) -> None:
+    """Give this size to the widget, now and at each other text size; `pixels` at 100 % text."""
+    known = weakref.ref(widget)
+
+    def size() -> None:
+        alive = known()
+        if alive is not None:
+            setter(alive, shown().px(pixels))
+
+    _sized.setdefault(widget, []).append(size)
+    size()
 
 
 def palette_of(colours: Colours) -> QPalette:

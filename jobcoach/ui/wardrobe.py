@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 import shiboken6
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jobcoach.ui.turns import Pieces
@@ -18,7 +18,10 @@ _DIVIDED = "divided"
 
 
 def divide(*widgets: QWidget) -> None:
-    """Let whatever stands directly in these be dressed by itself; they show nothing themselves."""
+    """Let whatever stands directly in these be dressed by itself; they show nothing themselves.
+
+    They hear of another sheet (`StyleChange`) as what wears one does.
+    """
     for widget in widgets:
         widget.setProperty(_DIVIDED, True)
 
@@ -33,6 +36,7 @@ class Wardrobe(QObject):
         super().__init__(parent)
         self._sheet = ""
         self._parts: list[QWidget] = []
+        self._divided: list[QWidget] = []
         self._bare: deque[QWidget] = deque()
         """Still to be taken out of the sheet of before, those in sight first."""
         self._hidden: list[QWidget] = []
@@ -50,6 +54,7 @@ class Wardrobe(QObject):
         """This, and what comes to stand in it, wears the sheet from now on."""
         if widget.property(_DIVIDED):
             widget.installEventFilter(self)
+            self._divided.append(widget)
             for child in widget.findChildren(
                 QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
             ):
@@ -72,6 +77,9 @@ class Wardrobe(QObject):
         for window in {part.window() for part in seen} - set(self._still):
             window.setUpdatesEnabled(False)
             self._still.append(window)
+        self._divided = [widget for widget in self._divided if shiboken6.isValid(widget)]
+        for widget in self._divided:
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
         self._turn.start()
 
     def _take_turn(self) -> None:

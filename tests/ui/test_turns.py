@@ -131,11 +131,17 @@ def test_however_long_all_turns_are_something_is_done_each_fifth_of_a_second(
 def test_work_that_rests_between_two_pieces_keeps_nobody_waiting(
     qtbot: QtBot, turns: list[list[str]]
 ) -> None:
-    resting, other = _Work("scherm", turns, 3, pause_ms=40), _Work("tijdlijn", turns, 20)
+    resting, other = _Work("scherm", turns, 2, pause_ms=60_000), _Work("tijdlijn", turns, 20)
     resting.pieces.start()
     other.pieces.start()
     qtbot.waitUntil(lambda: not other.pieces.going)
-    assert resting.pieces.going
+    assert resting.left == 1
+    resting.pieces.stop()
+
+
+def test_work_that_rests_goes_on_after_its_pause(qtbot: QtBot, turns: list[list[str]]) -> None:
+    resting = _Work("scherm", turns, 3, pause_ms=40)
+    resting.pieces.start()
     qtbot.waitUntil(lambda: not resting.pieces.going)
     assert all(
         after - before >= 0.04

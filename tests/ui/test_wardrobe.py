@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,8 @@ class Window(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sheets = 0
+        """Of how many changes it heard."""
         self.bar = QLabel("Balk")
         self.stack = QStackedWidget()
         self.seen, self.hidden = QLabel("Vandaag"), QLabel("Agenda")
@@ -28,6 +30,10 @@ class Window(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.stack)
         divide(self, self.stack)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.sheets += event.type() is QEvent.Type.StyleChange
 
 
 def colour(widget: QWidget) -> str:
@@ -116,6 +122,15 @@ def test_a_screen_to_which_one_goes_meanwhile_is_right_at_once(
     assert is_red(window.hidden)
     qtbot.waitUntil(lambda: not wardrobe.busy)
     assert all(map(is_red, (window.bar, window.seen, window.hidden)))
+
+
+def test_what_only_holds_parts_finds_room_for_larger_text_too(
+    window: Window, wardrobe: Wardrobe, qtbot: QtBot
+) -> None:
+    wardrobe.change(RED)
+    assert window.sheets == 1
+    qtbot.waitUntil(lambda: not wardrobe.busy)
+    assert window.sheets == 1
 
 
 def test_a_part_that_went_meanwhile_is_forgotten(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jobcoach.ui.assistentmedewerkers.bijlagen_grid import INDENT
-from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, TextSize, Tone, size_by_text
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.fields import Choice, FormRow
 from jobcoach.ui.widgets.section import Wrap
@@ -57,20 +57,11 @@ class ConsentStrip(QWidget):
         )
         column.addWidget(self._place)
         column.addStretch(1)
-        self._fit()
+        for field in (self._known, self._name):
+            size_by_text(field, QWidget.setMaximumWidth, _WIDEST_PX)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         escape = QShortcut(QKeySequence("Escape"), self, context=context)
         escape.activated.connect(self.cancelled)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The fields are as many letters wide with larger text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        for field in (self._known, self._name):
-            field.setMaximumWidth(shown().px(_WIDEST_PX))
 
     def ask(self, title: str, known: Sequence[tuple[str, str]], *, tell_place: bool) -> None:
         """Ask it; `known` are consents that stand: id, and who gave it when."""

@@ -9,13 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.assistentmedewerker import told_apart
 from jobcoach.domain.namenwacht import Namenwacht
@@ -27,6 +21,7 @@ from jobcoach.ui.bezoek.model import Bezoekpersonen, Invoer, Regel, divided_word
 from jobcoach.ui.bezoek.one_more import OneMore
 from jobcoach.ui.bezoek.person_line import PersonLine
 from jobcoach.ui.theme import Space, TextSize, Tone
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import FormRow
@@ -82,6 +77,8 @@ class BezoekView(QWidget):
         )
         if not may_write:
             self._stack.setCurrentIndex(2)
+        self.sheet.divide()
+        divide(self, self._written, self._people)
         self._show_part(None)
 
     # --- building ---

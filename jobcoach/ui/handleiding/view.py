@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.ui.handleiding.browser import ChapterBrowser
 from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.fields import SearchField
 from jobcoach.ui.widgets.rows import Row, RowList
@@ -65,6 +66,7 @@ class HandleidingView(QWidget):
         self.browser.anchorClicked.connect(self._ask_link)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._back_to_list)
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(self._to_chapters)
+        divide(self)
         self._arrange()
 
     def _way_back(self) -> Button:

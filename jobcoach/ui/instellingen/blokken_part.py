@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jobcoach.domain.tekstblok import LONGEST_KORT, PLACES, Tekstblok
-from jobcoach.ui.theme import Space, TextSize, shown
+from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.growing_text import GrowingText
@@ -59,7 +59,7 @@ class BlokkenPart(QWidget):
         column.setSpacing(Space.M)
         self.kort = QLineEdit()
         self.kort.setMaxLength(LONGEST_KORT)
-        self.kort.setMaximumWidth(shown().px(260))
+        size_by_text(self.kort, QWidget.setMaximumWidth, 260)
         self.tekst = GrowingText("Tekst")
         self._rows = {
             "kort": FormRow("Kort woord", self.kort),

@@ -114,6 +114,7 @@ class InstellingenView(Page):
             self.body.addWidget(self.backup)
         self._version = Label()
         self._add_about()
+        self.divide()
         self.setFocusProxy(self._colours)
 
     def _add_looks(self) -> None:

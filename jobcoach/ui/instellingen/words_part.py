@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import Space, TextSize, shown
+from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap, row_of
@@ -36,7 +36,7 @@ class WordsPart(QWidget):
         column.addWidget(self.words)
         self.field = QLineEdit()
         self.field.setMaxLength(_LONGEST)
-        self.field.setMaximumWidth(shown().px(260))
+        size_by_text(self.field, QWidget.setMaximumWidth, 260)
         self.field.returnPressed.connect(self._add)
         add = Button("Toevoegen", icon_name="plus")
         add.clicked.connect(self._add)

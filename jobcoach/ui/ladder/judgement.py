@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from jobcoach.domain.ladder import Trede
 from jobcoach.domain.ladderbeoordeling import TERMS_IN_MONTHS, Nabijheid
 from jobcoach.ui.ladder import texts
 from jobcoach.ui.ladder.model import Meting
-from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.theme import Space
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.section import Section
+from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text import Muted
-from jobcoach.ui.widgets.text_area import TextArea
 
 _SHORTEST_CHOICE = 12
 """Characters that are seen of a choice at least: long ones must not widen their column."""
@@ -41,7 +41,6 @@ class Judgement(QWidget):
     def __init__(self, *, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, FormRow] = {}
-        self._areas: list[TextArea] = []
         self._berekend: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,11 +65,9 @@ class Judgement(QWidget):
         choice.chosen.connect(self._chosen)
         return choice
 
-    def _area(self, name: str) -> TextArea:
-        area = TextArea(name)
+    def _area(self, name: str) -> TallArea:
+        area = TallArea(name, height_px=88)
         area.textChanged.connect(self.changed)
-        self._areas.append(area)
-        self._fit_area(area)
         return area
 
     def _coach(self, today: date) -> QWidget:
@@ -225,16 +222,6 @@ class Judgement(QWidget):
         expects = self.later.value is not None
         self._rows["verwacht_binnen_maanden"].setVisible(expects)
         self._rows["verwachting_grond"].setVisible(expects)
-
-    def _fit_area(self, area: TextArea) -> None:
-        area.setFixedHeight(shown().px(88))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fields grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_areas"):
-            for area in self._areas:
-                self._fit_area(area)
 
 
 def _section(title: str, word: str = "") -> Section:

@@ -15,6 +15,7 @@ from jobcoach.ui.ladder.model import Meting, can_go_back
 from jobcoach.ui.ladder.question import QuestionPage
 from jobcoach.ui.ladder.result import ResultPage
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
@@ -70,6 +71,7 @@ class LadderView(QWidget):
         column.addWidget(self._stack, 1)
         self._bottom = self._foot()
         column.addWidget(self._bottom)
+        divide(self, self._stack)
         self.show_nobody()
 
     # --- building ---

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.domain.notitie import Methode
 from jobcoach.ui.notitie import soap
 from jobcoach.ui.notitie.model import VRIJ_VELD
-from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.theme import Space, size_by_text
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.text_area import TextArea
@@ -59,7 +59,9 @@ class Editor(QWidget):
         for key, field in self._by_key().items():
             field.textChanged.connect(self._typed)
             field.cursorPositionChanged.connect(partial(self._moved_to, key))
-        self._fit()
+        size_by_text(self._free, QWidget.setMinimumHeight, 100)
+        for part in self._parts:
+            size_by_text(part, QWidget.setMinimumHeight, 84)
 
     @property
     def methode(self) -> Methode:
@@ -153,14 +155,3 @@ class Editor(QWidget):
 
     def _moved_to(self, key: str) -> None:
         self._here = key
-
-    def _fit(self) -> None:
-        self._free.setMinimumHeight(shown().px(100))
-        for part in self._parts:
-            part.setMinimumHeight(shown().px(84))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fields grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_four"):
-            self._fit()

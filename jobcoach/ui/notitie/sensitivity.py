@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from jobcoach.domain.notitie import Gevoeligheid
-from jobcoach.ui.theme import Space, TextSize, shown
+from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.text import Label, Muted
 
 _MEANING = {
@@ -23,6 +23,10 @@ _MEANING = {
         "Bijvoorbeeld over thuis, geld of politie. Komt niet in een rapport dat je deelt.",
     ),
 }
+
+
+def _indent(words: Muted, wide_px: int) -> None:
+    words.setContentsMargins(wide_px, 0, 0, Space.XS)
 
 
 class SensitivityChoice(QWidget):
@@ -47,7 +51,7 @@ class SensitivityChoice(QWidget):
             column.addWidget(button)
             words = Muted(meaning)
             words.setWordWrap(True)
-            words.setContentsMargins(shown().px(32), 0, 0, Space.XS)
+            size_by_text(words, _indent, 32)
             column.addWidget(words)
         self.choose(Gevoeligheid.GEWOON)
         group.buttonToggled.connect(self._toggled)

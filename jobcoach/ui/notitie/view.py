@@ -18,6 +18,7 @@ from jobcoach.ui.notitie.editor import Editor
 from jobcoach.ui.notitie.model import Invoer, folded_away
 from jobcoach.ui.notitie.more import More
 from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import Choice
@@ -79,6 +80,7 @@ class NotitieView(QWidget):
         self._gone.hide()
         row.addWidget(self._gone, 4)
         row.addStretch(0)
+        divide(self, self._column)
         self.fold(open_=False)
         self._fit()
 

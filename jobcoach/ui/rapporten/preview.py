@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jobcoach.ui.paper import PageImage
 from jobcoach.ui.spoken import SpokenText
-from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.theme import Space, shown, size_by_text
 from jobcoach.ui.widgets.section import clear
 
 _WIDEST_PX = 860
@@ -109,7 +109,7 @@ class Preview(QScrollArea):
             for place, (width, height) in enumerate(sizes)
         ]
         for sheet in self._sheets:
-            sheet.setMaximumWidth(shown().px(_WIDEST_PX))
+            size_by_text(sheet, QWidget.setMaximumWidth, _WIDEST_PX)
             self._column.addWidget(sheet)
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
@@ -124,10 +124,3 @@ class Preview(QScrollArea):
         super().resizeEvent(event)
         if self._sheets and event.size().width() != event.oldSize().width():
             self._pause.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Sheets grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_sheets"):
-            for sheet in self._sheets:
-                sheet.setMaximumWidth(shown().px(_WIDEST_PX))

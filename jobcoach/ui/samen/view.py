@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayo
 from jobcoach.ui.samen.big import BigButton
 from jobcoach.ui.samen.model import FILE_BEGINS
 from jobcoach.ui.samen.pages import DonePage, NewPage, Question, TellPage
-from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, TextSize, Tone, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.file_dialog import save_dialog
@@ -190,7 +190,7 @@ class SamenView(QWidget):
         row.addStretch(1)
         row.addWidget(content, 100)
         row.addStretch(1)
-        content.setMaximumWidth(shown().px(_WIDEST_PX))
+        size_by_text(content, QWidget.setMaximumWidth, _WIDEST_PX)
         body.addWidget(holder)
 
     def _see(self) -> None:

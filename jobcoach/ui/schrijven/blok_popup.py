@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from jobcoach.domain.tekstblok import LONGEST_KORT
-from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.theme import Space, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import row_of
@@ -35,7 +35,7 @@ class BlokPopup(QFrame):
         column.addWidget(Label("Bewaar als tekstblok", bold=True))
         column.addWidget(self._row)
         column.addLayout(row_of(keep))
-        self.setMinimumWidth(shown().px(280))
+        size_by_text(self, QWidget.setMinimumWidth, 280)
 
     @property
     def wrong(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import Space, TextSize, Tone, shown
+from jobcoach.ui.theme import Space, TextSize, Tone, size_by_text
 from jobcoach.ui.twee_versies.model import Shown
 from jobcoach.ui.twee_versies.version_panel import VersionPanel
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -120,7 +120,7 @@ class TweeVersiesView(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         self._area = TextArea("Samengevoegde tekst")
-        self._area.setMinimumHeight(shown().px(_AREA_PX))
+        size_by_text(self._area, QWidget.setMinimumHeight, _AREA_PX)
         self._row = FormRow(
             "Samengevoegde tekst",
             self._area,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from jobcoach.ui import dutch
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.turns import Pieces
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.werkposten.model import WerkpostCard
 from jobcoach.ui.werkposten.seats import Seats
 from jobcoach.ui.widgets.buttons import Button, Kind
@@ -109,6 +110,8 @@ class WerkpostCards(Page):
         self._left: deque[WerkpostCard] = deque()
         """Still to get a card."""
         self._more = Pieces(self._add_some, self)
+        self.divide()
+        divide(holder)
 
     def _add_button(self) -> Button:
         add = Button("Nieuwe werkpost", icon_name="plus")

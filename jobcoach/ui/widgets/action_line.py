@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
+from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.marks import Mark
@@ -20,7 +20,7 @@ class ActionLine(QWidget):
 
     def __init__(self, mark: Mark, title: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(shown().px(ROW_HEIGHT))
+        size_by_text(self, QWidget.setMinimumHeight, ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S + 2, 2, Space.S, 2)

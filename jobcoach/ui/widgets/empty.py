@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown
+from jobcoach.ui.theme import ROW_HEIGHT, Space, TextSize, Tone, shown, size_by_text
 from jobcoach.ui.widgets.icon import Icon
 from jobcoach.ui.widgets.text import Heading, Paragraph
 
@@ -38,7 +38,7 @@ class EmptyState(QWidget):
         column.addWidget(heading)
         self._words = words = Paragraph(sentence, tone=Tone.QUIET)
         words.setAlignment(centre)
-        words.setMaximumWidth(shown().px(440))
+        size_by_text(words, QWidget.setMaximumWidth, 440)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(words, 100)

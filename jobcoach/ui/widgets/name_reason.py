@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from jobcoach.ui.theme import Space, TextSize, shown
+from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.name_marker import MUTE
 from jobcoach.ui.widgets.section import Wrap
@@ -41,6 +41,7 @@ class NameReason(QWidget):
         self.own.setPlaceholderText("Of zeg het zelf, en Enter")
         self.own.setAccessibleName("Waarom de naam blijft staan, in je eigen woorden")
         self.own.setMaxLength(LONGEST_REASON)
+        size_by_text(self.own, QWidget.setMinimumWidth, _FIELD_PX)
         self.own.returnPressed.connect(self._own_words)
         self._mute = Button(MUTE, kind=Kind.LINK)
         self._mute.clicked.connect(lambda _on: self.given.emit(""))
@@ -54,7 +55,6 @@ class NameReason(QWidget):
         """Why this name stays."""
         self._question.setText(f"Waarom blijft {naam} staan? Esc gaat terug.")
         self.own.clear()
-        self.own.setMinimumWidth(shown().px(_FIELD_PX))
         self.show()
 
     def take_keyboard(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from jobcoach.ui.spoken import SpokenButton
-from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, shown
+from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, size_by_text
+from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import paint_focus_ring
 from jobcoach.ui.widgets.flow import FlowLayout
 from jobcoach.ui.widgets.text import Heading
@@ -134,8 +135,7 @@ class Page(QScrollArea):
         row = QHBoxLayout(ground)
         row.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XXL)
         self._column = QWidget()
-        self._widest_px = widest_px
-        self._column.setMaximumWidth(shown().px(widest_px))
+        size_by_text(self._column, QWidget.setMaximumWidth, widest_px)
         self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if centred:
             row.addStretch(1)
@@ -148,12 +148,13 @@ class Page(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.XL)
         self.setWidget(ground)
+        self._ground = ground
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The column is as many letters wide with larger text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._column.setMaximumWidth(shown().px(self._widest_px))
+    def divide(self) -> None:
+        """Another theme comes to what stands on it one by one: for a page with a lot on it."""
+        for under in (self.viewport(), self._ground):
+            under.setAutoFillBackground(False)
+        divide(self, self.viewport(), self._ground, self._column)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Scroll to what gets the keyboard."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from jobcoach.ui.theme import shown
+from jobcoach.ui.theme import size_by_text
 from jobcoach.ui.widgets.text_area import TextArea
 
 
@@ -16,11 +15,4 @@ class TallArea(TextArea):
         self, name: str, placeholder: str = "", *, height_px: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(name, placeholder, parent=parent)
-        self._height_px = height_px
-        self.setFixedHeight(shown().px(height_px))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.setFixedHeight(shown().px(self._height_px))
+        size_by_text(self, QWidget.setFixedHeight, height_px)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jobcoach.domain.zoeken import Zoeksoort
-from jobcoach.ui.theme import Space, shown
+from jobcoach.ui.theme import Space, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.chips import FilterChip, FilterChips
 from jobcoach.ui.widgets.fields import Choice, DateField
@@ -39,6 +39,8 @@ class Filters(QWidget):
         self.period.chosen.connect(self._period_chosen)
         self._van = DateField("Vanaf welke dag", today=today)
         self._tot = DateField("Tot en met welke dag", today=today)
+        for field in (self._van, self._tot):
+            size_by_text(field, QWidget.setFixedWidth, _DATE_PX)
         for field in (self._van, self._tot):
             field.changed.connect(self._day_typed)
         self._person = person = Button(
@@ -114,7 +116,6 @@ class Filters(QWidget):
     def _show_days(self) -> None:
         for field in (self._van, self._tot):
             field.setVisible(self.chosen_period is Period.BETWEEN)
-            field.setFixedWidth(shown().px(_DATE_PX))
 
     def take_keyboard(self) -> None:
         """To the kinds."""
