@@ -37,7 +37,7 @@ from jobcoach.store import (
 from jobcoach.store.database import Database
 from jobcoach.sync.clock import correct_clock
 from jobcoach.sync.copying import Progress
-from jobcoach.sync.inbox import Inbox, prove_all
+from jobcoach.sync.inbox import Inbox, NamesakeFound, prove_all
 from jobcoach.sync.outbox import send
 from jobcoach.sync.own_standing import own_standing
 from jobcoach.sync.protocol import PROTOCOL, Hello, Renew
@@ -114,6 +114,10 @@ def run_round(
             # sent at once, so that nobody chooses between what was put together
             send(turn)
             inbox.fetch()
+    except NamesakeFound:
+        done.two_laptops = True
+        _take_another_name(database, service)
+        return done
     except (CopiesDiffer, ManyDeleted) as error:  # of one scope: others need not wait for it
         trouble = trouble or error
     finally:

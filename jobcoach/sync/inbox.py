@@ -32,7 +32,7 @@ from jobcoach.sync import lacking
 from jobcoach.sync.clock import told_instant
 from jobcoach.sync.copying import Copying, Progress, note_seen, put_rows, worked_out
 from jobcoach.sync.guard import Guard, destroy
-from jobcoach.sync.in_our_name import keep_ours
+from jobcoach.sync.in_our_name import has_namesake, keep_ours
 from jobcoach.sync.protocol import Head, Pull, Pulled
 from jobcoach.sync.reconcile import Reconciler
 from jobcoach.sync.round import Round, Turn, log_transfers
@@ -50,6 +50,10 @@ def prove_all(database: Database, now: datetime, done: Round) -> None:
         ancestors.settle(tx)
         device.put_moment(tx, "last_proof", now)
     done.proof = now
+
+
+class NamesakeFound(Exception):
+    """Another laptop works under the name of this one."""
 
 
 class Inbox:
@@ -72,7 +76,8 @@ class Inbox:
 
         `equal`: the server said that all its scopes are; nothing has to be pulled.
         Raises ServerUnreachable and the like, CopiesDiffer when a scope stays unequal, and
-        ManyDeleted when someone must allow it first; all that came until then is kept.
+        ManyDeleted when someone must allow it first; all that came until then is kept. Raises
+        NamesakeFound before anything is taken that came of another laptop with this name.
         """
         differing: list[ScopeName] = []
         if not equal:
@@ -108,6 +113,7 @@ class Inbox:
                 )
             )
             with self._database.write() as tx:
+                self._look_for_namesake(tx, answer)
                 self._take_grants(tx, answer)
                 self._take_changes(tx, answer)
                 self._take_late(tx, answer)
@@ -116,6 +122,18 @@ class Inbox:
                     return self._prove(tx)
             if not any(answer.changes.values()) and not any(answer.late.values()):
                 raise ServerTrouble  # more of nothing: it would never end
+
+    def _look_for_namesake(self, tx: Transaction, answer: Pulled) -> None:
+        """Merging and reconciling take what comes in the name of this laptop for its own."""
+        present = scopes.find_all(tx, filter(ScopeName.known, answer.changes))
+        coming = [
+            one
+            for name, scope in present.items()
+            for one in answer.changes[name]
+            if one.seq > scope.cursor
+        ]
+        if has_namesake(tx, coming, self._who):
+            raise NamesakeFound
 
     def _take_grants(self, tx: Transaction, answer: Pulled) -> None:
         """A newer server may know kinds of scopes that this program does not: those stay there."""

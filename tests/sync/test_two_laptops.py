@@ -9,9 +9,11 @@ from shutil import copytree
 import pytest
 
 from jobcoach.domain.gebruiker import Rol
+from jobcoach.errors import ServerUnreachable
 from jobcoach.paths import DataDir
 from jobcoach.store import device
 from jobcoach.store.database import Database
+from jobcoach.sync.protocol import Push, PushAnswer
 from jobcoach.sync.round import Pace
 from jobcoach.sync.server.journal import Journal
 from jobcoach.usecases import assistentmedewerkers
@@ -38,16 +40,41 @@ def copied(office: Office, laptop: Laptop, folder: str) -> Laptop:
     return Laptop(door, laptop.service, data_dir)
 
 
+class OnlyHears(Journal):
+    """A line on which nothing can be sent, as in a network that blocks what goes up."""
+
+    def push(self, push: Push) -> PushAnswer:
+        raise ServerUnreachable
+
+
+def hear(office: Office, laptop: Laptop) -> bool:
+    """A round on such a line; whether the laptop got a name of its own by it."""
+    with laptop.door.database.read() as tx:
+        server = device.server(tx)
+    assert server is not None
+    usual = laptop.service
+    laptop.service = OnlyHears(office.database, office.clock, server.token)
+    try:
+        return laptop.sync().two_laptops
+    finally:
+        laptop.service = usual
+
+
+def go_on(office: Office, laptop: Laptop) -> None:
+    """Under the name that it got."""
+    with laptop.door.database.read() as tx:
+        who, server = device.identity(tx), device.server(tx)
+    assert who is not None
+    assert server is not None
+    laptop.service = Journal(office.database, office.clock, server.token)
+    laptop.door = Door(laptop.door.database, who, office.clock)
+
+
 def sync(office: Office, laptop: Laptop, pace: Pace = ONE_BY_ONE) -> bool:
     """As the program does: once more when it got a name of its own; whether it did."""
     renamed = laptop.sync(pace).two_laptops
     if renamed:
-        with laptop.door.database.read() as tx:
-            who, server = device.identity(tx), device.server(tx)
-        assert who is not None
-        assert server is not None
-        laptop.service = Journal(office.database, office.clock, server.token)
-        laptop.door = Door(laptop.door.database, who, office.clock)
+        go_on(office, laptop)
         assert not laptop.sync().two_laptops
     return renamed
 
@@ -134,3 +161,66 @@ def test_the_same_field_on_both_is_two_versions_and_not_one_that_vanished(office
     for one in (anna, copy):
         (two,) = list_conflicts(one.door)
         assert {two.mine.value, two.theirs.value} == {"06-1", "06-2"}
+
+
+def test_what_one_hears_of_the_other_before_it_can_send_is_not_taken_for_its_own(
+    office: Office,
+) -> None:
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    copy = copied(office, anna, "kopie")
+    change = assistentmedewerkers.change_assistentmedewerker
+    change(anna.door, replace(kim, telefoon="06-1"))
+    office.clock.pass_days(1 / 48)
+    change(copy.door, replace(kim, telefoon="06-2"))
+    sync(office, anna)
+    assert hear(office, copy)
+    go_on(office, copy)
+    sync(office, copy)
+    sync(office, anna)
+    for one in (anna, copy):
+        (two,) = list_conflicts(one.door)
+        assert {two.mine.value, two.theirs.value} == {"06-1", "06-2"}
+
+
+def test_a_copy_on_which_nothing_was_written_yet_gets_a_name_when_the_other_writes(
+    office: Office,
+) -> None:
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    copy = copied(office, anna, "kopie")
+    note(anna.door, kim, "Hier")
+    sync(office, anna)
+    assert sync(office, copy)
+    assert texts(copy.door, kim) == ["Hier"]
+    note(copy.door, kim, "Daar")
+    assert not sync(office, copy)
+    assert not sync(office, anna)
+    assert set(texts(anna.door, kim)) == {"Hier", "Daar"}
+
+
+def test_a_laptop_that_hears_its_own_words_before_the_answer_keeps_its_name(
+    office: Office,
+) -> None:
+    """The line broke just after they were sent, and the answer never came."""
+    anna = office.laptop("anna")
+    kim = person(anna.door)
+    anna.sync()
+    note(anna.door, kim, "Hier")
+
+    class Breaks(Journal):
+        def push(self, push: Push) -> PushAnswer:
+            super().push(push)
+            raise ServerUnreachable
+
+    with anna.door.database.read() as tx:
+        server = device.server(tx)
+    assert server is not None
+    anna.service = Breaks(office.database, office.clock, server.token)
+    with pytest.raises(ServerUnreachable):
+        anna.sync()
+    go_on(office, anna)
+    assert not sync(office, anna)
+    assert texts(anna.door, kim) == ["Hier"]
