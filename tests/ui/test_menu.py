@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import jobcoach.ui
 from jobcoach.ui.appearance import Appearance
+from jobcoach.ui.samen.big import BigField
+from jobcoach.ui.widgets.fields import SearchField
 from jobcoach.ui.widgets.menu import Line, Menu
+from jobcoach.ui.widgets.number import NumberField
+from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.text_area import TextArea
 from tests.ui.accessible import mute_lines
 
@@ -129,6 +134,48 @@ def test_the_keys_beside_the_usual_lines_of_a_text_choose_them_too(
     menu.popup(area.mapToGlobal(middle))
     QTest.keyClick(menu, key, held)
     assert area.toPlainText() == text
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: SearchField("Zoeken", "Zoeken"),
+        lambda: TimeField("Begintijd"),
+        lambda: BigField("Wat we afspreken", longest=80),
+        lambda: NumberField("Minuten", highest=600),
+    ],
+)
+def test_a_line_to_fill_in_hears_the_keys_of_its_menu_too(
+    appearance: Appearance, qtbot: QtBot, made: Callable[[], QWidget]
+) -> None:
+    field = made()
+    qtbot.addWidget(field)
+    field.show()
+    line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+    assert line is not None
+    line.setText("12")
+    middle = field.rect().center()
+    for key, held in ((Key.Key_A, _CTRL), (Key.Key_Delete, _NONE)):
+        asked = QContextMenuEvent(
+            QContextMenuEvent.Reason.Keyboard, middle, field.mapToGlobal(middle)
+        )
+        QApplication.sendEvent(field, asked)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, Menu)
+        assert menu.accessibleName() == "Dit veld"
+        assert all("\t" not in one.text() + one.toolTip() for one in menu.actions())
+        QTest.keyClick(menu, key, held)
+    assert line.text() == ""
+
+
+def test_every_line_to_fill_in_is_made_like_this() -> None:
+    ui = Path(jobcoach.ui.__file__).parent
+    others = {
+        path.relative_to(ui).as_posix()
+        for path in ui.rglob("*.py")
+        if re.search(r"= QLineEdit\(|class \w+\(QLineEdit\)", path.read_text("utf-8"))
+    }
+    assert others == {"widgets/text_line.py"}
 
 
 def test_every_menu_of_the_program_is_made_like_this() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.ui.assistentmedewerkers.bijlagen_grid import INDENT
 from jobcoach.ui.theme import Space, TextSize, Tone, size_by_text
@@ -14,6 +14,7 @@ from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.fields import Choice, FormRow
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Paragraph
+from jobcoach.ui.widgets.text_line import TextLine
 
 _NEW = "nieuw"
 _WIDEST_PX = 480
@@ -39,7 +40,7 @@ class ConsentStrip(QWidget):
         self._known.chosen.connect(self._chosen)
         self._known_row = FormRow("Op welke toestemming?", self._known)
         column.addWidget(self._known_row)
-        self._name = QLineEdit()
+        self._name = TextLine()
         self._name.returnPressed.connect(self._give)
         self._name_row = FormRow("Wie gaf toestemming voor deze foto?", self._name)
         self._name.textEdited.connect(lambda: self._name_row.set_error(""))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.domain.tekstblok import LONGEST_KORT, PLACES, Tekstblok
 from jobcoach.ui.theme import Space, TextSize, size_by_text
@@ -16,6 +16,7 @@ from jobcoach.ui.widgets.growing_text import GrowingText
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_line import TextLine
 
 _HOW = "Typ in een tekst het korte woord en Tab. Of Ctrl+Spatie voor een lijst."
 _PLACES = f"{', '.join(PLACES[:-1])} en {PLACES[-1]} worden vanzelf ingevuld."
@@ -57,7 +58,7 @@ class BlokkenPart(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.M)
-        self.kort = QLineEdit()
+        self.kort = TextLine()
         self.kort.setMaxLength(LONGEST_KORT)
         size_by_text(self.kort, QWidget.setMaximumWidth, 260)
         self.tekst = GrowingText("Tekst")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import Wrap, row_of
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_line import TextLine
 
 _NONE = "Nog geen. Bij een woord met een golflijntje kies je ‘Toevoegen aan mijn woorden’ (Ctrl+;)."
 _LONGEST = 60
@@ -34,7 +35,7 @@ class WordsPart(QWidget):
         column.addWidget(self._nothing)
         self.words = Wrap()
         column.addWidget(self.words)
-        self.field = QLineEdit()
+        self.field = TextLine()
         self.field.setMaxLength(_LONGEST)
         size_by_text(self.field, QWidget.setMaximumWidth, 260)
         self.field.returnPressed.connect(self._add)

@@ -25,6 +25,7 @@ from jobcoach.ui.widgets.new_passphrase import NewPassphrase
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.section import Card, Wrap
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_line import TextLine
 
 _DEMO_SENTENCES = {
     "jobcoach": "Je dag, je mensen, je notities. Ook zonder netwerk.",
@@ -190,10 +191,10 @@ class KennismakenView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self._server = QLineEdit()
+        self._server = TextLine()
         self._server.setPlaceholderText("https://jobcoach.jouworganisatie.nl")
-        self._code = QLineEdit()
-        self._name = QLineEdit()
+        self._code = TextLine()
+        self._name = TextLine()
         self._demo = self._demo_page(demo, may_go_back=not only_demo)
         self._choice = self._demo if only_demo else self._choice_page(with_demo=bool(demo))
         self._preparing = _Preparing()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from jobcoach.ui.icons import paint_icon
 from jobcoach.ui.theme import RADIUS_CARD, Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import Button, Kind, paint_focus_ring
 from jobcoach.ui.widgets.growing_text import GrowingText
 from jobcoach.ui.widgets.icon import Icon
+from jobcoach.ui.widgets.text_line import TextLine
 
 _LOWEST_PX = 60
 _PICTURE_PX = 40
@@ -144,7 +145,7 @@ class LineIcon(Icon):
         return QSize(side.width(), max(side.height(), line))
 
 
-class BigField(QLineEdit):
+class BigField(TextLine):
     """One line in large type; Enter goes on to what comes next."""
 
     def __init__(self, name: str, *, longest: int, parent: QWidget | None = None) -> None:

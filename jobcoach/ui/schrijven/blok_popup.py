@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jobcoach.domain.tekstblok import LONGEST_KORT
 from jobcoach.ui.theme import Space, size_by_text
@@ -11,6 +11,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.section import row_of
 from jobcoach.ui.widgets.text import Label
+from jobcoach.ui.widgets.text_line import TextLine
 
 
 class BlokPopup(QFrame):
@@ -23,7 +24,7 @@ class BlokPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("frame", "popup")
         self.setAccessibleName("Bewaar als tekstblok")
-        self._kort = QLineEdit()
+        self._kort = TextLine()
         self._kort.setMaxLength(LONGEST_KORT)
         self._kort.returnPressed.connect(self._keep)
         self._row = FormRow("Kort woord", self._kort, help_text="Typ dit woord en Tab.")

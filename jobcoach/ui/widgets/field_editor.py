@@ -14,6 +14,7 @@ from jobcoach.ui.widgets.field_spec import FieldSpec, Kind, read, written
 from jobcoach.ui.widgets.fields import Choice, DateField, FormRow
 from jobcoach.ui.widgets.tall_area import TallArea
 from jobcoach.ui.widgets.text_area import TextArea
+from jobcoach.ui.widgets.text_line import TextLine
 
 _TEXT_PX = 116
 _HOURS_PX = 140
@@ -64,7 +65,7 @@ class FieldEditor(QObject):
                 flag.toggled.connect(self._changed)
                 return flag
             case _:
-                line = QLineEdit()
+                line = TextLine()
                 line.textEdited.connect(self._changed)
                 line.editingFinished.connect(lambda: self.left.emit(self.spec.name))
                 return line

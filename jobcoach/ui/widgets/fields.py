@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMenu,
     QToolButton,
@@ -31,13 +30,14 @@ from jobcoach.ui.theme import Space, TextSize, Tone, shown
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.short_line import ShortLine
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_line import TextLine
 from jobcoach.ui.widgets.word_help import WordHelp
 
 _LONG_DAY = dutch.day(date(2026, 11, 30))
 """As wide as a day is written."""
 
 
-class SearchField(QLineEdit):
+class SearchField(TextLine):
     """A field that filters or searches while one types; Escape empties it."""
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jobcoach.ui.theme import Space, TextSize, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.name_marker import MUTE
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label
+from jobcoach.ui.widgets.text_line import TextLine
 
 REASONS = ("Hoort bij het werk", "Met toestemming")
 LONGEST_REASON = 120
@@ -37,7 +38,7 @@ class NameReason(QWidget):
         for chip, reason in zip(self.chips, REASONS, strict=True):
             chip.setAccessibleDescription("Reden waarom de naam blijft staan")
             chip.clicked.connect(lambda _on, words=reason: self.given.emit(words))
-        self.own = QLineEdit()
+        self.own = TextLine()
         self.own.setPlaceholderText("Of zeg het zelf, en Enter")
         self.own.setAccessibleName("Waarom de naam blijft staan, in je eigen woorden")
         self.own.setMaxLength(LONGEST_REASON)

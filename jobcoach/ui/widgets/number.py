@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from jobcoach.ui.theme import Space
+from jobcoach.ui.widgets.text_line import show_usual_menu
 
 
 class NumberField(QSpinBox):
@@ -51,6 +52,10 @@ class NumberField(QSpinBox):
             self.setValue(0)
         else:
             super().stepBy(steps)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """That of a line; the arrow keys step up and down."""
+        show_usual_menu(self.lineEdit(), event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

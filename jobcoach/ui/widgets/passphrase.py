@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from jobcoach.ui.theme import Space, TextSize, Tone
 from jobcoach.ui.widgets.buttons import IconButton
 from jobcoach.ui.widgets.text import Label
+from jobcoach.ui.widgets.text_line import TextLine
 
 
-class _Line(QLineEdit):
+class _Line(TextLine):
     """Notices capitals that come without Shift: Qt itself does not tell of Caps Lock."""
 
     capitals_noticed = Signal(bool)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from jobcoach.ui import dutch
+from jobcoach.ui.widgets.text_line import TextLine
 
 _BESIDE_THE_TEXT_PX = 4
 """What Qt leaves free left and right of a typed text, and for the cursor after it."""
 
 
-class ShortLine(QLineEdit):
+class ShortLine(TextLine):
     """Has at least the room of the longest that is written in it."""
 
     def __init__(self, longest: str, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.aanwezigheid import LONGEST_REDEN, Aanwezigheid, Bron
 from jobcoach.domain.plaatsing import Dagdeel
@@ -17,6 +17,7 @@ from jobcoach.ui.widgets.empty import Loading
 from jobcoach.ui.widgets.fields import Choice, FormRow
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Muted
+from jobcoach.ui.widgets.text_line import TextLine
 from jobcoach.ui.widgets.week_cells import (
     Cell,
     PersonWeek,
@@ -139,7 +140,7 @@ class WeekPanel(QWidget):
         return part
 
     def _fields(self) -> QWidget:
-        self.reason = QLineEdit()
+        self.reason = TextLine()
         self.reason.setMaxLength(LONGEST_REDEN)
         self.reason.textEdited.connect(self._reason_typed)
         self.reason.returnPressed.connect(self._back_to_grid)
