@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -137,6 +137,9 @@ class Actions(QObject):
             action.setToolTip(tooltip(spec.hint, action.shortcut()))
             window.addAction(action)
             self._actions[spec.name] = action
+        # Also while the overview of keys is in front, which is a window of its own.
+        lock = self._actions[ActionName.VERGRENDELEN]
+        lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def __getitem__(self, name: ActionName) -> QAction:
         return self._actions[name]

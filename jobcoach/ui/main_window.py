@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from jobcoach.paths import resources_dir
 from jobcoach.ui.wardrobe import divide
+from jobcoach.ui.widgets.section import bring_into_view
 
 _GEOMETRY = "venster"
 USUAL_SIZE = QSize(1280, 760)
@@ -53,6 +54,15 @@ class MainWindow(QMainWindow):
         """Throw away a widget that was hosted."""
         self._stack.removeWidget(widget)
         widget.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to what gets the keyboard, also when it comes from outside what scrolls: Qt asks
+        only the areas in which the keyboard was."""
+        moved = super().focusNextPrevChild(forward)
+        held = QApplication.focusWidget()
+        if moved and held is not None:
+            bring_into_view(held)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood; stay when something says so."""

@@ -7,14 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLockFile, QObject, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEvent, QLockFile, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible, QClipboard
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jobcoach.domain.gebruiker import Rol
 from jobcoach.errors import AccessEnded, DatabaseTooNew, PassphraseNeeded, WrongPassphrase
 from jobcoach.settings import Settings
+from jobcoach.ui.appearance import Appearance
 from jobcoach.ui.application import Application, Doors, run_window
 from jobcoach.ui.handleiding.view import HandleidingView
 from jobcoach.ui.idle import IdleWatch
@@ -26,15 +35,16 @@ from jobcoach.ui.main_window import FRAME, USUAL_SIZE, MainWindow
 from jobcoach.ui.ontgrendelen.view import OntgrendelenView
 from jobcoach.ui.screens import Place, ScreenName
 from jobcoach.ui.theme import DARK, shown
+from jobcoach.ui.widgets.buttons import Button
 from jobcoach.ui.widgets.example_strip import ExampleStrip
 from jobcoach.ui.widgets.file_dialog import save_dialog
 from jobcoach.ui.widgets.gate import GatePage
-from jobcoach.ui.widgets.section import Card
+from jobcoach.ui.widgets.section import Card, Page
 from jobcoach.ui.workspace import Workspace
 from jobcoach.usecases.synchronise import SyncRound
 from tests.ui.desk import ANNA, EQUAL, QUIET_ROUND, workspace
 from tests.ui.dossiers import vandaag
-from tests.ui.keyboard import shortcut
+from tests.ui.keyboard import press, shortcut
 
 RIGHT = "vier losse woorden hier"
 OFFICE = workspace(
@@ -263,6 +273,17 @@ def test_what_stands_before_the_window_goes_when_it_locks(
     assert desktop.frame.isVisible()
 
 
+def test_the_key_of_the_lock_counts_while_the_overview_of_keys_is_in_front(
+    working: Application, qtbot: QtBot
+) -> None:
+    shortcut(working.window, "F1")
+    (overview,) = working.window.findChildren(KeysOverview)
+    qtbot.waitUntil(overview.isActiveWindow)
+    shortcut(overview, "Ctrl+L")
+    assert isinstance(working.gate, OntgrendelenView)
+    assert working.window.findChildren(KeysOverview) == []
+
+
 @pytest.mark.parametrize("ours", [True, False])
 def test_what_was_copied_here_can_not_be_pasted_after_the_lock(
     working: Application, monkeypatch: pytest.MonkeyPatch, ours: bool
@@ -411,6 +432,36 @@ def test_the_first_time_the_window_stands_whole_on_a_small_screen(
     assert room.width() < USUAL_SIZE.width()  # else this would say nothing
     assert (room.size() - FRAME).width() == window.width()
     assert (room.size() - FRAME).height() == window.height()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_what_tab_comes_to_is_in_sight_also_from_beside_the_page(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    """With large text the first field was above the edge, after a round past the top bar."""
+    kept = QSettings(str(tmp_path / "venster.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(kept, lambda: True)
+    qtbot.addWidget(window)
+    page, beside, screen = Page(), Button("Nieuwe notitie"), QWidget()
+    first, last = Button("Over wie?"), Button("Maak rapport")
+    for one in (first, last):
+        page.body.addWidget(one)
+    page.body.insertSpacing(1, 3000)
+    column = QVBoxLayout(screen)
+    column.addWidget(beside)
+    column.addWidget(page)
+    window.host(screen)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    forward = key is Qt.Key.Key_Tab
+    far, comes = (page.verticalScrollBar().maximum(), first) if forward else (0, last)
+    page.verticalScrollBar().setValue(far)
+    beside.setFocus()
+    assert comes.visibleRegion().isEmpty()
+    press(key)
+    assert comes.hasFocus()
+    assert comes.visibleRegion().boundingRect() == comes.rect()
 
 
 def test_a_screen_can_keep_the_window_open(qtbot: QtBot, tmp_path: Path) -> None:

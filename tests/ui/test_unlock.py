@@ -143,6 +143,38 @@ def test_opening_is_not_asked_twice_while_it_is_under_way(
     assert laptop.tried == [RIGHT]
 
 
+@pytest.mark.parametrize("typed", [1, 12, len(RIGHT), len(RIGHT) + 1])
+def test_who_sees_the_mistake_at_once_types_anew_while_it_is_still_tried(
+    page: OntgrendelenPresenter[str],
+    laptop: Laptop,
+    settled: Callable[[], None],
+    typed: int,
+) -> None:
+    """Whenever the answer comes, no letter is lost or put behind the wrong ones."""
+    laptop.go_on.clear()
+    type_in(page, "fout")
+    type_in(page, RIGHT[:typed], enter=typed > len(RIGHT))
+    laptop.go_on.set()
+    settled()
+    if typed <= len(RIGHT):
+        type_in(page, RIGHT[typed:])
+        settled()
+    assert laptop.tried == ["fout", RIGHT]
+    assert laptop.opened == ["open"]
+
+
+def test_a_wrong_one_is_not_tried_twice_by_a_second_enter(
+    page: OntgrendelenPresenter[str], laptop: Laptop, settled: Callable[[], None]
+) -> None:
+    laptop.go_on.clear()
+    type_in(page, "fout")
+    type_in(page, "")
+    laptop.go_on.set()
+    settled()
+    assert laptop.tried == ["fout"]
+    assert "wachtwoordzin klopt niet" in page.view.error
+
+
 def test_nothing_is_asked_without_a_passphrase(
     page: OntgrendelenPresenter[str], laptop: Laptop, settled: Callable[[], None]
 ) -> None:

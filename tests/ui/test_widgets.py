@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jobcoach.settings import Settings
@@ -23,7 +33,7 @@ from jobcoach.ui.widgets.marks import Mark
 from jobcoach.ui.widgets.notice import FOOT, Toast
 from jobcoach.ui.widgets.number import NumberField
 from jobcoach.ui.widgets.rows import Row, RowList, RowModel
-from jobcoach.ui.widgets.section import Card, Page, Wrap
+from jobcoach.ui.widgets.section import Card, Page, Wrap, bring_into_view
 from jobcoach.ui.widgets.short_line import TimeField
 from jobcoach.ui.widgets.stepchart import Step, StepChart, StepTable, steps_in_words
 from jobcoach.ui.widgets.tabs import Tabs
@@ -436,3 +446,23 @@ def test_a_tooltip_shows_what_looks_like_a_page_as_it_is() -> None:
     told = plain_tip('<img src="x.png">.pdf\n3 nov.')
     assert "<img" not in told
     assert told == "<p>&lt;img src=&quot;x.png&quot;&gt;.pdf<br>3 nov.</p>"
+
+
+def test_a_button_at_the_foot_of_a_line_higher_than_the_list_comes_in_sight(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    lines = QListWidget()
+    lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    qtbot.addWidget(lines)
+    lines.resize(400, 300)
+    entry, foot, button = QListWidgetItem(lines), QWidget(), Button("Aanvulling schrijven")
+    entry.setSizeHint(QSize(300, 1200))
+    QVBoxLayout(foot).addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    lines.setItemWidget(entry, foot)
+    lines.show()
+    assert button.visibleRegion().isEmpty()
+    bring_into_view(button)
+    assert button.visibleRegion().boundingRect() == button.rect()
+    lines.verticalScrollBar().setValue(0)
+    bring_into_view(button)
+    assert button.visibleRegion().boundingRect() == button.rect()

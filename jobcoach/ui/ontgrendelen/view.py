@@ -43,6 +43,10 @@ class OntgrendelenView(GatePage):
         self._field.changed.connect(self._typed)
         self._open.clicked.connect(self._ask)
         self._busy = False
+        self._tried = ""
+        """What is being tried, or was tried last."""
+        self._again = False
+        """Enter was pressed while that was under way."""
         self._typed()
 
     @property
@@ -61,19 +65,33 @@ class OntgrendelenView(GatePage):
         return self._field.warns
 
     def show_busy(self, *, busy: bool) -> None:
-        """Opening takes a moment: say so, and don't ask twice."""
+        """Opening takes a moment: say so, and don't ask twice.
+
+        Who saw a mistake types anew at once: the first letter takes the place of what is tried.
+        """
         self._busy = busy
+        if busy:
+            self._tried, self._again = self._field.text, False
+            self._field.select_all()
         self._open.set_text("Bezig met openen" if busy else "Openen")
         self._open.setEnabled(not busy and bool(self._field.text))
 
     def show_error(self, error: JobcoachError) -> None:
-        """Say what went wrong. A wrong passphrase stays, selected, so that it can be mended."""
+        """Say what went wrong. A wrong passphrase stays, selected, so that it can be mended.
+
+        What was typed anew meanwhile is left alone, and tried when Enter was pressed after it.
+        """
         self.show_busy(busy=False)
+        anew = self._field.text != self._tried
         if isinstance(error, WrongPassphrase):
+            if anew and self._again:
+                self._ask()
+                return
             self._row.set_error(f"{error.title}. {error.advice}")
         else:
             self._notice.show_error(error)
-        self._field.select_all()
+        if not anew:
+            self._field.select_all()
 
     def forget(self) -> None:
         """Take away what was typed and said."""
@@ -87,5 +105,6 @@ class OntgrendelenView(GatePage):
         self._open.setEnabled(bool(self._field.text) and not self._busy)
 
     def _ask(self) -> None:
+        self._again = self._busy
         if self._open.isEnabled():
             self.unlock_requested.emit(self._field.text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -163,6 +164,25 @@ class Page(QScrollArea):
         if moved and inside is not None:
             self.ensureWidgetVisible(inside, Space.XL, Space.XL)
         return moved
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every area in which it stands to it, the innermost first."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, Space.XL, Space.XL)
+        elif isinstance(around, QAbstractItemView) and around.viewport().isAncestorOf(widget):
+            _scroll_line(around, widget)
+        around = around.parentWidget()
+
+
+def _scroll_line(lines: QAbstractItemView, widget: QWidget) -> None:
+    """A line may be higher than the list, with what can be pressed at its foot."""
+    top = widget.mapTo(lines.viewport(), QPoint(0, 0)).y()
+    below = top + widget.height() + Space.S - lines.viewport().height()
+    bar = lines.verticalScrollBar()
+    bar.setValue(bar.value() + (min(top, 0) or max(below, 0)))
 
 
 def clear(layout: QLayout) -> None:
