@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
+    QTabBar,
     QWidget,
 )
 
@@ -23,7 +24,7 @@ _SLACK_PX = 1
 
 def clipped(top: QWidget) -> list[str]:
     """The texts of visible labels, buttons, choices, short lines and hints in empty fields in
-    `top` that are wider or higher than their room.
+    `top` that are wider or higher than their room, and what sticks out of what it stands in.
 
     Labels that end in … on purpose, with the whole text in the tooltip, are not meant.
     """
@@ -41,7 +42,21 @@ def clipped(top: QWidget) -> list[str]:
         for one in top.findChildren(QLineEdit)
         if _line_is_clipped(one)
     ]
-    return labels + buttons + choices + lines
+    cut = [
+        one.accessibleName() or type(one).__name__
+        for kind in (QAbstractButton, QLineEdit, QComboBox)
+        for one in top.findChildren(kind)
+        if one.isVisible() and not one.isWindow() and _sticks_out(one)
+    ]
+    return labels + buttons + choices + lines + cut
+
+
+def _sticks_out(control: QWidget) -> bool:
+    """Below or above what it stands in: pressed together, as nothing scrolls there."""
+    around = control.parentWidget()
+    if around is None or isinstance(around, QTabBar):  # Qt lets its arrows stand over the edge
+        return False
+    return control.y() < -_SLACK_PX or control.geometry().bottom() > around.height() + _SLACK_PX
 
 
 def _choice_is_clipped(choice: QComboBox) -> bool:
@@ -73,9 +88,11 @@ def _wider_than(widget: QWidget, text: str, room: int) -> bool:
 
 
 def _label_is_clipped(label: QLabel) -> bool:
-    if not label.isVisible() or not label.text() or isinstance(label, ElidedLabel):
+    if not label.isVisible() or not label.text():
         return False
     room = label.contentsRect()
+    if isinstance(label, ElidedLabel):
+        return QFontMetrics(label.font()).height() > room.height() + _SLACK_PX
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + _SLACK_PX
     if label.textFormat() is Qt.TextFormat.RichText:

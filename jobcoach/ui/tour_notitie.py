@@ -37,7 +37,7 @@ def name(guide: Guide, person: str) -> None:
     """The same with the name of someone else, at the moment of signing."""
     people = [one.persoon for one in guide.workspace.list_assistentmedewerkers()]
     other = next(one for one in people if one.id != person)
-    write(guide, person, f"{NOTE} Samen met {other.naam} de kar geladen.").editor.names.hold()
+    write(guide, person, f"{NOTE} Samen met {other.naam} de kar geladen.").hold_for_names()
 
 
 def typo(guide: Guide, person: str) -> None:

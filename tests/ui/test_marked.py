@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,16 @@ def test_who_scrolls_on_is_not_brought_back(page: Page, qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(page.viewport(), up)
     assert not _is_in_sight(page)
+    _grow(page)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 2000)
+    qtbot.wait(50)
+    assert not _is_in_sight(page)
+
+
+def test_who_types_on_is_not_brought_back(page: Page, qtbot: QtBot) -> None:
+    show_words(page, (WORD,))
+    qtbot.waitUntil(lambda: _is_in_sight(page))
+    QTest.keyClick(page.window().windowHandle(), Qt.Key.Key_A)
     _grow(page)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 2000)
     qtbot.wait(50)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import FormRow
 from jobcoach.ui.widgets.growing_text import GrowingText
+from jobcoach.ui.widgets.in_sight import keep_in_sight
 from jobcoach.ui.widgets.name_line import NameLine
 from jobcoach.ui.widgets.notice import FOOT
 from jobcoach.ui.widgets.section import Hairline, Page, Section, Wrap, clear
@@ -315,7 +315,7 @@ class BezoekView(QWidget):
             self.head.take_keyboard()
         else:
             first.take_keyboard()
-            QTimer.singleShot(0, first, partial(self.sheet.ensureWidgetVisible, first.text))
+            keep_in_sight(self.sheet, first.text)
 
     # --- inside ---
 
@@ -382,7 +382,7 @@ class BezoekView(QWidget):
     def _show_who_to_add(self) -> None:
         """Once it is unfolded: what to type in, and at least the first of the people."""
         picker = self.one_more.picker
-        QTimer.singleShot(0, picker, partial(self.sheet.ensureWidgetVisible, picker))
+        keep_in_sight(self.sheet, picker)
 
     def _to_presence(self) -> None:
         line = self._here()

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jobcoach.domain.ladderbeoordeling import Ladderbeoordeling
 from jobcoach.ui.ladder.model import Meting, can_go_back
@@ -20,6 +20,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import DateField, FormRow
 from jobcoach.ui.widgets.notice import FOOT, NoticeBar
+from jobcoach.ui.widgets.pages import Pages
 from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
 from jobcoach.ui.widgets.section import Hairline, Wrap
@@ -65,7 +66,7 @@ class LadderView(QWidget):
         self.result.back_requested.connect(self.back_requested)
         self._nothing = QWidget()
         self._gone = EmptyState("user", "", "")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for page in (self._nothing, self._gone, self.question, self.result):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)

@@ -22,6 +22,7 @@ from jobcoach.ui.wardrobe import divide
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.empty import EmptyState
 from jobcoach.ui.widgets.fields import Choice
+from jobcoach.ui.widgets.in_sight import keep_in_sight
 from jobcoach.ui.widgets.notice import FOOT, NoticeBar
 from jobcoach.ui.widgets.person_header import PersonHeader
 from jobcoach.ui.widgets.rows import Row
@@ -207,7 +208,7 @@ class NotitieView(QWidget):
         names = self.editor.names
         if not names.hold():
             return False
-        QTimer.singleShot(0, names, lambda: self.sheet.ensureWidgetVisible(names, 0, Space.S))
+        keep_in_sight(self.sheet, names, room_px=Space.S)
         return True
 
     def show_about(

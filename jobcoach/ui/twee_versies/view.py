@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.columns import Columns
 from jobcoach.ui.widgets.empty import EmptyState, Loading
 from jobcoach.ui.widgets.fields import FormRow
+from jobcoach.ui.widgets.in_sight import keep_in_sight
 from jobcoach.ui.widgets.notice import NoticeBar
 from jobcoach.ui.widgets.rows import Row, RowList
 from jobcoach.ui.widgets.section import Page, Wrap
@@ -230,7 +231,7 @@ class TweeVersiesView(Page):
         self._merge.show()
         self._both.hide()
         self._area.setFocus()
-        QTimer.singleShot(0, self._merge, lambda: self.ensureWidgetVisible(self._merge))
+        keep_in_sight(self, self._merge)
 
     def fold(self) -> None:
         """Not put together after all."""

@@ -41,7 +41,6 @@ class Filters(QWidget):
         self._tot = DateField("Tot en met welke dag", today=today)
         for field in (self._van, self._tot):
             size_by_text(field, QWidget.setFixedWidth, _DATE_PX)
-        for field in (self._van, self._tot):
             field.changed.connect(self._day_typed)
         self._person = person = Button(
             "@ Iemand", kind=Kind.CHIP, hint="Zoek alleen over één persoon (typ @kim)"

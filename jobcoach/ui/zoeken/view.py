@@ -188,8 +188,8 @@ class ZoekenView(SearchField):
         self._nothing.setText(nothing)
         self._nothing.setVisible(bool(nothing))
         self._list.show_lines(lines, at=at)
+        self._popup.show()  # what is hidden is not laid out, and tells the height of before
         self._place()
-        self._popup.show()
         self._popup.raise_()
         self._say_current()
 
@@ -210,6 +210,8 @@ class ZoekenView(SearchField):
         self.insert("@" if not text or text.endswith(" ") else " @")
 
     def _place(self) -> None:
+        # what was shown just now in the filters counts in their height
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         theme = shown()
         corner = self.mapTo(self._host, QPoint(0, self.height() + Space.XS))
         room = self._host.width() - corner.x() - Space.S
