@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QVBoxLayout
 from jobcoach.ui.actions import ACTIONS, INSIDE_A_SCREEN
 from jobcoach.ui.theme import Space, TextSize, shown
 from jobcoach.ui.widgets.buttons import Button, Kind, keys_in_words
+from jobcoach.ui.widgets.once import for_once
 from jobcoach.ui.widgets.rail import RailEntry
 from jobcoach.ui.widgets.section import Page, row_of
 from jobcoach.ui.widgets.text import Heading, Label
@@ -35,7 +36,7 @@ class KeysOverview(QDialog):
         """`entries` are the screens of the rail, with their shortcuts."""
         super().__init__(parent)
         self.setWindowTitle("Sneltoetsen")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for_once(self)
         self.setModal(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)

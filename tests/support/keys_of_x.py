@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import time
-from functools import partial
 from typing import Any
 
 from jeepney import DBusAddress, MessageType, new_method_call
@@ -33,6 +32,8 @@ _NAMED = {
 """Other keys, by their symbol."""
 _TO_PARENT = 2
 """RevertToParent: where the keyboard goes when the window closes."""
+_LARGE_PX2 = 300 * 200
+"""A window that one writes in; others are Qt's own and are not seen."""
 _ANSWER_S = 20.0
 _HAND_S = 0.02
 """Between two keys: a quick hand."""
@@ -47,8 +48,8 @@ class Keys:
         self._screen = screen
 
     def bring_to_front(self) -> None:
-        """Give the keyboard to the largest window, as a desktop does with a new one: here is
-        none."""
+        """Give the keyboard to the uppermost large window, as a desktop does with a new one: here
+        is none."""
         _give_keyboard(self._screen)
 
     def press(self, keys: str) -> None:
@@ -97,10 +98,13 @@ def _give_keyboard(screen: str) -> None:
         ctypes.byref(windows),
         ctypes.byref(count),
     )
-    largest = max(
-        (windows[place] for place in range(count.value)), key=partial(_area, x11, display)
-    )
-    x11.XSetInputFocus(display, ctypes.c_ulong(largest), _TO_PARENT, ctypes.c_ulong(0))
+    # X tells them from below to above
+    large = [
+        windows[place]
+        for place in range(count.value)
+        if _area(x11, display, windows[place]) >= _LARGE_PX2
+    ]
+    x11.XSetInputFocus(display, ctypes.c_ulong(large[-1]), _TO_PARENT, ctypes.c_ulong(0))
     x11.XSync(display, 0)
     x11.XCloseDisplay(display)
 

@@ -9,6 +9,7 @@ from jobcoach.domain.tekstblok import LONGEST_KORT
 from jobcoach.ui.theme import Space, size_by_text
 from jobcoach.ui.widgets.buttons import Button, Kind
 from jobcoach.ui.widgets.fields import FormRow
+from jobcoach.ui.widgets.once import for_once
 from jobcoach.ui.widgets.section import row_of
 from jobcoach.ui.widgets.text import Label
 from jobcoach.ui.widgets.text_line import TextLine
@@ -21,7 +22,7 @@ class BlokPopup(QFrame):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for_once(self)
         self.setProperty("frame", "popup")
         self.setAccessibleName("Bewaar als tekstblok")
         self._kort = TextLine()

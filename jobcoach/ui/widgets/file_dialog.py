@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
+
+from jobcoach.ui.widgets.once import for_once
 
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Map:",
@@ -74,7 +76,7 @@ def pictures_folder() -> str:
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for_once(dialog)
     return dialog
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+
+from jobcoach.ui.widgets.once import for_once
 
 
 def ask_for_printer(parent: QWidget, title: str, chosen: Callable[[QPrinter], None]) -> None:
@@ -18,7 +19,7 @@ def ask_for_printer(parent: QWidget, title: str, chosen: Callable[[QPrinter], No
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for_once(dialog)
     dialog.setWindowTitle(title)
     dialog.setModal(True)
     dialog.accepted.connect(lambda: chosen(printer))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from jobcoach.ui.guide import Word, explained
 from jobcoach.ui.theme import Space, shown
 from jobcoach.ui.widgets.buttons import Button, IconButton, Kind
+from jobcoach.ui.widgets.once import for_once
 from jobcoach.ui.widgets.text import Label, Paragraph
 
 _WIDE_PX = 340
@@ -56,7 +57,7 @@ class WordWords(QFrame):
     def __init__(self, word: Word, asked: WordHelp) -> None:
         super().__init__(asked.window(), Qt.WindowType.Popup)
         self._asked = asked
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for_once(self)
         self.setProperty("frame", "popup")
         self.setAccessibleName(f"{word.title}. {word.explanation}")
         column = QVBoxLayout(self)
