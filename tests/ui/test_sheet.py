@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobcoach.errors import FileUnwritable, Reden
@@ -367,3 +367,31 @@ def test_with_every_trouble_at_once_it_has_names_and_fits_at_every_text_size(
     assert unnamed(sheet) == []
     qtbot.waitUntil(lambda: clipped(sheet) == [])
     assert sheet.width() <= 1134
+
+
+def test_what_one_can_press_is_in_the_window_also_with_the_largest_text(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.show(Settings(theme="licht", text_size_percent=TEXT_SIZES_PERCENT[-1]))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    pill = QPushButton("2 keer 2 versies", window)
+    pill.move(700, 130)
+    sheet = SyncSheet(window)
+    window.show()
+    sheet.show_facts(
+        "Er zijn twee versies",
+        "Jij en een collega vulden hetzelfde anders in. De laatste versie staat in het dossier, de "
+        "andere is ook bewaard. Bekijk ze naast elkaar en kies welke klopt.",
+        [("Laatst gelijk", "vandaag 19:44"), ("Nog te versturen", "niets"), ("Server", "hier")],
+        can_ask=True,
+        busy=False,
+        answers=[("kies", "Bekijk de twee versies")],
+    )
+    sheet.open_below(pill)
+    qtbot.waitUntil(lambda: window.rect().contains(sheet.geometry()))
+    assert all(
+        sheet.rect().contains(QRect(one.mapTo(sheet, QPoint(0, 0)), one.size()))
+        for one in sheet.findChildren(QPushButton)
+    )

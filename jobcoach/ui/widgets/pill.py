@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from jobcoach.ui.widgets.buttons import Button, paint_focus_ring
 from jobcoach.ui.widgets.marks import paint_line
 from jobcoach.ui.widgets.section import Wrap
 from jobcoach.ui.widgets.text import Label, Muted, Paragraph
+
+_WIDTHS_PX = (380, 560)
 
 
 class SyncPill(QAbstractButton):
@@ -192,16 +194,29 @@ class SyncSheet(QDialog):
         self._pill = pill
         self.show()
         self._fit()
-        right = pill.mapTo(self._host, QPoint(pill.width(), pill.height() + Space.XS))
-        left = max(Space.S, min(right.x(), self._host.width() - Space.S) - self.width())
-        self.move(left, right.y())
         self.raise_()
         (self if self._button.isHidden() else self._button).setFocus()
 
     def _fit(self) -> None:
-        width = min(shown().px(380), self._host.width() - 2 * Space.S)
+        """Wider where it would be higher than the window."""
+        room = self._host.size().shrunkBy(QMargins(Space.S, Space.S, Space.S, Space.S))
+        widths = [min(shown().px(wide_px), room.width()) for wide_px in _WIDTHS_PX]
+        fitting = (one for one in widths if self.heightForWidth(one) <= room.height())
+        width = next(fitting, widths[-1])
         self.setFixedWidth(width)
         self.resize(width, self.heightForWidth(width))
+        self._place()
+
+    def _place(self) -> None:
+        """Below the pill; over it when all of it can't be seen otherwise."""
+        if self._pill is None:
+            return
+        right = self._pill.mapTo(
+            self._host, QPoint(self._pill.width(), self._pill.height() + Space.XS)
+        )
+        left = max(Space.S, min(right.x(), self._host.width() - Space.S) - self.width())
+        lowest = self._host.height() - Space.S - self.height()
+        self.move(left, max(Space.S, min(right.y(), lowest)))
 
     def event(self, event: QEvent) -> bool:
         """Facts that come while it is open change its height."""
