@@ -216,3 +216,15 @@ def test_everything_on_the_page_has_a_name_and_fits(
 ) -> None:
     assert unnamed(page.view) == []
     qtbot.waitUntil(lambda: clipped(page.view) == [])
+
+
+def test_after_opening_the_page_holds_the_passphrase_nowhere(
+    page: OntgrendelenPresenter[str], laptop: Laptop, qtbot: QtBot
+) -> None:
+    page.view.findChildren(QLineEdit)[0].setText(RIGHT)
+    next(one for one in page.view.findChildren(QAbstractButton) if one.text() == "Openen").click()
+    qtbot.waitUntil(lambda: bool(laptop.opened))
+    page.view.forget()
+    held = [*vars(page.view).values(), *vars(page).values()]
+    assert RIGHT not in held
+    assert page.view.typed == ""

@@ -43,8 +43,8 @@ class OntgrendelenView(GatePage):
         self._field.changed.connect(self._typed)
         self._open.clicked.connect(self._ask)
         self._busy = False
-        self._tried = ""
-        """What is being tried, or was tried last."""
+        self._anew = False
+        """Something else was typed while that was tried; what, is kept in the field alone."""
         self._again = False
         """Enter was pressed while that was under way."""
         self._typed()
@@ -71,7 +71,7 @@ class OntgrendelenView(GatePage):
         """
         self._busy = busy
         if busy:
-            self._tried, self._again = self._field.text, False
+            self._anew = self._again = False
             self._field.select_all()
         self._open.set_text("Bezig met openen" if busy else "Openen")
         self._open.setEnabled(not busy and bool(self._field.text))
@@ -82,15 +82,14 @@ class OntgrendelenView(GatePage):
         What was typed anew meanwhile is left alone, and tried when Enter was pressed after it.
         """
         self.show_busy(busy=False)
-        anew = self._field.text != self._tried
         if isinstance(error, WrongPassphrase):
-            if anew and self._again:
+            if self._anew and self._again:
                 self._ask()
                 return
             self._row.set_error(f"{error.title}. {error.advice}")
         else:
             self._notice.show_error(error)
-        if not anew:
+        if not self._anew:
             self._field.select_all()
 
     def forget(self) -> None:
@@ -102,6 +101,7 @@ class OntgrendelenView(GatePage):
 
     def _typed(self) -> None:
         self._row.set_error("")
+        self._anew = self._busy
         self._open.setEnabled(bool(self._field.text) and not self._busy)
 
     def _ask(self) -> None:
